@@ -1,0 +1,1 @@
+"""The measurements, each against a peer, by one command: `python -m bench`."""

@@ -1,0 +1,313 @@
+"""The nouns of the house: what passes between rooms.
+
+Frozen dataclasses; every time is aware and in UTC; every string that came from outside has been through
+`news.clean`. Ids are made by `news.ids.identity`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+Kind: TypeAlias = Literal["feed", "sitemap", "page", "json", "search", "exec", "folder"]
+Pages: TypeAlias = Literal["all", "matched", "off"]
+Origin: TypeAlias = Literal["feed", "page"]
+Op: TypeAlias = Literal["same", "edit", "add", "drop", "move"]
+WordOp: TypeAlias = Literal["same", "add", "drop"]
+ChangeClass: TypeAlias = Literal[
+    "figure", "date", "name", "place", "role", "quote", "attribution", "negation",
+    "headline", "wording", "moved", "boilerplate", "typography",
+]  # fmt: skip
+FactKind: TypeAlias = Literal["figure", "money", "percent", "date", "name", "place", "quote", "role", "hedge"]
+Verdict: TypeAlias = Literal["same", "changed", "added", "dropped", "conflict", "differs?"]
+AlertState: TypeAlias = Literal["new", "seen", "acked", "verified", "disputed", "snoozed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where items come from."""
+
+    id: str
+    url: str
+    kind: Kind
+    name: str
+    added: datetime
+    tags: tuple[str, ...] = ()
+    every: int | None = None
+    """Seconds between looks that the person asked for; None lets the cadence decide."""
+    pages: Pages = "matched"
+    """Which of its articles' pages are fetched: all, those that matter to a rule or a person, none."""
+    paused: bool = False
+    options: Mapping[str, str] = field(default_factory=dict)
+    """What only its kind or its host needs: a selector, field paths, a proxy, a user agent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the last looks at a source left behind, and when the next one is due."""
+
+    source: str
+    due: datetime
+    reason: str = "never looked at"
+    """Why it is due just then, fit to show."""
+    tried: datetime | None = None
+    last_ok: datetime | None = None
+    status: int | None = None
+    """The last HTTP status; None when nothing answered or the source is not on the net."""
+    error: str | None = None
+    """Why the last look failed, in one line; None after a good one."""
+    failures: int = 0
+    """Failed looks in a row."""
+    etag: str | None = None
+    modified: str | None = None
+    """The `ETag` and `Last-Modified` of the newest good answer, byte for byte."""
+    body_hash: str | None = None
+    floor: int = 0
+    """Seconds that the host asks us to leave between looks (max-age, ttl, Retry-After)."""
+    latency_ms: int | None = None
+    moved_to: str | None = None
+    moved_seen: int = 0
+    """How many looks in a row a permanent redirect has led to `moved_to`."""
+    quiet: int = 0
+    """Looks in a row that brought nothing new."""
+    gone: bool = False
+    """The host said 410: it is not asked again until the person says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a source says of one item in one poll."""
+
+    key: str
+    """What makes it the same item in the next poll: its guid, else its canonical address, else its title."""
+    title: str
+    url: str | None = None
+    claimed: datetime | None = None
+    updated: datetime | None = None
+    authors: tuple[str, ...] = ()
+    summary: str = ""
+    content: tuple[str, ...] = ()
+    """Paragraphs of the full text, when the source carries it."""
+    language: str | None = None
+    tags: tuple[str, ...] = ()
+    outlet: str | None = None
+    """Who published it, when the source says so (an aggregator's `<source>`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article's page as it was fetched."""
+
+    url: str
+    body: bytes
+    content_type: str | None
+    fetched: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What extraction kept of a page or an entry."""
+
+    headline: str
+    paragraphs: tuple[str, ...]
+    byline: tuple[str, ...] = ()
+    claimed: datetime | None = None
+    modified: datetime | None = None
+    language: str | None = None
+    url: str | None = None
+    """The canonical address, when the page names one."""
+    section: str | None = None
+    credit: str | None = None
+    """The agency that the byline or dateline credits: `AP`, `Reuters` …"""
+    note: str | None = None
+    """The outlet's own words on an update or correction."""
+    origin: Origin = "page"
+
+    @property
+    def words(self) -> int:
+        """How many words the paragraphs hold, counted at white space."""
+        return sum(len(paragraph.split()) for paragraph in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class NoText:
+    """Why there is no text: chosen, not failed."""
+
+    why: Literal["paywall", "consent", "video", "live", "short", "not an article", "not text"]
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One item's identity and where it stands; its texts are its revisions."""
+
+    id: str
+    source: str
+    key: str
+    url: str | None
+    title: str
+    outlet: str
+    seen: datetime
+    changed: datetime
+    claimed: datetime | None = None
+    revisions: int = 1
+    story: str | None = None
+    language: str | None = None
+    words: int = 0
+    byline: tuple[str, ...] = ()
+    read: bool = False
+    starred: bool = False
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    assigned: str | None = None
+    verified: bool | None = None
+    """True when a person verified it, False when they dispute it, None when nobody judged."""
+    snoozed: datetime | None = None
+    """Until when it keeps out of sight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One kept version of an article's headline and text; never overwritten, never renumbered."""
+
+    article: str
+    number: int
+    """1 is the first."""
+    seen: datetime
+    text: str
+    """The content hash of the text, to be asked of the texts."""
+    headline: str
+    origin: Origin
+    words: int
+    classes: tuple[ChangeClass, ...] = ()
+    """What kinds of change made it; empty for the first."""
+    added: int = 0
+    dropped: int = 0
+    """Words that came and went since the revision before."""
+    flip_of: int | None = None
+    """The earlier revision whose words came back, if they did."""
+    note: str | None = None
+    """The outlet's own update note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One sentence of a text, where it stands."""
+
+    index: int
+    """Its place among the sentences of its side; the headline is -1."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure, date, name, quotation or role with the sentence it stands in."""
+
+    kind: FactKind
+    value: str
+    """Normalised, so that equal facts are equal: `1500000000`, `2018-04`, `volodymyr zelensky`."""
+    text: str
+    """As written."""
+    sentence: int
+    start: int
+    end: int
+    """Where it stands in that sentence, in characters."""
+    unit: str | None = None
+    """`USD`, `percent`, `killed` … None for a bare count."""
+    of: str | None = None
+    """What it is said of: the thing counted, the speaker of a quotation, the verb of a role."""
+    hedge: str | None = None
+    """`more than`, `about`, `reportedly` … as written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One fact of two texts, aligned and judged."""
+
+    verdict: Verdict
+    left: Fact | None
+    right: Fact | None
+    change: ChangeClass | None = None
+    note: str = ""
+    """Why it is judged so, fit to show: `13 thousand = 13,000`, `to Ukraine → to the United States`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a comparison: a sentence of each side, or of one."""
+
+    op: Op
+    left: Piece | None
+    right: Piece | None
+    words: tuple[tuple[WordOp, str], ...] = ()
+    """Runs of words, in reading order; joined without `add` they give the left, without `drop` the right."""
+    classes: tuple[ChangeClass, ...] = ()
+    facts: tuple[Judged, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What differs between two texts."""
+
+    rows: tuple[Row, ...]
+    facts: tuple[Judged, ...] = ()
+    """All facts of both sides judged, those that differ first."""
+
+    @property
+    def classes(self) -> tuple[ChangeClass, ...]:
+        """Every class of change in it, each once, in order of first sight."""
+        return tuple(dict.fromkeys(name for row in self.rows for name in row.classes))
+
+
+Change: TypeAlias = Row
+"""What differs between two texts, with its classes: the rows of a comparison that are not `same`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The articles that tell one event."""
+
+    id: str
+    title: str
+    first_seen: datetime
+    last_seen: datetime
+    articles: int = 1
+    outlets: int = 1
+    follows: str | None = None
+    """The story of the day before that it goes on from."""
+    fixed: bool = False
+    """A person named, merged or split it: the clusterer leaves it as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A saved query and what to do about it."""
+
+    id: str
+    name: str
+    query: str
+    on: Literal["first", "any", "added"] = "any"
+    """What counts: first sight, any revision, or only what a revision added."""
+    do: tuple[str, ...] = ("app",)
+    options: Mapping[str, str] = field(default_factory=dict)
+    muted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """One match of a rule, with its reason."""
+
+    id: str
+    """identity(rule, article): nothing alerts twice."""
+    rule: str
+    article: str
+    at: datetime
+    reason: str
+    """Fit to show: `Zelenskiy (a spelling of Zelensky) in the headline`."""
+    spans: tuple[str, ...] = ()
+    """The words that matched, as written."""
+    revision: int = 1
+    state: AlertState = "new"
+    note: str = ""
+    assigned: str | None = None
+    until: datetime | None = None

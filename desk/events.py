@@ -35,6 +35,7 @@ class Event:
     def as_json(self) -> dict[str, object]:
         """The event as printed: a poll or a page with its counts, the rest with what they are about."""
         fields = asdict(self) | {"at": stamp(self.at), "classes": list(self.classes)}
+        kept: set[str] | frozenset[str]
         match self.event:
             case "poll":
                 kept = _TOLD | _COUNTS

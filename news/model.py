@@ -151,6 +151,9 @@ class Article:
     changed: datetime
     claimed: datetime | None = None
     revisions: int = 1
+    """How many versions are kept; the newest is `ID@revisions`."""
+    edits: int = 0
+    """How many of them changed what the outlet had said; the page's first text after the feed's is no edit."""
     story: str | None = None
     language: str | None = None
     words: int = 0
@@ -164,6 +167,28 @@ class Article:
     """True when a person verified it, False when they dispute it, None when nobody judged."""
     snoozed: datetime | None = None
     """Until when it keeps out of sight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the last reads of an article's page left behind, and when the next one is due."""
+
+    article: str
+    due: datetime
+    reason: str = "never read"
+    """Why it is due just then, fit to show."""
+    tried: datetime | None = None
+    status: int | None = None
+    error: str | None = None
+    """Why the last read gave no text, in one line; None after a good one."""
+    failures: int = 0
+    etag: str | None = None
+    modified: str | None = None
+    body_hash: str | None = None
+    unchanged: int = 0
+    """Reads in a row that found the same text."""
+    suspect: str | None = None
+    """The folded hash of a text that was kept aside; the same text once more makes it count."""
 
 
 @dataclass(frozen=True, slots=True)

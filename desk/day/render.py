@@ -1,4 +1,4 @@
-"""The demo's day made into a recorded day: feeds and pages, poll by poll, as design section 7 lays one out."""
+"""The demo's day made into a recorded day: a manifest, and the bodies of feeds and pages as they changed."""
 
 import csv
 from collections.abc import Iterator

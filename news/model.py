@@ -92,6 +92,8 @@ class Entry:
     tags: tuple[str, ...] = ()
     outlet: str | None = None
     """Who published it, when the source says so (an aggregator's `<source>`)."""
+    alias: str | None = None
+    """The second name it is found under when its link has changed: its id, where ids hold in this source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,7 @@ class Article:
     revisions: int = 1
     """How many versions are kept; the newest is `ID@revisions`."""
     edits: int = 0
-    """How many of them changed what the outlet had said; the page's first text after the feed's is no edit."""
+    """How many of them changed what the outlet said; the first text of its page is not an edit."""
     story: str | None = None
     language: str | None = None
     words: int = 0

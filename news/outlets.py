@@ -1,0 +1,29 @@
+"""Who publishes an article, when its source may carry many outlets."""
+
+from urllib.parse import urlsplit
+
+_SECOND_LEVEL = frozenset(
+    {"ac", "co", "com", "edu", "gob", "gov", "gouv", "go", "mil", "ne", "net", "or", "org"}
+)
+"""Second levels under which countries let names be registered: example.co.uk, example.com.au."""
+
+
+def site(url: str | None) -> str | None:
+    """The registered domain of an address, without www: `bbc.co.uk`; the host itself when it is a number."""
+    host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
+    labels = host.split(".")
+    if not host or len(labels) <= 2 or labels[-1].isdigit() or ":" in host:
+        return host or None
+    country = len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL
+    return ".".join(labels[-3 if country else -2 :])
+
+
+def outlet_of(said: str | None, article: str | None, source_name: str, source_sites: frozenset[str]) -> str:
+    """The outlet's name: what the source says; its own name for its own site; else the article's domain.
+
+    `source_sites` are the registered domains of the source's address and of the home page that it names.
+    """
+    if said:
+        return said
+    where = site(article)
+    return source_name if where is None or where in source_sites else where

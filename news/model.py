@@ -190,7 +190,9 @@ class Reading:
     unchanged: int = 0
     """Reads in a row that found the same text."""
     suspect: str | None = None
-    """The folded hash of a text that was kept aside; the same text once more makes it count."""
+    """The folded hash of a text that was too odd to believe, until it comes back or goes."""
+    suspect_looks: int = 0
+    """How many reads in a row have brought it."""
 
 
 @dataclass(frozen=True, slots=True)

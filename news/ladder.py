@@ -38,10 +38,10 @@ class Habit:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Due:
     """When a page is due, and why then."""
 
-    due: datetime | None
+    at: datetime | None
     """None: it rests, and is read again only if its feed moves."""
     reason: str
 
@@ -56,22 +56,22 @@ def next_reading(
     *,
     stirred: str | None = None,
     habit: Habit = UNKNOWN,
-) -> Reading:
+) -> Due:
     """When to read a page again that was first seen then and last read then.
 
     `stirred` says what moved in the feed since (`its headline moved`): that is reason enough.
     """
     if read is None:
-        return Reading(now, "never read")
+        return Due(now, "never read")
     if stirred:
-        return Reading(now, stirred)
+        return Due(now, stirred)
     age = max(read - seen, timedelta())
     for limit, gap in STEPS:
         if age < limit:
             slow = SLOWER if habit.never_edits else 1
             words = f"every {_span(gap * slow)} while younger than {_span(limit)}"
-            return Reading(read + gap * slow, words + (", as this outlet never edits" if slow > 1 else ""))
-    return Reading(None, f"older than {_span(STEPS[-1][0])}: it rests")
+            return Due(read + gap * slow, words + (", as this outlet never edits" if slow > 1 else ""))
+    return Due(None, f"older than {_span(STEPS[-1][0])}: it rests")
 
 
 def _span(time: timedelta) -> str:

@@ -1,0 +1,64 @@
+"""Addresses compared: one form for all the ways in which the same page is written."""
+
+import re
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+
+_SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?[/\\]{1,}", re.IGNORECASE)
+_DOUBLED = re.compile(r"^(?:https?:/+)+(?=https?:/)", re.IGNORECASE)
+_TRACKING = re.compile(
+    r"utm_.*|at_(?:medium|campaign|link_.*|format|ptr_name|bbc_team)|ref(?:_?src|errer)?|fbclid|gclid|dclid|msclkid|yclid|igshid"
+    r"|mc_[ce]id|_hs(?:enc|mi)|ns_(?:mchannel|source|campaign|linkname|fee)|cmp(?:id)?|ocid|icid|ncid|smid|sref|wt\.?mc_?id"
+    r"|traffic_?source|xtor|src=rss|ftag|taid|guccounter|mkt_tok|s_cid|__twitter_impression|spm|share_?id",
+    re.IGNORECASE,
+)
+"""Query fields that say where a reader came from and never which page is meant."""
+
+_AMP_HOST = re.compile(r"^[a-z0-9-]+\.cdn\.ampproject\.org$")
+_OPAQUE = re.compile(r"[a-z0-9][A-Z]")
+"""A capital after a small letter or a digit: an id such as `CBMiow`, in which case tells pages apart."""
+
+_INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE)
+
+
+def canonical(url: str) -> str:
+    """The address with all that does not tell pages apart taken out or made alike; only for comparing.
+
+    Scheme, `www.`, port, user, fragment and tracking fields go; host and path become small letters, except
+    where a part of the path is an opaque id; query fields are sorted. Nothing is ever fetched under this
+    form.
+    """
+    text = _DOUBLED.sub("", url.strip()).replace("\\", "/")
+    text = "//" + _SCHEME.sub("", text)
+    try:
+        parts = urlsplit(text)
+        host = (parts.hostname or "").rstrip(".")
+    except ValueError:
+        return url.strip()
+    path = _path(parts.path)
+    if _AMP_HOST.match(host) and path.startswith(("/c/", "/v/")):
+        return canonical(path.split("/", 2)[2].removeprefix("s/"))
+    return f"http://{host.removeprefix('www.')}{path}{_query(parts.query)}"
+
+
+def _path(path: str) -> str:
+    path = _INDEX.sub("/", path) or "/"
+    parts = (part if _OPAQUE.search(part) else part.lower() for part in path.split("/"))
+    return "/".join(parts)
+
+
+def _query(query: str) -> str:
+    fields = [
+        (name, value)
+        for name, value in parse_qsl(query, keep_blank_values=True)
+        if not _TRACKING.fullmatch(name)
+    ]
+    return f"?{urlencode(sorted(fields))}" if fields else ""
+
+
+def same_place(url: str) -> str:
+    """The form in which two addresses of one *source* are alike: without scheme, `www.`, and a last slash."""
+    parts = urlsplit(url.strip())
+    host = (parts.hostname or "").removeprefix("www.")
+    port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{host}{port}{unquote(parts.path).rstrip('/')}{query}"

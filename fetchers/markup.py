@@ -1,0 +1,104 @@
+"""HTML made into plain text: what a reader sees, paragraph by paragraph, without scripts, markup or hidden
+characters.
+"""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from lxml import etree, html
+
+from news import clean
+
+_BREAK = re.compile(r"[ \t]*[\r\n]\s*")
+_TAG = re.compile(r"<[a-zA-Z/!]")
+_SILENT = frozenset(
+    {"script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math", "head", "title"}
+    | {"audio", "video", "canvas", "form", "button", "select"}
+)
+_BLOCKS = frozenset(
+    {"address", "article", "aside", "blockquote", "body", "center", "div", "footer", "header", "main", "nav"}
+    | {
+        "p",
+        "pre",
+        "section",
+        "details",
+        "summary",
+        "dialog",
+        "figure",
+        "figcaption",
+        "hr",
+        "html",
+        "fieldset",
+    }
+    | {"h1", "h2", "h3", "h4", "h5", "h6", "dl", "dt", "dd", "ol", "ul", "li", "fieldset"}
+    | {"table", "thead", "tbody", "tfoot", "tr", "th", "td"}
+)
+_EMPTY = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
+MOST = 2_000_000
+"""Characters of one text that are read; no article is longer."""
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """The paragraphs of an HTML fragment (or of plain text, in which empty lines part them); none empty."""
+    if not _TAG.search(text):
+        return clean.paragraphs(unescape(text) if "&" in text else text)
+    root = _tree(text[:MOST])
+    if root is None:
+        return ()
+    return clean.paragraphs("".join(_flow(root)))
+
+
+def line(text: str) -> str:
+    """All of an HTML fragment on one line."""
+    if not _TAG.search(text):
+        return clean.unescape(text) if "&" in text else clean.plain(text)
+    return " ".join(paragraphs(text))
+
+
+def title(text: str, *, is_html: bool) -> str:
+    """A title on one line; its no-break spaces are the outlet's typography and stay."""
+    unmarked = line if is_html else clean.unescape
+    return "\xa0".join(unmarked(part) for part in text.split("\xa0")).strip("\xa0 ")
+
+
+def _tree(text: str) -> etree._Element | None:
+    # libxml2 reads bytes; NUL would end the document for it.
+    data = b"<div>" + text.replace("\x00", "").encode("utf-8", "replace") + b"</div>"
+    try:
+        return etree.fromstring(data, _EMPTY)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def _flow(root: etree._Element) -> Iterator[str]:
+    """The text in reading order with an empty line round every block; iterative, since nesting can be
+    hostile.
+    """
+    hidden = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start":
+            hidden += tag in _SILENT
+            if not hidden:
+                yield from _opening(tag, element.text)
+        else:
+            if not hidden and tag in _BLOCKS:
+                yield "\n\n"
+            hidden -= tag in _SILENT
+            if not hidden and element.tail:
+                yield _folded(element.tail)
+
+
+def _opening(tag: str, text: str | None) -> Iterator[str]:
+    if tag in _BLOCKS:
+        yield "\n\n"
+    elif tag == "br":
+        yield "\n"
+    if text:
+        yield text if tag == "pre" else _folded(text)
+
+
+def _folded(text: str) -> str:
+    """A line break in the source is a space; only markup parts lines."""
+    return _BREAK.sub(" ", text) if "\n" in text or "\r" in text else text

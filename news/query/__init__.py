@@ -1,0 +1,1 @@
+"""The query language: one for rules, filters, search, saved views and exports."""

@@ -1,0 +1,119 @@
+"""Articles: kept by the desk, marked by people, listed by everybody."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tinydb import where
+
+from news.model import Article
+from news.times import stamp
+from store.database import Database
+from store.documents import Document, as_document, as_noun, as_value, field_names
+from store.filters import Filter
+from store.finding import as_ids, by_prefix
+from store.sqlite import search, views
+from store.sqlite.connection import Connection
+
+MARKS = frozenset({"read", "starred", "tags", "note", "assigned", "verified", "snoozed"})
+"""The fields that people write; the desk never does, so neither undoes what the other did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that was searched for."""
+
+    article: Article
+    score: float
+    """How well it answers: greater is better, only comparable within one search."""
+    snippet: str
+
+
+class Articles:
+    """The articles of a store."""
+
+    def __init__(self, db: Database, connection: Connection) -> None:
+        self._connection = connection
+        self._table = db.table("articles")
+
+    def put(self, article: Article) -> None:
+        """Keep an article; of one that is there already the marks that people set stay as they are."""
+        document = as_document(article)
+        with self._connection.transaction():
+            held = self._table.get(where("id") == article.id)
+            if held is None:
+                self._table.insert(document)
+            else:
+                self._update(held, {name: document[name] for name in document if name not in MARKS})
+
+    def change(self, article_id: str, **fields: Any) -> None:
+        """Set fields that the desk keeps, and only these; ValueError for a mark or for what is no field."""
+        wrong = [name for name in fields if name in MARKS or name not in field_names(Article)]
+        if wrong:
+            raise ValueError(f"the desk does not write {', '.join(wrong)} of an article")
+        with self._connection.transaction():
+            held = self._table.get(where("id") == article_id)
+            if held is not None:
+                self._update(held, {name: as_value(value) for name, value in fields.items()})
+
+    def get(self, article_id: str) -> Article | None:
+        """The article with this id."""
+        found = self._table.get(where("id") == article_id)
+        return None if found is None else as_noun(Article, found)
+
+    def find(self, prefix: str) -> Article:
+        """The one article whose id begins so; NotFound or Ambiguous otherwise."""
+        return by_prefix(self._connection, Article, "articles", prefix)
+
+    def at(self, url: str) -> Article | None:
+        """An article at this address."""
+        found = self._table.get(where("url") == url)
+        return None if found is None else as_noun(Article, found)
+
+    def known(self, source: str, keys: Iterable[str]) -> dict[str, Article]:
+        """Those of a source's articles that have one of these keys, by key."""
+        found = views.known(self._connection, source, list(keys))
+        return {key: _read(document) for key, document in found.items()}
+
+    def newest(self, limit: int, before: Article | None = None, where: Filter = Filter()) -> list[Article]:
+        """The articles seen last, or those that follow one in that order: seen descending, id ascending."""
+        start = None if before is None else (stamp(before.seen), before.id)
+        part = views.filtered(where)
+        return [_read(doc) for doc in views.newest(self._connection, "articles", "seen", part, start, limit)]
+
+    def ids(self, where: Filter = Filter()) -> Sequence[str]:
+        """The ids of all matching articles, newest first."""
+        return as_ids(views.ids(self._connection, "articles", "seen", views.filtered(where)))
+
+    def many(self, ids: Sequence[str]) -> list[Article]:
+        """The articles with these ids, in this order; ids that are not there are left out."""
+        found = views.many(self._connection, "articles", ids)
+        return [_read(found[each]) for each in ids if each in found]
+
+    def count(self, where: Filter = Filter()) -> int:
+        """How many articles match: kept where it can be, counted where not."""
+        if where == Filter():
+            return len(self._table)
+        if where == Filter(state="unread"):
+            return self.unread()
+        return views.count(self._connection, "articles", views.filtered(where))
+
+    def unread(self) -> int:
+        """How many articles nobody has read: kept, not counted."""
+        return sum(views.tallies(self._connection, "unread").values())
+
+    def search(self, words: str, limit: int = 50) -> list[Hit]:
+        """The articles that answer these words best, each with the place where it does."""
+        return [
+            Hit(_read(document), score, snippet)
+            for document, score, snippet in search.ranked(self._connection, words, limit)
+        ]
+
+    def _update(self, held: Any, fields: Document) -> None:
+        if any(held.get(name) != value for name, value in fields.items()):
+            self._table.update(fields, doc_ids=[held.doc_id])
+
+
+def _read(document: str) -> Article:
+    return as_noun(Article, json.loads(document))

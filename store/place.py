@@ -1,0 +1,23 @@
+"""Where a store's files lie."""
+
+from pathlib import Path
+
+FILE = "wirewatch.db"
+"""The name of a store's file in its directory."""
+
+
+def store_file(path: Path) -> Path:
+    """The database file of a store named by its file or by its directory.
+
+    A path that is not there yet is a file when it has a suffix (`news.db`), a directory when it has none.
+    """
+    path = path.expanduser()
+    if path.is_dir() or (not path.exists() and not path.suffix):
+        return path / FILE
+    return path
+
+
+def lock_file(path: Path) -> Path:
+    """The file by whose lock the desk of this store is known."""
+    file = store_file(path)
+    return file.with_name(file.name + ".desk")

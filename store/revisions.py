@@ -1,0 +1,59 @@
+"""Revisions and their texts: kept once, never overwritten, never renumbered."""
+
+from tinydb import where
+
+from news.model import Revision, Text
+from store.database import Database
+from store.documents import as_document, as_nouns
+from store.errors import NotFound
+from store.packing import ZLIB, pack, searched_parts, unpack
+from store.sqlite import search, texts
+from store.sqlite.connection import Connection, damaged
+
+
+class Revisions:
+    """The revisions of a store's articles."""
+
+    def __init__(self, db: Database, connection: Connection) -> None:
+        self._connection = connection
+        self._table = db.table("revisions")
+
+    def of(self, article: str) -> list[Revision]:
+        """An article's revisions, the first one first."""
+        found = as_nouns(Revision, self._table.search(where("article") == article))
+        return sorted(found, key=lambda revision: revision.number)
+
+    def newest(self, article: str) -> tuple[Revision, Text] | None:
+        """An article's last revision and its text; None when it has none."""
+        revisions = self.of(article)
+        return (revisions[-1], self.text(revisions[-1].text)) if revisions else None
+
+    def text(self, hashed: str) -> Text:
+        """The text with this hash; NotFound when it is not kept."""
+        found = texts.held(self._connection, hashed)
+        if found is None:
+            raise NotFound("text", hashed)
+        try:
+            return unpack(found[1], found[2])
+        except ValueError as error:
+            raise damaged(self._connection.file, str(error)) from error
+
+    def keep(self, revision: Revision, text: Text) -> None:
+        """Keep a revision with its text, and let the article be found by it; ValueError for a number that is taken."""
+        with self._connection.transaction():
+            if self._table.contains(
+                (where("article") == revision.article) & (where("number") == revision.number)
+            ):
+                raise ValueError(f"revision {revision.number} of {revision.article} is kept already")
+            self._table.insert(as_document(revision))
+            held = texts.held(self._connection, revision.text)
+            place = held[0] if held else texts.put(self._connection, revision.text, ZLIB, pack(text))
+            search.index(self._connection, revision.article, place, *searched_parts(text))
+
+    def index(self, article: str) -> None:
+        """Let an article be found by its last revision."""
+        newest = self.newest(article)
+        if newest is not None:
+            held = texts.held(self._connection, newest[0].text)
+            if held is not None:
+                search.index(self._connection, article, held[0], *searched_parts(newest[1]))

@@ -1,0 +1,92 @@
+"""Sources, where they stand, and who asked for a fresh look at them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from tinydb import where
+
+from news.model import Source, Standing
+from news.times import stamp
+from store.database import Database
+from store.documents import as_document, as_noun, as_nouns, read_time
+from store.finding import by_prefix
+from store.sqlite import views
+from store.sqlite.connection import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many articles a source has given."""
+
+    articles: int = 0
+    unread: int = 0
+
+
+class Sources:
+    """The sources of a store."""
+
+    def __init__(self, db: Database, connection: Connection) -> None:
+        self._connection = connection
+        self._sources = db.table("sources")
+        self._standings = db.table("standings")
+        self._asks = db.table("asks")
+
+    def put(self, source: Source) -> None:
+        """Keep a source, in place of the one with its id."""
+        self._sources.upsert(as_document(source), where("id") == source.id)
+
+    def get(self, source_id: str) -> Source | None:
+        """The source with this id."""
+        found = self._sources.get(where("id") == source_id)
+        return None if found is None else as_noun(Source, found)
+
+    def find(self, prefix: str) -> Source:
+        """The one source whose id begins so, or whose name or address is just this."""
+        for document in self._sources.search((where("name") == prefix) | (where("url") == prefix))[:1]:
+            return as_noun(Source, document)
+        return by_prefix(self._connection, Source, "sources", prefix)
+
+    def all(self) -> list[Source]:
+        """All sources, in the order they were added."""
+        return as_nouns(Source, self._sources.all())
+
+    def remove(self, source_id: str) -> None:
+        """Forget a source and where it stands; its articles stay."""
+        with self._connection.transaction():
+            self._sources.remove(where("id") == source_id)
+            self._standings.remove(where("source") == source_id)
+            self._asks.remove(where("source") == source_id)
+
+    def standing(self, source_id: str) -> Standing | None:
+        """Where a source stands; None when it was never looked at."""
+        found = self._standings.get(where("source") == source_id)
+        return None if found is None else as_noun(Standing, found)
+
+    def standings(self) -> dict[str, Standing]:
+        """Where all sources stand, by id."""
+        return {document["source"]: as_noun(Standing, document) for document in self._standings}
+
+    def set_standing(self, standing: Standing) -> None:
+        """Keep where a source stands now."""
+        self._standings.upsert(as_document(standing), where("source") == standing.source)
+
+    def ask(self, ids: Iterable[str], at: datetime) -> None:
+        """Ask the desk for a look at these sources now."""
+        with self._connection.transaction():
+            for source_id in ids:
+                self._asks.upsert({"source": source_id, "at": stamp(at)}, where("source") == source_id)
+
+    def asked(self) -> dict[str, datetime]:
+        """The sources somebody wants looked at now, and since when."""
+        return {document["source"]: read_time(document["at"]) for document in self._asks}
+
+    def answered(self, source_id: str) -> None:
+        """The look that was asked for was taken."""
+        self._asks.remove(where("source") == source_id)
+
+    def counts(self) -> dict[str, Count]:
+        """How many articles and unread ones each source has given: kept, not counted."""
+        articles = views.tallies(self._connection, "articles")
+        unread = views.tallies(self._connection, "unread")
+        return {source: Count(count, unread.get(source, 0)) for source, count in articles.items()}

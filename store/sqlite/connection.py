@@ -1,0 +1,242 @@
+"""One connection to a store's file: how it is opened, locked, written in turns, and what its errors mean."""
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from store.errors import (
+    DamagedStore,
+    NoStore,
+    StoreBusy,
+    StoreError,
+    StoreFull,
+    StoreUnwritable,
+)
+
+Values: TypeAlias = Sequence[Any]
+Row: TypeAlias = tuple[Any, ...]
+
+PATIENCE_MS = 30_000
+"""How long a writer waits for another one: ours are done in milliseconds, a compaction in seconds."""
+
+PRAGMAS = (
+    f"PRAGMA busy_timeout = {PATIENCE_MS}",
+    "PRAGMA synchronous = FULL",  # what was acknowledged survives a power cut
+    "PRAGMA foreign_keys = OFF",
+    "PRAGMA cache_size = -8000",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA recursive_triggers = OFF",
+)
+
+
+class Connection:
+    """One SQLite connection that any thread may use, one at a time."""
+
+    def __init__(self, file: Path, *, create: bool = True, read_only: bool = False) -> None:
+        self.file = file
+        self.read_only = read_only
+        self.lock = threading.RLock()
+        self._depth = 0
+        self._writes = 0
+        if not read_only:
+            _prepare_place(file, create=create)
+        elif not file.exists():
+            raise no_store(file)
+        with self.telling():
+            self._raw = _open(file, read_only=read_only)
+            for pragma in PRAGMAS:
+                self._raw.execute(pragma)
+
+    def rows(self, sql: str, values: Values = ()) -> list[Row]:
+        """All rows of a question."""
+        with self.lock, self.telling():
+            return self._raw.execute(sql, values).fetchall()
+
+    def one(self, sql: str, values: Values = ()) -> Row | None:
+        """The first row of a question; None when it has none."""
+        with self.lock, self.telling():
+            row: Row | None = self._raw.execute(sql, values).fetchone()
+            return row
+
+    def value(self, sql: str, values: Values = ()) -> Any:
+        """The first field of the first row; None when there is none."""
+        row = self.one(sql, values)
+        return row[0] if row else None
+
+    def do(self, sql: str, values: Values = ()) -> int:
+        """Run one writing statement; how many rows it changed, or the row id it gave when it inserted one."""
+        with self.transaction(), self.telling():
+            cursor = self._raw.execute(sql, values)
+            return cursor.rowcount
+
+    def insert(self, sql: str, values: Values = ()) -> int:
+        """Insert one row; its row id."""
+        with self.transaction(), self.telling():
+            return self._raw.execute(sql, values).lastrowid or 0
+
+    def do_many(self, sql: str, many: Iterable[Values]) -> int:
+        """Run one writing statement for each of these values; how many rows changed."""
+        with self.transaction(), self.telling():
+            return self._raw.executemany(sql, many).rowcount
+
+    def script(self, statements: Iterable[str]) -> None:
+        """Run statements that give nothing, in the transaction that is open."""
+        with self.lock, self.telling():
+            for statement in statements:
+                self._raw.execute(statement)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing, for one writer at a time. Inside another it is a part of it that can fail by itself."""
+        with self.lock:
+            begin, keep, drop = _STEPS[self._depth > 0]
+            with self.telling():
+                self._raw.execute(begin)
+            self._depth += 1
+            try:
+                yield
+            except BaseException:
+                self._depth -= 1
+                self._undo(drop)
+                raise
+            self._depth -= 1
+            try:
+                with self.telling():
+                    for step in keep:
+                        self._raw.execute(step)
+            except BaseException:
+                self._undo(drop)
+                raise
+            self._writes += 1
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """One state of the store for several questions, whatever others write meanwhile."""
+        with self.lock:
+            if self._depth:
+                yield
+                return
+            with self.telling():
+                self._raw.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._undo(("ROLLBACK",))
+
+    def token(self) -> tuple[int, int]:
+        """A value that differs whenever anything may have been written, by us or by another process."""
+        with self.lock, self.telling():
+            version: int = self._raw.execute("PRAGMA data_version").fetchone()[0]
+            return version, self._writes
+
+    def backup(self, file: Path) -> None:
+        """Write a whole, consistent copy of this store to a file."""
+        with self.lock, self.telling():
+            target = sqlite3.connect(file)
+            try:
+                self._raw.backup(target)
+            finally:
+                target.close()
+
+    def function(self, name: str, count: int, act: Any) -> None:
+        """Let SQL call a deterministic function of ours."""
+        self._raw.create_function(name, count, act, deterministic=True)
+
+    def close(self) -> None:
+        """Let go of the file; the last one out folds the journal into it."""
+        with self.lock:
+            self._raw.close()
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Turn SQLite's errors into the room's own, which say what to do."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise explain(error, self.file) from error
+
+    def _undo(self, steps: Sequence[str]) -> None:
+        # After a full disk SQLite has often rolled back by itself: then there is nothing left to undo.
+        for step in steps:
+            try:
+                self._raw.execute(step)
+            except sqlite3.Error:
+                break
+
+
+_STEPS: dict[bool, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
+    False: ("BEGIN IMMEDIATE", ("COMMIT",), ("ROLLBACK",)),
+    True: ("SAVEPOINT part", ("RELEASE part",), ("ROLLBACK TO part", "RELEASE part")),
+}
+
+
+def explain(error: sqlite3.Error, file: Path) -> Exception:
+    """The room's error for one of SQLite's; the same error when it tells of a mistake of ours."""
+    code = getattr(error, "sqlite_errorcode", None)
+    match None if code is None else code & 0xFF:
+        case sqlite3.SQLITE_FULL:
+            return StoreFull(
+                f"no room left on the disk for {file}; nothing was half-written: make room and go on"
+            )
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
+            return StoreUnwritable(f"cannot write {file} ({error}); check who owns it and its directory")
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return damaged(file, str(error))
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return StoreBusy(f"another process has held {file} for {PATIENCE_MS // 1000} s; try again")
+        case sqlite3.SQLITE_IOERR:
+            return StoreError(
+                f"the disk failed under {file} ({error}); check the disk, then `wirewatch db check`"
+            )
+    return error
+
+
+def damaged(file: Path, why: str) -> DamagedStore:
+    """The word on a damaged store."""
+    return DamagedStore(f"{file} is damaged ({why}); `wirewatch db salvage` saves what can be read")
+
+
+def no_store(file: Path) -> NoStore:
+    """The word on a store that is not there."""
+    return NoStore(f"there is no store at {file}; `wirewatch add URL` makes one")
+
+
+def _prepare_place(file: Path, *, create: bool) -> None:
+    """Make the directory and the file, for the owner alone, before SQLite makes them for everybody."""
+    if file.exists():
+        return
+    if not create:
+        raise no_store(file)
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+    except OSError as error:
+        raise StoreUnwritable(
+            f"cannot make {file}: {error.strerror}; choose another place with --store"
+        ) from error
+
+
+def _open(file: Path, *, read_only: bool) -> sqlite3.Connection:
+    """The bare connection; a store on a medium that cannot be written at all is read as it lies."""
+    if not read_only:
+        return _connect(file, "mode=rw")
+    raw = _connect(file, "mode=ro")
+    try:
+        raw.execute("SELECT 1 FROM sqlite_master")
+    except sqlite3.OperationalError as error:
+        raw.close()
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+            raise
+        return _connect(file, "mode=ro&immutable=1")
+    return raw
+
+
+def _connect(file: Path, how: str) -> sqlite3.Connection:
+    uri = f"{file.absolute().as_uri()}?{how}"
+    return sqlite3.connect(
+        uri, uri=True, isolation_level=None, check_same_thread=False, cached_statements=256
+    )

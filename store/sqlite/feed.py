@@ -1,0 +1,21 @@
+"""The change feed's rows: ordered by a number that is never given twice."""
+
+from store.sqlite.connection import Connection, Row
+
+
+def after(connection: Connection, seq: int, limit: int) -> list[Row]:
+    """The changes after this one: number, table, id, what."""
+    return connection.rows(
+        "SELECT seq, name, id, what FROM changes WHERE seq > ? ORDER BY seq LIMIT ?", (seq, limit)
+    )
+
+
+def bounds(connection: Connection) -> tuple[int, int]:
+    """The number of the last change ever made, and of the oldest one that is still kept (0: none is)."""
+    last = connection.value("SELECT seq FROM sqlite_sequence WHERE name = 'changes'") or 0
+    return last, connection.value("SELECT min(seq) FROM changes") or 0
+
+
+def clear(connection: Connection, keep: int) -> int:
+    """Forget all but the newest changes; how many went."""
+    return connection.do("DELETE FROM changes WHERE seq <= (SELECT max(seq) FROM changes) - ?", (keep,))

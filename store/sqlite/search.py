@@ -1,0 +1,94 @@
+"""Full-text search over the newest text of every article: an FTS5 index that holds no text of its own.
+
+`searched` says which text of an article the index knows. What FTS5 wants to see of a text again (snippets, removal,
+the rebuild, its own integrity check) it reads through a view that unpacks the texts.
+"""
+
+import re
+
+from store.sqlite.connection import Connection, Row
+
+_TERM = re.compile(r'"([^"]*)"?|(\S+)')
+
+FIELDS = "coalesce(packed_part({codec}, {body}, 0), ''), coalesce(packed_part({codec}, {body}, 1), '')"
+"""Headline and paragraphs of a packed text, by the function that `Texts` registers."""
+
+
+def make_search(connection: Connection) -> None:
+    """Make the index and fill it with the newest text of every article that is there."""
+    fields = FIELDS.format(codec="texts.codec", body="texts.body")
+    headline, body = fields.split(", coalesce", 1)
+    connection.script([
+        "CREATE TABLE searched (pos INTEGER PRIMARY KEY, text INTEGER NOT NULL)",
+        f"CREATE VIEW searchable AS SELECT searched.pos AS pos, {headline} AS headline, coalesce{body} AS body "
+        "FROM searched JOIN texts ON texts.pos = searched.text",
+        "CREATE VIRTUAL TABLE search USING fts5(headline, body, content='searchable', content_rowid='pos', "
+        "tokenize=\"unicode61 remove_diacritics 2\")",
+        "INSERT INTO search (search, rank) VALUES ('rank', 'bm25(5.0, 1.0)')",
+        "CREATE TRIGGER searched_delete BEFORE DELETE ON articles BEGIN "
+        "INSERT INTO search (search, rowid, headline, body) "
+        "SELECT 'delete', pos, headline, body FROM searchable WHERE pos = old.pos; "
+        "DELETE FROM searched WHERE pos = old.pos; END",
+    ])  # fmt: skip
+    fill(connection)
+
+
+def fill(connection: Connection) -> None:
+    """Note the newest text of every article, and index all of them anew."""
+    connection.script([
+        "DELETE FROM searched",
+        "INSERT INTO searched SELECT articles.pos, texts.pos FROM articles "
+        "JOIN revisions ON revisions.article = articles.id AND revisions.number = "
+        "(SELECT max(number) FROM revisions AS r WHERE r.article = articles.id) "
+        "JOIN texts ON texts.hash = revisions.text",
+        "INSERT INTO search (search) VALUES ('rebuild')",
+    ])  # fmt: skip
+
+
+def index(connection: Connection, article: str, text: int, headline: str, body: str) -> None:
+    """Let this be the text under which an article is found; nothing when the article is not there yet."""
+    pos = connection.value("SELECT pos FROM articles WHERE id = ?", (article,))
+    if pos is None:
+        return
+    old = connection.one("SELECT headline, body FROM searchable WHERE pos = ?", (pos,))
+    if old:
+        connection.do(
+            "INSERT INTO search (search, rowid, headline, body) VALUES ('delete', ?, ?, ?)", (pos, *old)
+        )
+    connection.do("INSERT OR REPLACE INTO searched (pos, text) VALUES (?, ?)", (pos, text))
+    connection.do("INSERT INTO search (rowid, headline, body) VALUES (?, ?, ?)", (pos, headline, body))
+
+
+def is_whole(connection: Connection) -> bool:
+    """Whether the index holds just the words of the texts it stands for."""
+    try:
+        connection.do("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
+    except Exception as error:  # noqa: BLE001  # FTS5 tells a mismatch as a damaged database
+        del error
+        return False
+    return True
+
+
+def ranked(connection: Connection, words: str, limit: int) -> list[Row]:
+    """The best articles for these words: document, score (greater is better), snippet."""
+    wanted = match_of(words)
+    if not wanted:
+        return []
+    return connection.rows(
+        "SELECT articles.doc, -found.rank, found.part FROM ("
+        "SELECT rowid AS pos, rank, snippet(search, -1, '', '', ' … ', 24) AS part FROM search "
+        "WHERE search MATCH ? ORDER BY rank LIMIT ?) AS found "
+        "JOIN articles ON articles.pos = found.pos ORDER BY found.rank",
+        (wanted, limit),
+    )
+
+
+def match_of(words: str) -> str:
+    """What a person typed as FTS5 reads it: every word quoted, so that none is an operator of its own."""
+    terms = []
+    for phrase, word in _TERM.findall(words):
+        begin = not phrase and word.endswith("*")
+        kept = re.sub(r'["\x00]', " ", phrase or word.rstrip("*")).strip()
+        if any(character.isalnum() for character in kept):
+            terms.append(f'"{kept}"*' if begin else f'"{kept}"')
+    return " ".join(terms)

@@ -1,0 +1,26 @@
+"""The rows that keep texts, each once by its hash, packed."""
+
+from store.sqlite.connection import Connection, Row
+
+
+def held(connection: Connection, hashed: str) -> Row | None:
+    """A text's place, codec and packed body."""
+    return connection.one("SELECT pos, codec, body FROM texts WHERE hash = ?", (hashed,))
+
+
+def put(connection: Connection, hashed: str, codec: int, body: bytes) -> int:
+    """Keep a packed text; its place."""
+    return connection.insert("INSERT INTO texts (hash, codec, body) VALUES (?, ?, ?)", (hashed, codec, body))
+
+
+def all_hashes(connection: Connection) -> list[str]:
+    """The hashes of all texts."""
+    return [row[0] for row in connection.rows("SELECT hash FROM texts ORDER BY pos")]
+
+
+def remove_unused(connection: Connection) -> int:
+    """Drop the texts that no revision tells of; how many."""
+    return connection.do(
+        "DELETE FROM texts WHERE NOT EXISTS (SELECT 1 FROM revisions WHERE revisions.text = texts.hash) "
+        "AND NOT EXISTS (SELECT 1 FROM searched WHERE searched.text = texts.pos)"
+    )

@@ -1,0 +1,109 @@
+"""What lists ask for: articles and alerts newest first, by keyset, and the counts that are kept."""
+
+from collections.abc import Sequence
+
+from news.times import stamp
+from store.filters import Filter
+from store.sqlite.compile import Part
+from store.sqlite.connection import Connection, Row
+from store.sqlite.search import match_of
+
+STATES = {"unread": "NOT read", "read": "read", "starred": "starred", "snoozed": "snoozed IS NOT NULL"}
+
+
+def filtered(where: Filter) -> Part:
+    """The condition on articles that a filter means."""
+    parts: list[tuple[str, tuple[str, ...]]] = []
+    for column in ("source", "story", "outlet"):
+        if (wanted := getattr(where, column)) is not None:
+            parts.append((f"{column} = ?", (wanted,)))
+    if where.state is not None:
+        parts.append((STATES[where.state], ()))
+    if where.since is not None:
+        parts.append(("seen >= ?", (stamp(where.since),)))
+    if where.until is not None:
+        parts.append(("seen < ?", (stamp(where.until),)))
+    if where.tag is not None:
+        parts.append(("id IN (SELECT id FROM tagged WHERE tag = ?)", (where.tag,)))
+    if where.awake is not None:
+        parts.append(("(snoozed IS NULL OR snoozed <= ?)", (stamp(where.awake),)))
+    if where.words is not None:
+        wanted = match_of(where.words)
+        found = ("pos IN (SELECT rowid FROM search WHERE search MATCH ?)", (wanted,))
+        parts.append(found if wanted else ("0", ()))
+    sql = " AND ".join(part for part, _ in parts) or "1"
+    return Part(sql, tuple(value for _, values in parts for value in values))
+
+
+def newest(
+    connection: Connection, table: str, time: str, where: Part, before: tuple[str, str] | None, limit: int
+) -> list[str]:
+    """The documents of the newest rows, by a time and the id; from after a given one on."""
+    values = where.values
+    sql = where.sql
+    if before is not None:
+        sql = f"({sql}) AND {time} <= ? AND ({time} < ? OR id > ?)"
+        values = (*values, before[0], *before)
+    found = connection.rows(
+        f"SELECT doc FROM {table} WHERE {sql} ORDER BY {time} DESC, id LIMIT ?", (*values, limit)
+    )
+    return [row[0] for row in found]
+
+
+def ids(connection: Connection, table: str, time: str, where: Part) -> str:
+    """The ids of all matching rows, newest first, in one string, a space between."""
+    return connection.value(
+        f"SELECT group_concat(id, ' ') FROM (SELECT id FROM {table} WHERE {where.sql} ORDER BY {time} DESC, id)",
+        where.values,
+    ) or ""  # fmt: skip
+
+
+def many(connection: Connection, table: str, wanted: Sequence[str]) -> dict[str, str]:
+    """The documents with these ids."""
+    found: dict[str, str] = {}
+    for start in range(0, len(wanted), 500):
+        part = wanted[start : start + 500]
+        found.update(
+            connection.rows(f"SELECT id, doc FROM {table} WHERE id IN ({', '.join('?' * len(part))})", part)
+        )
+    return found
+
+
+def known(connection: Connection, source: str, keys: Sequence[str]) -> dict[str, str]:
+    """The documents of a source's articles with these keys, by key."""
+    found: dict[str, str] = {}
+    for start in range(0, len(keys), 500):
+        part = keys[start : start + 500]
+        found.update(
+            connection.rows(
+                f"SELECT key, doc FROM articles WHERE source = ? AND key IN ({', '.join('?' * len(part))})",
+                (source, *part),
+            )
+        )
+    return found
+
+
+def count(connection: Connection, table: str, where: Part) -> int:
+    """How many rows match, counted."""
+    return int(connection.value(f"SELECT count(*) FROM {table} WHERE {where.sql}", where.values))
+
+
+def tallies(connection: Connection, what: str) -> dict[str, int]:
+    """The counts that are kept under this name, by what they are of."""
+    return dict(connection.rows("SELECT of, count FROM tallies WHERE what = ? AND count > 0", (what,)))
+
+
+def with_prefix(connection: Connection, table: str, prefix: str, limit: int) -> list[Row]:
+    """Ids that begin with a prefix, with their documents."""
+    return connection.rows(
+        f"SELECT id, doc FROM {table} WHERE id >= ? AND id < ? ORDER BY id LIMIT ?",
+        (prefix, prefix + "\U0010ffff", limit),
+    )
+
+
+def queued(state: str | None, rule: str | None) -> Part:
+    """The condition on alerts of a state, of a rule, of both or of neither."""
+    wanted = [(column, value) for column, value in (("state", state), ("rule", rule)) if value is not None]
+    return Part(
+        " AND ".join(f"{column} = ?" for column, _ in wanted) or "1", tuple(value for _, value in wanted)
+    )

@@ -1,0 +1,65 @@
+"""Stories: the events that articles tell."""
+
+import json
+from datetime import datetime
+
+from tinydb import where
+
+from news.model import Article, Story
+from news.times import stamp
+from store.database import Database
+from store.documents import as_document, as_noun, as_nouns
+from store.filters import Filter
+from store.finding import by_prefix
+from store.sqlite import views
+from store.sqlite.compile import ALL
+from store.sqlite.connection import Connection
+
+
+class Stories:
+    """The stories of a store."""
+
+    def __init__(self, db: Database, connection: Connection) -> None:
+        self._connection = connection
+        self._table = db.table("stories")
+
+    def put(self, story: Story) -> None:
+        """Keep a story, in place of the one with its id."""
+        self._table.upsert(as_document(story), where("id") == story.id)
+
+    def get(self, story_id: str) -> Story | None:
+        """The story with this id."""
+        found = self._table.get(where("id") == story_id)
+        return None if found is None else as_noun(Story, found)
+
+    def find(self, prefix: str) -> Story:
+        """The one story whose id begins so; NotFound or Ambiguous otherwise."""
+        return by_prefix(self._connection, Story, "stories", prefix)
+
+    def all(self) -> list[Story]:
+        """All stories, in the order they began."""
+        return as_nouns(Story, self._table.all())
+
+    def newest(self, limit: int, before: Story | None = None) -> list[Story]:
+        """The stories that were told of last, or those that follow one in that order."""
+        start = None if before is None else (stamp(before.last_seen), before.id)
+        found = views.newest(self._connection, "stories", "last_seen", ALL, start, limit)
+        return [as_noun(Story, json.loads(document)) for document in found]
+
+    def active(self, since: datetime) -> list[Story]:
+        """The stories told of since then, in the order they began."""
+        return as_nouns(Story, self._table.search(where("last_seen") >= stamp(since)))
+
+    def articles(self, story_id: str) -> list[Article]:
+        """The articles of a story, the one seen last first."""
+        part = views.filtered(Filter(story=story_id))
+        found = views.newest(self._connection, "articles", "seen", part, None, -1)
+        return [as_noun(Article, json.loads(document)) for document in found]
+
+    def count(self) -> int:
+        """How many stories there are: kept, not counted."""
+        return len(self._table)
+
+    def remove(self, story_id: str) -> None:
+        """Forget a story; its articles stay."""
+        self._table.remove(where("id") == story_id)

@@ -1,0 +1,190 @@
+"""What people do to articles and alerts: every act can be taken back, by any process, after any restart."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal, TypeAlias, cast
+
+from tinydb import where
+
+from news.ids import identity
+from news.times import stamp
+from store.database import Database
+from store.documents import Document, as_value, read_time
+from store.sqlite.connection import Connection
+from store.table import SqlTable
+
+Act: TypeAlias = Literal[
+    "read", "star", "tag", "untag", "note", "assign", "verify", "snooze", "ack", "mute", "state"
+]
+Queue: TypeAlias = Literal["articles", "alerts"]
+
+KINDS: dict[Queue, frozenset[Act]] = {
+    "articles": frozenset({"read", "star", "tag", "untag", "note", "assign", "verify", "snooze"}),
+    "alerts": frozenset({"read", "note", "assign", "verify", "snooze", "ack", "state"}),
+}
+"""What can be done to which; `mute` is about rules, named by their own ids or by those of their alerts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One act as the journal keeps it."""
+
+    id: str
+    kind: Act
+    table: str
+    ids: tuple[str, ...]
+    """Those that it changed."""
+    value: Any
+    at: datetime
+    undone: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """An act that was taken back."""
+
+    deed: Deed
+    restored: tuple[str, ...]
+    """Those put back as they were; one that was changed since keeps what came later."""
+
+    @property
+    def words(self) -> str:
+        """What was taken back, fit to show: `took back: read, 3 articles`."""
+        count = len(self.restored)
+        noun = self.deed.table if count != 1 else self.deed.table.removesuffix("s")
+        return f"took back: {self.deed.kind}, {count} {noun}"
+
+
+class Triage:
+    """The acts of people on a store."""
+
+    def __init__(self, db: Database, connection: Connection) -> None:
+        self._connection = connection
+        self._db = db
+        self._acts = db.table("acts")
+
+    def act(self, kind: Act, ids: Sequence[str], value: Any, at: datetime, table: Queue = "articles") -> str:
+        """Do one thing to many; the act's id. What it leaves as it was is no part of it.
+
+        The value is what to set: True or False to read, star, ack and mute, a tag, a note, a person, a time to snooze
+        to; None takes a mark away. ValueError for an act that means nothing there.
+        """
+        with self._connection.transaction():
+            name, wanted = self._target(kind, ids, table)
+            before: dict[str, Document] = {}
+            after: dict[str, Document] = {}
+            for held in _those(self._db.table(name), wanted):
+                fields = _fields(kind, name, held, value)
+                if fields:
+                    before[held["id"]] = {field: held.get(field) for field in fields}
+                    after[held["id"]] = fields
+                    self._db.table(name).update(fields, doc_ids=[held.doc_id])
+            deed = identity("act", kind, name, stamp(at), str(self._acts.last_id()))
+            if before:
+                self._acts.insert({
+                    "id": deed, "kind": kind, "table": name, "before": before, "after": after,
+                    "value": as_value(value), "at": stamp(at), "undone": None,
+                })  # fmt: skip
+            return deed
+
+    def undo(self, at: datetime) -> Undone | None:
+        """Take the newest act back that was not taken back yet; None when there is none."""
+        with self._connection.transaction():
+            for found in self._acts.newest(1, where("undone") == None):  # noqa: E711  # TinyDB's way to say it
+                table = self._db.table(found["table"])
+                restored = []
+                for held in _those(table, found["before"]):
+                    back = _back(held, found["before"][held["id"]], found["after"][held["id"]])
+                    if back:
+                        table.update(back, doc_ids=[held.doc_id])
+                        restored.append(held["id"])
+                self._acts.update({"undone": stamp(at)}, doc_ids=[found.doc_id])
+                return Undone(_deed({**found, "undone": stamp(at)}), tuple(restored))
+        return None
+
+    def history(self, limit: int) -> list[Deed]:
+        """The last acts, the newest first."""
+        return [_deed(document) for document in self._acts.newest(limit)]
+
+    def _target(self, kind: Act, ids: Sequence[str], table: Queue) -> tuple[str, list[str]]:
+        """The table and the ids that an act is really about: muting an alert mutes its rule."""
+        wanted = list(dict.fromkeys(ids))
+        if kind == "mute":
+            rules = {held["id"]: held["rule"] for held in _those(self._db.table("alerts"), wanted)}
+            return "rules", list(dict.fromkeys(rules.get(each, each) for each in wanted))
+        if kind not in KINDS[table]:
+            raise ValueError(f"{kind!r} is nothing that can be done to {table}")
+        return table, wanted
+
+
+def _those(table: SqlTable, ids: Iterable[str]) -> list[Any]:
+    wanted = list(ids)
+    found = []
+    for start in range(0, len(wanted), 500):
+        found += table.search(where("id").one_of(wanted[start : start + 500]))
+    return found
+
+
+def _fields(kind: Act, table: str, held: Document, value: Any) -> Document:
+    """The fields that the act changes, and to what."""
+    wanted = _wanted_of_alert(kind, value) if table == "alerts" else _wanted(kind, held, value)
+    return {field: new for field, new in wanted.items() if new != held.get(field)}
+
+
+def _wanted(kind: Act, held: Document, value: Any) -> Document:
+    """What an act on an article or a rule sets."""
+    match kind:
+        case "read":
+            return {"read": value is not False}
+        case "star":
+            return {"starred": value is not False}
+        case "tag":
+            return {"tags": held["tags"] if value in held["tags"] else [*held["tags"], value]}
+        case "untag":
+            return {"tags": [tag for tag in held["tags"] if tag != value]}
+        case "verify":
+            return {"verified": value}
+        case "snooze":
+            return {"snoozed": as_value(value)}
+        case "mute":
+            return {"muted": value is not False}
+    return _words(kind, value)
+
+
+def _wanted_of_alert(kind: Act, value: Any) -> Document:
+    """What an act on an alert sets: most of them are its state."""
+    match kind:
+        case "read":
+            return {"state": "new" if value is False else "seen"}
+        case "ack":
+            return {"state": "new" if value is False else "acked"}
+        case "verify":
+            return {"state": {True: "verified", False: "disputed", None: "seen"}[value]}
+        case "snooze":
+            return {"until": as_value(value), "state": "new" if value is None else "snoozed"}
+        case "state":
+            return {"state": value}
+    return _words(kind, value)
+
+
+def _words(kind: Act, value: Any) -> Document:
+    return {"note": value or ""} if kind == "note" else {"assigned": value}
+
+
+def _back(held: Document, before: Document, after: Document) -> Document:
+    """The fields to put back: those that still are as the act left them."""
+    return {field: before[field] for field in before if held.get(field) == after[field]}
+
+
+def _deed(document: Any) -> Deed:
+    undone = document["undone"]
+    return Deed(
+        document["id"],
+        cast("Act", document["kind"]),
+        document["table"],
+        tuple(document["before"]),
+        document["value"],
+        read_time(document["at"]),
+        None if undone is None else read_time(undone),
+    )

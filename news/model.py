@@ -226,6 +226,8 @@ class Piece:
     index: int
     """Its place among the sentences of its side; the headline is -1."""
     text: str
+    count: int = 1
+    """How many sentences it holds from there on: two where one was split, more where a paragraph moved whole."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,150 @@
+"""Dates and times of a sentence; relative ones resolved by the day the text claims."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from news.facts.numerals import value
+from news.model import Fact
+from news.tokens import listed
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan января січня januar janvier enero",
+            "february feb февраля лютого februar février febrero",
+            "march mar марта березня märz mars marzo", "april apr апреля квітня avril abril",
+            "may мая травня mai mayo", "june jun июня червня juni juin junio",
+            "july jul июля липня juli juillet julio",
+            "august aug августа серпня août agosto",
+            "september sept sep сентября вересня septembre septiembre",
+            "october oct октября жовтня oktober octobre octubre",
+            "november nov ноября листопада novembre noviembre",
+            "december dec декабря грудня dezember décembre diciembre",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_DAYS = {
+    name: n
+    for n, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+}
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_DAY = "|".join(_DAYS)
+_COUNT = r"(?:\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|several|few)"
+
+_SPANS = "week|month|year|night|summer|winter|spring|fall|autumn|weekend|quarter|decade|century"
+
+_DATE = re.compile(
+    rf"""
+    \b(?P<iso>(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d)\b
+  | (?:\b(?P<weekday1>{_DAY}),?\s(?:the\s)?)?
+    \b(?P<month>{_MONTH})\b\.?(?:
+        \s(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\s?(?:%|percent|million|billion|thousand))
+        (?:\s?[-–]\s?(?P<day_to>[0-3]?\d)\b)?
+        (?:,?\s(?P<year>(?:1[5-9]|20)\d\d)\b)?
+      | ,?\s(?:of\s)?(?P<year2>(?:1[5-9]|20)\d\d)\b
+      )?
+  | \b(?P<day2>[0-3]?\d)(?:st|nd|rd|th|\.|º)?\s(?:of\s|de\s)?(?P<month2>{_MONTH})\b\.?
+    (?:,?\s(?:de\s)?(?P<year3>(?:1[5-9]|20)\d\d)\b)?
+  | \b(?P<weekday>(?:(?:last|next|this|early|late)\s)?(?:{_DAY}))\b(?:\s(?:morning|afternoon|evening|night))?
+  | \b(?P<relative>yesterday|today|tonight|tomorrow
+      |(?:last|next|this|past)\s(?:{_SPANS})
+      |(?:earlier|later)\sthis\s(?:week|month|year)
+      |{_COUNT}\s(?:days?|weeks?|months?|years?|decades?)\s(?:ago|earlier|later|before))\b
+  | \b(?P<decade>(?:the\s)?(?:(?:early|mid|late)[-\s])?(?:1[89]|20)\d0s|'\d0s)\b
+  | \b(?:(?:in|since|by|until|before|after|of|from|during|early|late|mid|to|and|year|fiscal|for
+      |through|till)\s
+      |[-–(])(?P<year4>(?:1[5-9]|20)\d\d)\b(?![.,]\d|\s?(?:%|percent|people))
+  | \b(?P<clock>[0-2]?\d(?::[0-5]\d)?\s?(?:a\.m\.|p\.m\.|am|pm)\b\.?|[0-2]?\d:[0-5]\d\b|noon\b|midnight\b)
+    (?:\s(?:EDT|EST|GMT|UTC|ET|PT|PDT|PST|BST|CET)\b)?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+DAYS_AND_MONTHS = frozenset([*_DAYS, *_MONTHS]) - {"may", "mar", "jan", "mars"}
+_AS_NAMES = listed("may march mar mars sat sun sep dec jan juin")
+"""Months and days that are common words too: on their own they want a capital, and `may` a day or a year."""
+
+
+def dates(sentence: str, index: int, claimed: date | None) -> Iterator[Fact]:
+    """The dates of a sentence; without `claimed` those without a year are given without one."""
+    for match in _DATE.finditer(sentence):
+        if not _is_date(match):
+            continue
+        start, end = match.span("year4") if match["year4"] else match.span()
+        yield Fact("date", _value(match, claimed), sentence[start:end], index, start, end)
+
+
+def _is_date(match: re.Match[str]) -> bool:
+    """Whether a month's name means the month."""
+    month = match["month"]
+    if not month:
+        return True
+    alone = not (match["day"] or match["year2"])
+    if not month[0].isupper():
+        return not alone
+    return not alone or month.casefold() not in _AS_NAMES
+
+
+def _value(match: re.Match[str], claimed: date | None) -> str:
+    """The date as `2018-04-07`, `2018-04`, `--04-07` (no year), `14:30`, or as said when it is no day."""
+    if match["iso"]:
+        return match["iso"]
+    month = match["month"] or match["month2"]
+    if month:
+        year = match["year"] or match["year2"] or match["year3"]
+        return _day(_MONTHS[month.casefold()], match["day"] or match["day2"], year, claimed)
+    if match["year4"]:
+        return match["year4"]
+    if match["weekday"]:
+        return _weekday(match["weekday"].casefold().split(), claimed)
+    if match["relative"]:
+        return _relative(match["relative"].casefold(), claimed)
+    return (match["decade"] or match["clock"]).casefold().replace(".", "").replace(" ", "")
+
+
+def _day(month: int, day: str | None, year: str | None, claimed: date | None) -> str:
+    years = year or (str(claimed.year) if claimed else "-")
+    return f"{years}-{month:02d}-{int(day):02d}" if day else f"{years}-{month:02d}"
+
+
+def _weekday(words: list[str], claimed: date | None) -> str:
+    """The last such day before the claimed one, the next after `next`."""
+    if claimed is None:
+        return " ".join(words)
+    back = (claimed.weekday() - _DAYS[words[-1]]) % 7
+    day = claimed - timedelta(days=back)
+    return (day + timedelta(days=7)).isoformat() if words[0] == "next" else day.isoformat()
+
+
+def _relative(words: str, claimed: date | None) -> str:
+    """What can be counted from the claimed day in days; weeks, months and years in their own grain."""
+    if claimed is None:
+        return words
+    steps = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "last night": -1}
+    if words in steps:
+        return (claimed + timedelta(days=steps[words])).isoformat()
+    first, *_, unit = words.split()
+    way = {"last": -1, "past": -1, "next": 1, "this": 0}.get(first)
+    if words.endswith("ago"):
+        count, unit = value(first) or (1.0 if first in ("a", "an") else None), words.split()[1]
+        if count is None:
+            return words
+        way = -int(count)
+    if way is None:
+        return words
+    return _grain(claimed, unit.removesuffix("s"), way) or words
+
+
+def _grain(claimed: date, unit: str, way: int) -> str | None:
+    if unit == "day":
+        return (claimed + timedelta(days=way)).isoformat()
+    if unit == "week":
+        year, week, _ = (claimed + timedelta(weeks=way)).isocalendar()
+        return f"{year}-W{week:02d}"
+    if unit == "month":
+        months = claimed.year * 12 + claimed.month - 1 + way
+        return f"{months // 12}-{months % 12 + 1:02d}"
+    return str(claimed.year + way) if unit == "year" else None

@@ -1,0 +1,94 @@
+"""Names of a sentence: people, organisations and places, titles and sentence openers taken off."""
+
+import re
+from collections.abc import Iterator
+
+from news.facts.dates import DAYS_AND_MONTHS
+from news.facts.places import is_place, party
+from news.idf import STOPS, weight
+from news.model import Fact
+from news.tokens import listed
+
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ]"
+_NAME = re.compile(
+    rf"(?<![\w])(?:(?:U\.S\.A?|U\.K\.|U\.N\.|E\.U\.|D\.C\.)(?!\w)|{_CAPITAL}[\w’'-]*(?:\.(?=\s{_CAPITAL}))?)"
+    rf"(?:(?:\s(?:of\s(?:the\s)?|de\s|van\s|von\s|bin\s|al-|du\s|der\s|da\s)?"
+    rf"|\s?/\s?){_CAPITAL}[\w’'-]*(?:\.(?=\s{_CAPITAL}))?)*"
+)
+TITLES = listed(
+    "president vice mr mrs ms dr prof professor sen senator rep representative gov governor minister prime"
+    " secretary"
+    " general gen colonel col chairman chairwoman chief judge justice king queen prince princess pope"
+    " mayor ambassador"
+    " chancellor premier director speaker attorney congressman congresswoman lt sgt captain capt sir lady"
+    " lord major"
+    " former charge d'affaires d’affaires sheriff reverend rev foreign first deputy leader spokesman"
+    " spokeswoman then"
+    " democratic republican"
+)
+
+_COMPOUND = re.compile(r"[^\s-]+-[a-z]+(?:ed|led|based|style|wide|old|born|run)")
+"""`Russian-backed` is no name."""
+_BELONGING = re.compile(
+    r"^(?:the\s)?(?:\S+['’]s|u\.?s\.?|american|ukrainian|russian|british|israeli|iranian)\s(?=\S+\s\S)"
+)
+
+
+def names(sentence: str, index: int) -> Iterator[Fact]:
+    """The names, each without what only introduces it; `Zelensky’s` is Zelensky."""
+    for match in _NAME.finditer(sentence):
+        start, end = _trimmed(sentence, *match.span())
+        text = sentence[start:end]
+        if len(text) < 2 or (text.casefold() in STOPS and text != "US"):
+            continue
+        folded = party(text)
+        if folded in DAYS_AND_MONTHS or _COMPOUND.fullmatch(text):
+            continue
+        folded = _ordered(folded)
+        yield Fact("place" if is_place(text) else "name", folded, text, index, start, end)
+
+
+def _trimmed(sentence: str, start: int, end: int) -> tuple[int, int]:
+    """The span without a first word that is no name: a title, or a plain word that opens the sentence."""
+    while start < end:
+        word = re.match(r"\S+", sentence[start:end])
+        if word is None:
+            break
+        folded = word[0].casefold().strip(".,").removesuffix("’s").removesuffix("'s")
+        opens = not sentence[:start].strip(" \"'“‘«(—–-") or sentence[:start].rstrip()[-1:] in '“"«:.!?'
+        plain = word[0] not in ("US", "UN") and folded in STOPS
+        common = (
+            opens
+            and word[0][1:].islower()
+            and weight(folded) < 5.0
+            and not is_place(folded)
+            and _is_plain(folded)
+        )
+        if not (folded in TITLES or plain or common):
+            break
+        start += word.end()
+        start += len(sentence[start:end]) - len(sentence[start:end].lstrip())
+    text = sentence[start:end]
+    return start, end - 2 if text.endswith(("’s", "'s")) else end
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word that opens a sentence is likelier a common word than a name."""
+    return 0 < weight(word) < 4.2
+
+
+def _ordered(name: str) -> str:
+    """`department of defense` as `defense department`, without the country it belongs to."""
+    name = _BELONGING.sub("", name)
+    head, of, tail = name.partition(" of ")
+    return f"{tail.removeprefix('the ')} {head}" if of and " of " not in tail and head in GENERIC else name
+
+
+GENERIC = listed(
+    "department ministry office party committee court university agency council house street association"
+    " institute"
+    " commission bank group union federation school college hospital center centre board bureau service"
+    " forces party"
+    " company corp inc act bill state county city district minister president administration news times post"
+)
+"""Words that many names end with: alone they name nobody."""

@@ -1,0 +1,60 @@
+"""All facts of a text, in reading order."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from news.facts.dates import dates
+from news.facts.figures import figures
+from news.facts.hedges import hedges
+from news.facts.names import names
+from news.facts.quotes import quotes
+from news.facts.roles import roles
+from news.model import Fact, Text
+from news.sentences import Cut, cut
+
+
+def facts(text: Text) -> list[Fact]:
+    """The facts of a text's headline (sentence -1) and sentences."""
+    return facts_of(cut(text), text.claimed.date() if text.claimed else None)
+
+
+def facts_of(sides: Cut, claimed: date | None) -> list[Fact]:
+    """The facts of a text already cut into sentences."""
+    found = list(_of_sentence(sides.headline, -1, claimed))
+    for index, sentence in enumerate(sides.sentences):
+        found += _of_sentence(sentence, index, claimed)
+    found += _quotations(sides)
+    return sorted(found, key=lambda fact: (fact.sentence, fact.start, fact.end))
+
+
+def _of_sentence(sentence: str, index: int, claimed: date | None) -> Iterator[Fact]:
+    days = list(dates(sentence, index, claimed))
+    named = list(names(sentence, index))
+    yield from days
+    yield from named
+    yield from figures(sentence, index, [(day.start, day.end) for day in days])
+    yield from roles(sentence, index, named)
+    yield from hedges(sentence, index)
+
+
+def _quotations(sides: Cut) -> Iterator[Fact]:
+    """Quotations are found by paragraph; one that runs over sentences gives a fact in each."""
+    start = 0
+    while start < len(sides.sentences):
+        end = start
+        while end < len(sides.sentences) and sides.paragraphs[end] == sides.paragraphs[start]:
+            end += 1
+        yield from _of_paragraph(sides.sentences[start:end], start)
+        start = end
+
+
+def _of_paragraph(sentences: tuple[str, ...], first: int) -> Iterator[Fact]:
+    offsets = [0]
+    for sentence in sentences:
+        offsets.append(offsets[-1] + len(sentence) + 1)
+    for quote in quotes(" ".join(sentences)):
+        for n, sentence in enumerate(sentences):
+            start, end = max(0, quote.start - offsets[n]), min(len(sentence), quote.end - offsets[n])
+            if start < end:
+                words = sentence[start:end]
+                yield Fact("quote", words.casefold(), words, first + n, start, end, None, quote.speaker)

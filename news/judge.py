@@ -1,0 +1,75 @@
+"""Facts of two texts aligned and judged: same, changed, added, dropped, conflict, or `differs?`."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from news.align import Aligned, aligned
+from news.facts.read import facts_of
+from news.model import Fact, Judged, Text
+from news.verdicts import Spot, identity, note, verdicts
+
+_ORDER = {"conflict": 0, "changed": 1, "differs?": 2, "dropped": 3, "added": 4, "same": 5}
+_ALONE = frozenset(("figure", "money", "percent", "date", "name", "place", "quote"))
+"""Kinds of which it tells something that only one text has them."""
+
+
+def judge(left: Text, right: Text) -> list[Judged]:
+    """All facts of two texts judged, those that differ first."""
+    return judged(left, right, aligned(left, right))
+
+
+def judged(left: Text, right: Text, both: Aligned) -> list[Judged]:
+    """The facts of two texts whose sentences are aligned, those that differ first."""
+    a = facts_of(both.left, left.claimed.date() if left.claimed else None)
+    b = facts_of(both.right, right.claimed.date() if right.claimed else None)
+    found = [one for spot in _spots(both, a, b) for one in verdicts(spot)]
+    paired = {id(fact) for one in found for fact in (one.left, one.right) if fact}
+    found += _elsewhere([fact for fact in a if id(fact) not in paired], b, both.same, left=True)
+    found += _elsewhere([fact for fact in b if id(fact) not in paired], a, both.same, left=False)
+    return sorted(found, key=lambda one: _ORDER[one.verdict])
+
+
+def _spots(both: Aligned, a: Sequence[Fact], b: Sequence[Fact]) -> Iterator[Spot]:
+    """The headlines and each pair of sentences, with the facts of both."""
+    lefts, rights = _by_sentence(a), _by_sentence(b)
+    yield Spot(
+        {-1: both.left.headline},
+        {-1: both.right.headline},
+        lefts.get(-1, ()),
+        rights.get(-1, ()),
+        0.0,
+        both.same,
+    )
+    for pair in both.pairs:
+        yield Spot(
+            {i: both.left.sentences[i] for i in pair.left},
+            {j: both.right.sentences[j] for j in pair.right},
+            [fact for i in pair.left for fact in lefts.get(i, ())],
+            [fact for j in pair.right for fact in rights.get(j, ())],
+            pair.likeness,
+            both.same,
+        )
+
+
+def _by_sentence(facts: Iterable[Fact]) -> dict[int, list[Fact]]:
+    found: dict[int, list[Fact]] = {}
+    for fact in facts:
+        found.setdefault(fact.sentence, []).append(fact)
+    return found
+
+
+def _elsewhere(
+    rest: Iterable[Fact], others: Sequence[Fact], same: Mapping[str, str], *, left: bool
+) -> Iterator[Judged]:
+    """What stands in no aligned sentence, or found no partner there: said elsewhere, or by one text alone."""
+    known = {identity(fact, same): fact for fact in others}
+    for fact in rest:
+        if fact.kind not in _ALONE:
+            continue
+        other = known.get(identity(fact, same))
+        if other:
+            pair = (fact, other) if left else (other, fact)
+            yield Judged("same", *pair, None, note(*pair) or "in another sentence")
+        elif left:
+            yield Judged("dropped", fact, None)
+        else:
+            yield Judged("added", None, fact)

@@ -1,0 +1,205 @@
+"""Words marked inside a pair of sentences: whole words, whole phrases, no confetti."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from rapidfuzz.distance import LCSseq
+
+from news.idf import STOPS
+from news.model import WordOp
+from news.tokens import LIGHT, key, spaced
+
+Run: TypeAlias = tuple[WordOp, str]
+
+ISLAND = 2.2
+"""Weight up to which words that stayed are drawn into the changes round them."""
+
+
+def marked(left: str, right: str, *, noise: bool = False) -> tuple[Run, ...]:
+    """Runs in reading order; without `add` they give the left, without `drop` the right.
+
+    Without `noise` what differs in typography alone counts as same and is shown as the left writes it; the
+    runs without `drop` then give the right in the left's typography.
+    """
+    if left == right:
+        return (("same", left),) if left else ()
+    a, b = _side(left, exact=noise), _side(right, exact=noise)
+    hunks = _tidy(_hunks(a.keys, b.keys), a, b)
+    if not noise:
+        hunks = [_quiet(hunk, a, b) for hunk in hunks]
+    return _runs(hunks, a, b, noise=noise)
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One sentence in tokens, with the white space before each and after the last."""
+
+    tokens: list[str]
+    gaps: list[str]
+    keys: list[str]
+
+    def text(self, start: int, end: int) -> str:
+        """The tokens from `start` to `end` as written, with the white space before each."""
+        return "".join(
+            f"{gap}{token}" for gap, token in zip(self.gaps[start:end], self.tokens[start:end], strict=True)
+        )
+
+
+@dataclass(slots=True)
+class _Hunk:
+    """A stretch of tokens of both sides; `same` when their keys are equal."""
+
+    same: bool
+    i: int
+    i_end: int
+    j: int
+    j_end: int
+
+
+def _side(text: str, *, exact: bool) -> _Side:
+    tokens, gaps = spaced(text)
+    return _Side(tokens, gaps, tokens if exact else [key(token) for token in tokens])
+
+
+def _hunks(left: list[str], right: list[str]) -> list[_Hunk]:
+    """Same and changed stretches in turn."""
+    found: list[_Hunk] = []
+    for code in LCSseq.opcodes(left, right):
+        hunk = _Hunk(code.tag == "equal", code.src_start, code.src_end, code.dest_start, code.dest_end)
+        _put(found, hunk)
+    return found
+
+
+def _put(hunks: list[_Hunk], hunk: _Hunk) -> None:
+    """Add a hunk to those before it, joined with the last where both are of a kind."""
+    if hunks and hunks[-1].same == hunk.same:
+        hunks[-1].i_end, hunks[-1].j_end = hunk.i_end, hunk.j_end
+    else:
+        hunks.append(hunk)
+
+
+def _tidy(hunks: list[_Hunk], a: _Side, b: _Side) -> list[_Hunk]:
+    """Small islands of sameness drawn into the changes on both sides, until none is left."""
+    before = 0
+    while len(hunks) != before:
+        before = len(hunks)
+        kept: list[_Hunk] = []
+        for n, hunk in enumerate(hunks):
+            if hunk.same and kept and n + 1 < len(hunks) and _is_island(hunk, kept[-1], hunks[n + 1], a, b):
+                hunk.same = False
+            _put(kept, hunk)
+        hunks = kept
+    for n in range(1, len(hunks) - 1):
+        if not hunks[n].same:
+            _slide(hunks[n - 1], hunks[n], hunks[n + 1], a, b)
+    return hunks
+
+
+def _is_island(hunk: _Hunk, before: _Hunk, after: _Hunk, a: _Side, b: _Side) -> bool:
+    """Whether the words that stayed tell less than the changes round them; a figure always tells more."""
+    words = a.keys[hunk.i : hunk.i_end]
+    if any(word[:1].isdigit() or word[-1:].isdigit() for word in words):
+        return False
+    if not any(len(word) >= 4 or word > "\u2e80" for word in words):
+        return True
+    mass = sum(map(_mass, words))
+    return mass <= ISLAND and mass <= min(_change(before, a, b), _change(after, a, b))
+
+
+def _change(hunk: _Hunk, a: _Side, b: _Side) -> float:
+    return max(sum(map(_mass, a.keys[hunk.i : hunk.i_end])), sum(map(_mass, b.keys[hunk.j : hunk.j_end])))
+
+
+def _mass(word: str) -> float:
+    """A stop word weighs a third of a word, punctuation a tenth."""
+    if not word[:1].isalnum():
+        return 0.1
+    return 0.3 if word in STOPS else 1.0
+
+
+def _slide(before: _Hunk, hunk: _Hunk, after: _Hunk, a: _Side, b: _Side) -> None:
+    """Move a pure addition or removal left to begin after a stop or a comma, where that reads the same."""
+    if (hunk.i == hunk.i_end) == (hunk.j == hunk.j_end):
+        return
+    keys, start, end = (a.keys, hunk.i, hunk.i_end) if hunk.j == hunk.j_end else (b.keys, hunk.j, hunk.j_end)
+    step, best = 0, 0
+    while step < before.i_end - before.i - 1 and keys[start - step - 1] == keys[end - step - 1]:
+        step += 1
+        last = keys[start - step - 1]
+        if last in LIGHT or last in "!?":
+            best = step
+    before.i_end, before.j_end = before.i_end - best, before.j_end - best
+    hunk.i, hunk.i_end, hunk.j, hunk.j_end = (n - best for n in (hunk.i, hunk.i_end, hunk.j, hunk.j_end))
+    after.i, after.j = after.i - best, after.j - best
+
+
+def _quiet(hunk: _Hunk, a: _Side, b: _Side) -> _Hunk:
+    """A change of light punctuation alone taken for same."""
+    words = a.keys[hunk.i : hunk.i_end] + b.keys[hunk.j : hunk.j_end]
+    return _Hunk(hunk.same or all(word in LIGHT for word in words), hunk.i, hunk.i_end, hunk.j, hunk.j_end)
+
+
+def _runs(hunks: list[_Hunk], a: _Side, b: _Side, *, noise: bool) -> tuple[Run, ...]:
+    """The hunks as text; the white space before a token belongs to its run."""
+    page = _Page()
+    changed = False
+    for hunk in hunks:
+        if not hunk.same:
+            page.change(a.text(hunk.i, hunk.i_end), b.text(hunk.j, hunk.j_end))
+        elif noise:
+            for i, j in zip(range(hunk.i, hunk.i_end), range(hunk.j, hunk.j_end), strict=True):
+                page.gap(a.gaps[i], b.gaps[j])
+                page.same(a.tokens[i])
+        elif changed and hunk.i < hunk.i_end and hunk.j < hunk.j_end:
+            page.gap(a.gaps[hunk.i], b.gaps[hunk.j])
+            page.same(a.text(hunk.i, hunk.i_end)[len(a.gaps[hunk.i]) :])
+        else:
+            page.same(a.text(hunk.i, hunk.i_end))
+        changed = not hunk.same
+    if noise:
+        page.gap(a.gaps[-1], b.gaps[-1])
+    else:
+        page.same(a.gaps[-1])
+    return page.done()
+
+
+class _Page:
+    """Runs being written: changes are held back until words that stayed follow."""
+
+    def __init__(self) -> None:
+        self._runs: list[Run] = []
+        self._drop = self._add = self._same = ""
+
+    def same(self, text: str) -> None:
+        """Words that stayed."""
+        if text:
+            self._flush()
+            self._same += text
+
+    def change(self, left: str, right: str) -> None:
+        """Words that went and words that came."""
+        self._drop += left
+        self._add += right
+
+    def gap(self, left: str, right: str) -> None:
+        """White space between words, of both sides."""
+        if left == right:
+            self.same(left)
+        else:
+            self.change(left, right)
+
+    def done(self) -> tuple[Run, ...]:
+        """All runs, in reading order."""
+        self._flush()
+        return (*self._runs, ("same", self._same)) if self._same else tuple(self._runs)
+
+    def _flush(self) -> None:
+        """Write what is held back; a space that both begin with stays outside."""
+        if not (self._drop or self._add):
+            return
+        if self._drop[:1] == self._add[:1] == " ":
+            self._same += " "
+            self._drop, self._add = self._drop[1:], self._add[1:]
+        written: tuple[Run, ...] = (("same", self._same), ("drop", self._drop), ("add", self._add))
+        self._runs += [run for run in written if run[1]]
+        self._same = self._drop = self._add = ""

@@ -1,0 +1,94 @@
+"""Words, figures and marks: shown as written, compared by their keys and stems."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_WIDE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff\u0e31-\u0e4e\u200c\u200d"
+_LETTER = f"(?:[^\\W{_WIDE}]|[{_MARKS}])"
+
+_TOKEN = re.compile(
+    rf"""
+    (?:[A-Z]{{0,3}}[$€£¥₴₽₹]\s?)?\d+(?:[.,]\d+)*(?:\s?%|{_LETTER}+)?(?:-{_LETTER}+)*  # a figure with its sign
+    | (?:[^\W\d_]\.){{2,}}                          # U.S., e.g.
+    | {_LETTER}+(?:[-‐‑'’&]{_LETTER}+)*             # a word; hyphens and apostrophes hold it together
+    | [{_WIDE}]                                     # scripts without spaces: a character
+    | \.+ | -{{2,3}} | [^\w\s] | _                  # punctuation
+    """,
+    re.VERBOSE,
+)
+
+_TYPE = str.maketrans(
+    dict.fromkeys("“”„‟«»″＂〝〞「」『』", '"')
+    | dict.fromkeys("‘’‚‛′`´＇", "'")
+    | dict.fromkeys("‐‑‒–—―−﹣－", "-")
+    | dict.fromkeys("、，", ",")
+    | {"。": ".", "…": "...", "\u200c": "", "\u200d": "", "\u00ad": ""}
+)
+LIGHT = frozenset(",.;:-()[]/|·•*")
+"""Keys of punctuation that carries no claim: alone it makes no change."""
+
+
+def listed(words: str) -> frozenset[str]:
+    """The set of words in a string."""
+    return frozenset(words.split())
+
+
+def tokens(text: str) -> list[str]:
+    """Words, figures and marks in order; what stands between two of them is white space."""
+    return _TOKEN.findall(text)
+
+
+def spaced(text: str) -> tuple[list[str], list[str]]:
+    """Tokens and the white space before each; the second list is one longer: it ends with what is left."""
+    found: list[str] = []
+    gaps: list[str] = []
+    end = 0
+    for match in _TOKEN.finditer(text):
+        gaps.append(text[end : match.start()])
+        found.append(match.group())
+        end = match.end()
+    gaps.append(text[end:])
+    return found, gaps
+
+
+@lru_cache(maxsize=1 << 16)
+def key(token: str) -> str:
+    """What a token is compared by: case, width, quote and dash styles and doubled stops folded away."""
+    folded = token if token.isascii() else unicodedata.normalize("NFKC", token)
+    folded = folded.translate(_TYPE).casefold()
+    if folded == ".." or (folded[:1] == "-" and not folded.strip("-")):
+        return folded[0]
+    return folded.replace(" ", "") if " " in folded else folded
+
+
+def keys(text: str) -> tuple[str, ...]:
+    """The keys of a text without light punctuation: equal for texts that differ in typography alone."""
+    return tuple(found for token in tokens(text) if (found := key(token)) not in LIGHT)
+
+
+_ENDINGS = (
+    ("ations", "at"), ("ation", "at"), ("ingly", ""), ("ities", ""), ("iness", "y"), ("ments", ""),
+    ("ement", ""),
+    ("ment", ""), ("ings", ""), ("edly", ""), ("ions", ""), ("ies", "y"), ("ied", "y"), ("ing", ""),
+    ("ion", ""),
+    ("ity", ""), ("ers", ""), ("ors", ""), ("est", ""), ("ed", ""), ("ly", ""), ("es", ""), ("er",
+    ""), ("or", ""),
+    ("s", ""), ("e", ""), ("y", ""),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """The folded word without its English ending; Cyrillic and the like without their last two letters."""
+    word = word.removesuffix("'s").removesuffix("s'")
+    if len(word) < 4 or not word.isalpha():
+        return word
+    if not word.isascii():
+        return word[: max(4, len(word) - 2)] if word[0] > "\u0370" else word
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            root = word[: len(word) - len(ending)] + instead
+            return root[:-1] if len(root) > 3 and root[-1] == root[-2] and root[-1] not in "ls" else root
+    return word

@@ -1,6 +1,9 @@
 """Identities that come out the same on every machine, short enough to type."""
 
 import hashlib
+from dataclasses import astuple
+
+from news.model import Text
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 """Crockford's base 32: no i, l, o or u, so that a prefix can be read out on the telephone."""
@@ -25,3 +28,8 @@ def identity(*parts: str) -> str:
 def fingerprint(data: bytes) -> str:
     """The content hash under which bytes or a text are kept once: 128 bits of BLAKE2b, hexadecimal."""
     return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def text_id(text: Text) -> str:
+    """The content hash of a text with all that was kept of it: the name under which it is kept once."""
+    return fingerprint(repr(astuple(text)).encode("utf-8", "surrogatepass"))

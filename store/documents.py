@@ -1,8 +1,8 @@
 """Nouns as documents and back: what a TinyDB row of ours holds.
 
-A document holds the fields of its noun under their own names; times are written by `news.times.stamp`, tuples as
-lists. Fields that a document lacks take the noun's default, and fields that the noun does not know are left alone, so
-an older or newer document is still read.
+A document holds the fields of its noun under their own names; times are written by `news.times.stamp`, tuples
+as lists. Fields that a document lacks take the noun's default, and fields that the noun does not know are
+left alone, so an older or newer document is still read.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -23,7 +23,7 @@ Reader: TypeAlias = Callable[[Any], Any]
 
 def as_document(noun: Noun) -> Document:
     """The document that keeps this noun."""
-    return {name: as_value(getattr(noun, name)) for name in field_names(type(noun))}
+    return {name: as_value(getattr(noun, name)) for name in field_names(cast("Any", type(noun)))}
 
 
 def as_value(value: Any) -> Any:
@@ -40,7 +40,7 @@ def as_value(value: Any) -> Any:
 def as_noun(kind: type[N], document: Mapping[str, Any]) -> N:
     """The noun that this document keeps."""
     given: dict[str, Any] = {}
-    for name, read in readers(kind):
+    for name, read in readers(cast("Any", kind)):
         if name in document:
             value = document[name]
             given[name] = value if read is None or value is None else read(value)

@@ -23,10 +23,11 @@ from store.triage import Triage
 
 
 class Store:
-    """One store's file, opened: usable from any thread, one at a time; any number of processes may have it open.
+    """One store's file, opened: usable from any thread, one at a time; any number of processes may have it
+    open.
 
-    Every act on it is a transaction of its own unless it stands in `transaction()`. What a transaction wrote is on the
-    disk when it ends, and seen by others as a whole or not at all.
+    Every act on it is a transaction of its own unless it stands in `transaction()`. What a transaction wrote
+    is on the disk when it ends, and seen by others as a whole or not at all.
     """
 
     def __init__(self, connection: Connection) -> None:
@@ -74,8 +75,8 @@ class Store:
 def open_store(path: Path, *, create: bool = True, read_only: bool = False) -> Store:
     """The store at this place, made when there is none and brought up to date when it is older.
 
-    NoStore when there is none and none is to be made, NewerStore when a newer wirewatch made it, DamagedStore when the
-    file is not a store, StoreUnwritable when it or its directory cannot be written.
+    NoStore when there is none and none is to be made, NewerStore when a newer wirewatch made it, DamagedStore
+    when the file is not a store, StoreUnwritable when it or its directory cannot be written.
     """
     connection = Connection(store_file(path), create=create, read_only=read_only)
     try:

@@ -84,16 +84,34 @@ def _make_triggers(name: str, body: str, shape: Shape) -> Iterator[str]:
             )
 
 
+DOCUMENTS = """
+CREATE TABLE tables (
+    name TEXT PRIMARY KEY, body TEXT NOT NULL UNIQUE, count INTEGER NOT NULL DEFAULT 0,
+    plain INTEGER NOT NULL DEFAULT 1, written INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID
+
+CREATE TABLE changes (seq INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, id NOT NULL, what TEXT NOT NULL)
+
+CREATE TABLE texts (
+    pos INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, codec INTEGER NOT NULL, body BLOB NOT NULL
+)
+"""
+
+TALLIES = """
+CREATE TABLE tallies (
+    what TEXT NOT NULL, of NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (what, of)
+) WITHOUT ROWID
+
+CREATE TABLE tagged (
+    tag TEXT NOT NULL, seen TEXT NOT NULL, id TEXT NOT NULL, pos INTEGER NOT NULL,
+    PRIMARY KEY (tag, seen DESC, id)
+) WITHOUT ROWID
+"""
+
+
 def _documents(connection: Connection) -> None:
     """1: documents, texts, the change feed."""
-    connection.script([
-        "CREATE TABLE tables (name TEXT PRIMARY KEY, body TEXT NOT NULL UNIQUE, count INTEGER NOT NULL DEFAULT 0, "
-        "plain INTEGER NOT NULL DEFAULT 1, written INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID",
-        "CREATE TABLE changes (seq INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, id NOT NULL, "
-        "what TEXT NOT NULL)",
-        "CREATE TABLE texts (pos INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, codec INTEGER NOT NULL, "
-        "body BLOB NOT NULL)",
-    ])  # fmt: skip
+    connection.script(DOCUMENTS)
     for name, shape in SHAPES.items():
         connection.script([f"INSERT INTO tables (name, body) VALUES ('{name}', '{name}')"])
         connection.script(make_table(name, name, shape))
@@ -101,12 +119,7 @@ def _documents(connection: Connection) -> None:
 
 def _tallies(connection: Connection) -> None:
     """2: counts kept by triggers, and tags to be asked by."""
-    connection.script([
-        "CREATE TABLE tallies (what TEXT NOT NULL, of NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (what, of)) "
-        "WITHOUT ROWID",
-        "CREATE TABLE tagged (tag TEXT NOT NULL, seen TEXT NOT NULL, id TEXT NOT NULL, pos INTEGER NOT NULL, "
-        "PRIMARY KEY (tag, seen DESC, id)) WITHOUT ROWID",
-    ])  # fmt: skip
+    connection.script(TALLIES)
     for what, body, of, counts in (
         ("articles", "articles", "source", "1"),
         ("unread", "articles", "source", "NOT {row}.read"),

@@ -1,0 +1,205 @@
+"""What a turn leaves in the store: articles, revisions, alerts, stories, and the reason of each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import assert_never
+
+from desk.events import Event, What
+from desk.learning import Learning
+from desk.placing import Placing
+from desk.watch import Watch
+from news.ids import identity, text_id
+from news.model import Article, Entry, NoText, Reading, Revision, Source, Text
+from news.outlets import outlet_of, site
+from news.revise import Doubt, New, Outcome, Revised, Same, Suspect, revise, text_of
+from store.store import Store
+
+
+@dataclass(slots=True)
+class Taken:
+    """What came of one turn, gathered as it goes."""
+
+    source: Source
+    now: datetime
+    new: list[Article] = field(default_factory=list)
+    revised: list[Article] = field(default_factory=list)
+    unchanged: int = 0
+    alerts: int = 0
+    events: list[Event] = field(default_factory=list)
+
+    def tell(self, event: Event) -> None:
+        """Note what happened, to be told once it is kept."""
+        self.events.append(event)
+
+
+class Intake:
+    """Takes entries and texts into a store; its callers hold the store's thread and a transaction."""
+
+    def __init__(self, store: Store, watch: Watch, placing: Placing, learning: Learning) -> None:
+        self._store = store
+        self._watch = watch
+        self._placing = placing
+        self._learning = learning
+
+    def entries(self, taken: Taken, home: str | None, entries: Sequence[Entry]) -> None:
+        """Take what a source said in one poll; of entries with the same key the first counts.
+
+        `home` is the address that the source names as its own site.
+        """
+        source = taken.source
+        sites = frozenset(name for name in (site(source.url), site(home)) if name)
+        known = self._store.articles.known(source.id, [entry.key for entry in entries])
+        for entry in {entry.key: entry for entry in reversed(entries)}.values():
+            article = known.get(entry.key)
+            if article is None:
+                self._open(taken, entry, sites)
+            else:
+                self._outcome(taken, article, revise(self._held(article), text_of(entry)))
+
+    def page(self, taken: Taken, article: Article, text: Text, reading: Reading) -> Outcome:
+        """Take the text of an article's page."""
+        doubt = Doubt(reading.suspect, reading.suspect_looks) if reading.suspect else None
+        outcome = revise(self._held(article), text, self._learning.of(article.outlet), doubt)
+        self._outcome(taken, article, outcome)
+        self._learning.learn(article.outlet, article.id, text)
+        return outcome
+
+    def _held(self, article: Article) -> list[tuple[Revision, Text]]:
+        """An article's revisions with their texts, oldest first."""
+        revisions = self._store.revisions
+        return [(revision, revisions.text(revision.text)) for revision in revisions.of(article.id)]
+
+    def _outcome(self, taken: Taken, article: Article, outcome: Outcome) -> None:
+        """Take what a text turned out to be to a known article."""
+        match outcome:
+            case New(text):
+                self._keep(taken, article, _revision(article, text, taken.now), text)
+            case Revised(text):
+                revision = replace(
+                    _revision(article, text, taken.now),
+                    classes=outcome.classes,
+                    added=outcome.added,
+                    dropped=outcome.dropped,
+                    flip_of=outcome.flip_of,
+                )
+                self._keep(taken, article, revision, text, told=outcome.told)
+            case Suspect(_, why, doubt):
+                self._reason(taken, article, "suspect", f"kept aside, look {doubt.looks}: {why}")
+                taken.tell(_event("suspect", taken, article, reason=why))
+            case Same(suppressed):
+                taken.unchanged += 1
+                if suppressed:
+                    self._reason(taken, article, "suppressed", "; ".join(suppressed))
+            case never:
+                assert_never(never)
+
+    def no_text(self, taken: Taken, article: Article, chosen: NoText) -> None:
+        """Note why an article's page gave no text."""
+        self._reason(
+            taken, article, "no text", f"{chosen.why}: {chosen.detail}" if chosen.detail else chosen.why
+        )
+
+    def _open(self, taken: Taken, entry: Entry, sites: frozenset[str]) -> None:
+        """Open an article for an entry that was never seen."""
+        source, text = taken.source, text_of(entry)
+        article = Article(
+            id=identity(source.id, entry.key),
+            source=source.id,
+            key=entry.key,
+            url=entry.url,
+            title=entry.title,
+            outlet=outlet_of(entry.outlet, entry.url, source.name, sites),
+            seen=taken.now,
+            changed=taken.now,
+            claimed=entry.claimed,
+            language=entry.language,
+            words=text.words,
+            byline=entry.authors,
+            tags=source.tags,
+        )
+        first = replace(_revision(article, text, taken.now), number=1)
+        placed = self._placing.place(article, text, taken.now)
+        article = replace(article, story=placed.story_id)
+        self._store.articles.put(article)
+        self._store.revisions.keep(first, text)
+        self._reason(taken, article, "story", placed.why)
+        taken.new.append(article)
+        taken.tell(_event("new", taken, article))
+        self._alert(taken, article, first, text, text.paragraphs)
+
+    def _keep(
+        self, taken: Taken, article: Article, revision: Revision, text: Text, *, told: bool = False
+    ) -> None:
+        """Keep a further revision and let the article follow it."""
+        before = self._store.revisions.newest(article.id)
+        self._store.revisions.keep(revision, text)
+        edited = bool(revision.classes)
+        fields: dict[str, object] = {"revisions": revision.number}
+        if edited:
+            fields |= {"changed": taken.now, "edits": article.edits + 1}
+        if "headline" in revision.classes or text.origin == "page":
+            fields |= {"title": text.headline or article.title}
+        if text.origin == "page":
+            fields |= {"words": text.words, "byline": text.byline or article.byline}
+            fields |= {"language": article.language or text.language}
+        self._store.articles.change(article.id, **fields)
+        changed = replace(article, **fields)  # type: ignore[arg-type]
+        if edited:
+            taken.revised.append(changed)
+            kind: What = "flip" if told else "revised"
+            old = article.title if changed.title != article.title else None
+            taken.tell(_event(kind, taken, changed, old=old, classes=revision.classes))
+        if not told:
+            held = set(before[1].paragraphs) if before else set()
+            added = [line for line in text.paragraphs if line not in held]
+            self._alert(taken, changed, revision, text, added)
+
+    def _alert(
+        self, taken: Taken, article: Article, revision: Revision, text: Text, added: Sequence[str]
+    ) -> None:
+        """Raise the alerts that a revision gives rise to, each once for good."""
+        for alert in self._watch.alerts(article, revision, text, added, taken.source.name, taken.now):
+            if self._store.alerts.put(alert):
+                taken.alerts += 1
+                taken.tell(_event("alert", taken, article, reason=alert.reason))
+
+    def _reason(self, taken: Taken, article: Article, kind: str, words: str) -> None:
+        self._store.reasons.keep(article.id, taken.now, kind, words)
+
+
+def _revision(article: Article, text: Text, now: datetime) -> Revision:
+    """The next revision of an article, as yet without what changed."""
+    return Revision(
+        article=article.id,
+        number=article.revisions + 1,
+        seen=now,
+        text=text_id(text),
+        headline=text.headline,
+        origin=text.origin,
+        words=text.words,
+        note=text.note,
+    )
+
+
+def _event(
+    what: What,
+    taken: Taken,
+    article: Article,
+    *,
+    old: str | None = None,
+    classes: tuple[str, ...] = (),
+    reason: str | None = None,
+) -> Event:
+    """What happened to an article, as it is told."""
+    return Event(
+        event=what,
+        source=taken.source.name,
+        at=taken.now,
+        article=article.id,
+        url=article.url,
+        title=article.title,
+        old=old,
+        classes=classes,
+        reason=reason,
+    )

@@ -1,0 +1,37 @@
+"""The live stories of a store: kept in the desk's memory, brought back after a restart."""
+
+from datetime import datetime
+
+from news.model import Article, Text
+from news.stories import Clusterer, Placed, Settings
+from store.store import Store
+
+
+class Placing:
+    """Places each new article in a story and keeps the stories in the store."""
+
+    def __init__(self, store: Store, now: datetime) -> None:
+        self._store = store
+        self._clusterer = Clusterer()
+        self._remember(now)
+
+    def place(self, article: Article, text: Text, now: datetime) -> Placed:
+        """The story that an article belongs to, kept with its new counts."""
+        placed = self._clusterer.place(article.id, text, article.outlet, now)
+        story = self._clusterer.story(placed.story_id)
+        if story is not None:
+            self._store.stories.put(story)
+        return placed
+
+    def _remember(self, now: datetime) -> None:
+        """Take back the articles of the stories that are still alive."""
+        held = [
+            (article, story)
+            for story in self._store.stories.active(now - Settings().memory)
+            for article in self._store.stories.articles(story.id)
+        ]
+        for article, story in sorted(held, key=lambda pair: (pair[0].seen, pair[0].id)):
+            first = self._store.revisions.of(article.id)[:1]
+            if first:
+                text = self._store.revisions.text(first[0].text)
+                self._clusterer.remember(article.id, text, article.outlet, article.seen, story)

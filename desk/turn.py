@@ -1,0 +1,114 @@
+"""One turn: bytes that a host answered, read in a worker process and kept in one transaction."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TypeAlias
+
+from desk.disk import Disk
+from desk.events import Event, Report, What
+from desk.intake import Intake, Taken
+from desk.learning import Learning
+from desk.placing import Placing
+from desk.pool import Pool
+from desk.watch import Watch
+from fetchers.found import Feed
+from fetchers.feed import read_feed
+from news.extract import extract
+from news.model import Article, NoText, Reading, Source, Standing, Text
+from news.revise import Outcome, Same, Suspect
+from store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a host answered with."""
+
+    content: bytes
+    url: str
+    content_type: str | None
+
+
+Settle: TypeAlias = Callable[[Feed, Taken], Standing]
+"""How a source stands after what it said and what came of it."""
+
+
+class Turns:
+    """Takes what hosts answered into the store, a turn at a time."""
+
+    def __init__(self, store: Store, disk: Disk, pool: Pool, report: Report, now: datetime) -> None:
+        self._store = store
+        self._disk = disk
+        self._pool = pool
+        self._report = report
+        self._watch = Watch(store)
+        self._intake = Intake(store, self._watch, Placing(store, now), Learning(store))
+        self._marks: dict[str, frozenset[int]] = {}
+
+    def refresh(self) -> None:
+        """Read the rules anew; to be called on the disk's thread."""
+        self._watch.refresh()
+
+    async def feed(self, source: Source, body: Body, now: datetime, settle: Settle) -> Event:
+        """Take one poll of a source. NotAFeed, PoolError or StoreError when it could not be."""
+        known = self._marks.get(source.id, frozenset())
+        feed = await self._pool.do(read_feed, body.content, body.url, body.content_type, known)
+        taken = await self._disk.do(self._keep_feed, source, feed, now, settle)
+        self._marks[source.id] = feed.marks
+        return self._told("poll", taken, feed.count)
+
+    async def page(
+        self, source: Source, article: Article, body: Body, reading: Reading, now: datetime
+    ) -> Event:
+        """Take one reading of an article's page; `reading` is how it stands, but for what its text brings."""
+        found = await self._pool.do(extract, body.content, body.url, body.content_type)
+        taken = await self._disk.do(self._keep_page, source, article.id, found, reading, now)
+        return replace(self._told("page", taken, 1), article=article.id, url=article.url)
+
+    def _keep_feed(self, source: Source, feed: Feed, now: datetime, settle: Settle) -> Taken:
+        taken = Taken(source, now)
+        with self._store.transaction():
+            self._intake.entries(taken, feed.link, feed.entries)
+            self._store.sources.set_standing(settle(feed, taken))
+        return taken
+
+    def _keep_page(
+        self, source: Source, article_id: str, found: Text | NoText, reading: Reading, now: datetime
+    ) -> Taken:
+        taken = Taken(source, now)
+        with self._store.transaction():
+            article = self._store.articles.get(article_id)
+            if article is None:  # removed meanwhile
+                return taken
+            if isinstance(found, NoText):
+                self._intake.no_text(taken, article, found)
+                self._store.readings.put(replace(reading, error=f"no text: {found.why}"))
+            else:
+                outcome = self._intake.page(taken, article, found, reading)
+                self._store.readings.put(_after(reading, outcome))
+        return taken
+
+    def _told(self, what: What, taken: Taken, seen: int) -> Event:
+        """Tell what happened, now that it is kept, and sum it up."""
+        for event in taken.events:
+            self._report(event)
+        return Event(
+            event=what,
+            source=taken.source.name,
+            at=taken.now,
+            new=len(taken.new),
+            revised=len(taken.revised),
+            unchanged=seen - len(taken.new) - len(taken.revised),
+            alerts=taken.alerts,
+        )
+
+
+def _after(reading: Reading, outcome: Outcome) -> Reading:
+    """How a page stands after what its text turned out to be."""
+    match outcome:
+        case Suspect(doubt=doubt):
+            return replace(reading, suspect=doubt.text_hash, suspect_looks=doubt.looks)
+        case Same():
+            return replace(reading, suspect=None, suspect_looks=0, unchanged=reading.unchanged + 1)
+        case _:
+            return replace(reading, suspect=None, suspect_looks=0, unchanged=0)

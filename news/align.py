@@ -188,7 +188,7 @@ def _grouped(a: Sequence[Bag], b: Sequence[Bag], found: Found, placed: set[int])
             if (
                 host is not None
                 and len(lefts[host]) == 1
-                and _left_over(one, b[found[near][0]], a[host]) >= HELD
+                and _left_over(one, b[found[host][0]], a[host]) >= HELD
             ):
                 rights[host] = sorted([*rights[host], j])
                 break

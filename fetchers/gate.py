@@ -1,0 +1,60 @@
+"""One host is asked by few at a time, with a gap between: turns are given in the order they were asked
+for.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+
+class Gate:
+    """The turns of one host."""
+
+    def __init__(self, width: int, gap: float) -> None:
+        self._room = asyncio.Semaphore(width)
+        self._gap = gap
+        self._next = 0.0
+        self.waiting = 0
+        """How many want this host, the one whose turn it is among them."""
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """A turn at the host, once there is room and the gap has passed."""
+        self.waiting += 1
+        try:
+            async with self._room:
+                loop = asyncio.get_running_loop()
+                at = max(self._next, loop.time())
+                self._next = at + self._gap
+                if (wait := at - loop.time()) > 0:
+                    await asyncio.sleep(wait)
+                yield
+        finally:
+            self.waiting -= 1
+
+    def is_idle(self, now: float) -> bool:
+        """Whether nobody wants this host and its gap has passed, so that it can be forgotten."""
+        return not self.waiting and now >= self._next
+
+
+class Gates:
+    """The gates of all hosts; those that stand idle are forgotten."""
+
+    def __init__(self, width: int, gap: float) -> None:
+        self._width = width
+        self._gap = gap
+        self._gates: dict[str, Gate] = {}
+        self._sweep = 1_024
+
+    def of(self, host: str) -> Gate:
+        """The gate of a host."""
+        if host not in self._gates:
+            if len(self._gates) >= self._sweep:
+                self._forget()
+            self._gates[host] = Gate(self._width, self._gap)
+        return self._gates[host]
+
+    def _forget(self) -> None:
+        now = asyncio.get_running_loop().time()
+        self._gates = {host: gate for host, gate in self._gates.items() if not gate.is_idle(now)}
+        self._sweep = max(1_024, 2 * len(self._gates))

@@ -1,0 +1,205 @@
+"""The polite client: conditional, compressed, one host at a time, nothing taken on trust."""
+
+import asyncio
+import ssl
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
+from importlib.metadata import PackageNotFoundError, version
+from time import perf_counter
+from urllib.parse import urljoin
+
+import aiohttp
+from yarl import URL
+
+from fetchers.errors import (
+    BadAddress,
+    FetchError,
+    Garbled,
+    TimedOut,
+    TooManyRedirects,
+    Unreachable,
+    Untrusted,
+)
+from fetchers.exchange import LIMITS, Answer, Limits, Request
+from fetchers.gate import Gates
+from fetchers.guard import GuardedResolver, checked
+from fetchers.unpack import unpacker
+
+_KEPT = (
+    "age", "cache-control", "content-language", "content-location", "date", "expires", "link", "retry-after",
+)  # fmt: skip
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_LASTING = frozenset({301, 308})
+_OPEN = frozenset({"authorization", "cookie", "proxy-authorization"})
+"""Headers that are the business of the host they were meant for alone."""
+
+
+def agent() -> str:
+    """How the program introduces itself: its name, its version and where its makers are found."""
+    try:
+        number = version("wirewatch")
+    except PackageNotFoundError:
+        number = "0"
+    return f"wirewatch/{number} (+https://pypi.org/project/wirewatch/)"
+
+
+class Net:
+    """Asks hosts, politely; made by `open_net`."""
+
+    def __init__(self, session: aiohttp.ClientSession, limits: Limits, allowed: frozenset[str]) -> None:
+        self._session = session
+        self._limits = limits
+        self._allowed = allowed
+        self._gates = Gates(limits.per_host, limits.gap)
+
+    async def get(self, request: Request) -> Answer:
+        """What the host answers, redirects followed; one of the FetchErrors when there is no answer to
+        read.
+        """
+        started = perf_counter()
+        seen: set[str] = set()
+        asked = request
+        moved: str | None = None
+        lasting = True
+        while True:
+            url = checked(asked.url, self._allowed)
+            if asked.url in seen or len(seen) > self._limits.redirects:
+                round_trip = (
+                    "round in a circle" if asked.url in seen else f"on more than {len(seen) - 1} times"
+                )
+                raise TooManyRedirects(f"{request.url} sends {round_trip}, last to {asked.url[:200]}")
+            seen.add(asked.url)
+            status, target, answer = await self._turn(asked, url)
+            if target is None:
+                return replace(answer, moved=moved, elapsed_ms=round((perf_counter() - started) * 1000))
+            lasting = lasting and status in _LASTING
+            moved = target if lasting else moved
+            asked = _onward(asked, url, target)
+
+    async def _turn(self, request: Request, url: URL) -> tuple[int, str | None, Answer]:
+        gate = self._gates.of(url.host or "")
+        async with gate.turn():
+            try:
+                async with asyncio.timeout(self._limits.total):
+                    return await self._ask(request, url, keep=gate.waiting > 1 or url.scheme == "http")
+            except FetchError:
+                raise
+            except TimeoutError as error:
+                raise TimedOut(f"{url.host} gave no whole answer within {self._limits.total:g} s") from error
+            except (aiohttp.ClientError, ssl.SSLError, OSError, ValueError) as error:
+                raise _plainly(url, error) from error
+
+    async def _ask(self, request: Request, url: URL, *, keep: bool) -> tuple[int, str | None, Answer]:
+        """One request; the status, where it sends on to, and the answer."""
+        response = await self._session.get(url, headers=_headers(request), allow_redirects=False)
+        try:
+            status = response.status
+            location = response.headers.get("Location")
+            if status in _REDIRECTS and location:
+                return status, urljoin(str(url), location.strip()), Answer(status, str(url), b"")
+            body = b"" if status == 304 else await self._body(response)
+            return status, None, _answer(response, str(url), body)
+        finally:
+            # An idle TLS connection holds a quarter of a megabyte; kept only for a host that is asked again.
+            if keep and response.content.at_eof():
+                response.release()
+            else:
+                response.close()
+
+    async def _body(self, response: aiohttp.ClientResponse) -> bytes:
+        unpacking = unpacker(response.headers.get("Content-Encoding", ""), self._limits)
+        async for piece in response.content.iter_any():
+            unpacking.take(piece)
+        return unpacking.whole()
+
+
+@asynccontextmanager
+async def open_net(
+    limits: Limits = LIMITS, allow_private: frozenset[str] = frozenset()
+) -> AsyncIterator[Net]:
+    """The net for the while; `allow_private` names hosts, addresses or networks inside that may be asked."""
+    async with AsyncExitStack() as stack:
+        resolver = GuardedResolver(aiohttp.DefaultResolver(), allow_private)
+        stack.push_async_callback(resolver.close)
+        connector = aiohttp.TCPConnector(
+            resolver=resolver, limit=limits.connections, ttl_dns_cache=3600, keepalive_timeout=15
+        )
+        session = await stack.enter_async_context(
+            aiohttp.ClientSession(
+                connector=connector,
+                cookie_jar=aiohttp.DummyCookieJar(),
+                auto_decompress=False,
+                headers={"User-Agent": agent(), "Accept-Encoding": "gzip, deflate, br"},
+                timeout=aiohttp.ClientTimeout(total=None, sock_connect=limits.connect, sock_read=limits.idle),
+                max_line_size=limits.header_line,
+                max_field_size=limits.header_line,
+                max_headers=limits.header_count,
+            )
+        )
+        yield Net(session, limits, allow_private)
+
+
+def _headers(request: Request) -> dict[str, str]:
+    headers = {"Accept": request.accept, **request.headers}
+    if request.etag:
+        headers["If-None-Match"] = request.etag
+    if request.modified:
+        headers["If-Modified-Since"] = request.modified
+    return headers
+
+
+def _onward(request: Request, url: URL, target: str) -> Request:
+    """The request to where a redirect leads; what was meant for one host alone stays behind."""
+    if URL(target, encoded=True).host == url.host:
+        return replace(request, url=target)
+    headers = {name: value for name, value in request.headers.items() if name.lower() not in _OPEN}
+    return replace(request, url=target, headers=headers)
+
+
+def _answer(response: aiohttp.ClientResponse, url: str, body: bytes) -> Answer:
+    headers: Mapping[str, str] = response.headers
+    return Answer(
+        status=response.status,
+        url=url,
+        body=body,
+        content_type=headers.get("Content-Type"),
+        etag=_sound(headers.get("ETag")),
+        modified=_sound(headers.get("Last-Modified")),
+        headers={name: headers[name] for name in _KEPT if name in headers},
+    )
+
+
+def _sound(validator: str | None) -> str | None:
+    """A validator that can be kept and sent back byte for byte; None for one that cannot."""
+    return validator if validator and validator.isprintable() and "\ufffd" not in validator else None
+
+
+def _plainly(url: URL, error: Exception) -> FetchError:
+    """The error in words that are fit to show."""
+    host = url.host or str(url)
+    match error:
+        case aiohttp.ServerTimeoutError():
+            return TimedOut(f"{host} fell silent")
+        case aiohttp.ClientConnectorCertificateError() | aiohttp.ClientSSLError() | ssl.SSLError():
+            return Untrusted(f"{host} has no certificate that can be trusted: {_reason(error)}")
+        case aiohttp.ClientConnectorDNSError():
+            return Unreachable(f"{host} cannot be found: no such name")
+        case aiohttp.ClientConnectorError():
+            return Unreachable(f"{host} cannot be reached: {_reason(error)}")
+        case aiohttp.ServerDisconnectedError() | aiohttp.ClientOSError():
+            return Unreachable(f"{host} broke off the connection")
+        case aiohttp.ClientPayloadError():
+            return Unreachable(f"{host} broke off in the middle of its answer")
+        case aiohttp.InvalidURL():
+            return BadAddress(f"{url} is no address")
+        case aiohttp.ClientError():
+            return Garbled(f"{host} answered with something that is not HTTP: {_reason(error)}")
+        case _:
+            return Unreachable(f"{host} cannot be reached: {_reason(error)}")
+
+
+def _reason(error: Exception) -> str:
+    inner = getattr(error, "os_error", None) or getattr(error, "certificate_error", None) or error
+    text = getattr(inner, "strerror", None) or getattr(inner, "verify_message", None) or str(inner)
+    return " ".join(str(text).split())[:200] or type(inner).__name__

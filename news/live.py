@@ -1,64 +1,110 @@
 """A story as the clusterer holds it while it lives: what its articles are about, how many, how old."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import repeat
 from operator import mul
 
-from news.terms import Terms
+from news.terms import Reading, Terms
 
 WIDTH = 160
 """Terms that a story's centre keeps: what only one of many articles says fades out of it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is held of one article."""
+
+    terms: Terms
+    headline: str
+    outlet: str
+    at: datetime
+
+
 @dataclass(slots=True)
 class Live:
-    """One story: the sum of its articles' terms, and the articles in order of sight."""
+    """One story: its articles in order of sight, and the sums of their terms and of their headlines'."""
 
     id: str
     title: str
     first: datetime
     last: datetime
+    """When its first and its newest article were seen."""
     follows: str | None = None
     fixed: bool = False
-    articles: dict[str, tuple[Terms, str]] = field(default_factory=dict)
-    """Terms and outlet by article."""
+    articles: dict[str, Held] = field(default_factory=dict)
     sums: dict[str, float] = field(default_factory=dict)
+    heads: dict[str, float] = field(default_factory=dict)
     square: float = 0.0
-    """The squared length of the sum."""
+    """The squared length of the sum of terms."""
+    looked: int = 1
+    """How many articles it had when it was last looked at as a whole."""
 
-    def add(self, article: str, terms: Terms, outlet: str, at: datetime) -> None:
+    def add(self, article: str, held: Held) -> None:
         """Take an article in."""
-        self.articles[article] = (terms, outlet)
-        self.first, self.last = min(self.first, at), max(self.last, at)
-        self._sum(terms, 1.0)
+        self.articles[article] = held
+        self.first, self.last = min(self.first, held.at), max(self.last, held.at)
+        self._count(held.terms, 1.0)
         if len(self.sums) > 2 * WIDTH:
-            heaviest = sorted(self.sums.items(), key=lambda pair: (-pair[1], pair[0]))[:WIDTH]
-            self.sums = dict(heaviest)
+            self.sums = _heaviest(self.sums)
             self.square = sum(value * value for value in self.sums.values())
+        if len(self.heads) > 2 * WIDTH:
+            self.heads = _heaviest(self.heads)
 
-    def drop(self, article: str) -> tuple[Terms, str]:
-        """Let an article go, and give what was known of it."""
-        terms, outlet = self.articles.pop(article)
-        self._sum(terms, -1.0)
-        return terms, outlet
+    def drop(self, article: str) -> Held:
+        """Let an article go, and give what was held of it."""
+        held = self.articles.pop(article)
+        self._count(held.terms, -1.0)
+        if self.articles:
+            self.first = min(other.at for other in self.articles.values())
+            self.last = max(other.at for other in self.articles.values())
+        return held
 
     def likeness(self, terms: Terms) -> float:
         """The cosine between a text and the story's centre."""
-        if not self.square:
-            return 0.0
         shared: float = sum(map(mul, terms.values, map(self.sums.get, terms.keys, repeat(0.0))))
-        return shared / math.sqrt(self.square)
+        return shared / math.sqrt(self.square) if self.square > 0 else 0.0
 
-    def _sum(self, terms: Terms, sign: float) -> None:
-        sums, square = self.sums, self.square
-        for key, value in zip(terms.keys, terms.values, strict=True):
-            before = sums.get(key, 0.0)
-            after = before + sign * value
-            square += after * after - before * before
-            if after > 1e-6:
-                sums[key] = after
-            else:
-                sums.pop(key, None)
-        self.square = max(square, 0.0)
+    def told(self, reading: Reading) -> float | None:
+        """How much of each one's headline the other tells, 0 to 1; None when one has no headline."""
+        if not self.heads or not reading.terms.head:
+            return None
+        theirs = sum(share for key, share in reading.terms.head.items() if key in self.sums)
+        ours = sum(share for key, share in self.heads.items() if key in reading.words)
+        return (theirs + ours / sum(self.heads.values())) / 2
+
+    def within(self) -> float:
+        """The mean likeness of two of its articles; 1 for a single one."""
+        count = len(self.articles)
+        return max(0.0, self.square - count) / (count * (count - 1)) if count > 1 else 1.0
+
+    def between(self, other: "Live") -> float:
+        """The mean likeness of an article of this story and one of the other."""
+        few, many = sorted((self.sums, other.sums), key=len)
+        shared = sum(value * many.get(key, 0.0) for key, value in few.items())
+        return shared / (len(self.articles) * len(other.articles))
+
+    def _count(self, terms: Terms, sign: float) -> None:
+        self.square += _add(self.sums, zip(terms.keys, terms.values, strict=True), sign)
+        _add(self.heads, terms.head.items(), sign)
+
+
+def _add(sums: dict[str, float], terms: Iterable[tuple[str, float]], sign: float) -> float:
+    """Adds the terms into the sums; gives by how much the squared length grew."""
+    grown = 0.0
+    for key, value in terms:
+        before = sums.get(key, 0.0)
+        after = before + sign * value
+        if after > 1e-6:
+            sums[key] = after
+        else:
+            sums.pop(key, None)
+            after = 0.0
+        grown += after * after - before * before
+    return grown
+
+
+def _heaviest(sums: dict[str, float]) -> dict[str, float]:
+    return dict(sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))[:WIDTH])

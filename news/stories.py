@@ -1,35 +1,41 @@
 """Which articles tell one event: each joins a story or opens one as it arrives.
 
-A single pass: a text's terms (`news.terms`) against the centres of the stories that share its telling terms.
-A story takes what is like it; the more articles it has, the liker they must be, and after a time it takes
-none, so that no story grows into a heap of everything. What comes later on the same event is a story of its
-own that follows it.
+A single pass: a text's terms (`news.terms`) against the centres of the stories that share its telling terms,
+and each one's headline against what the other tells. A story takes what is like it; the more articles it has,
+the liker they must be, and after a time it takes none, so that no story grows into a heap of everything. What
+comes later on the same event is a story of its own that follows it. A story that has grown by a third is
+looked at once more as a whole (`news.regroup`): two events in one are parted, two halves of one joined.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from itertools import islice
 from math import exp, log2
 
+from news.edits import Edit, Moved
 from news.ids import identity
-from news.live import Live
+from news.live import Held, Live
 from news.model import Story, Text
-from news.terms import Terms, terms
+from news.regroup import two_events
+from news.shelf import INDEXED, Shelf
+from news.terms import Reading, read
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """When an article belongs to a story."""
 
-    like: float = 0.24
+    like: float = 0.22
     """The least likeness to a small story's centre."""
     stricter: float = 0.035
     """What every doubling of a story asks on top, from `small` articles on."""
     small: int = 6
     mass: float = 12.0
-    """Shared weight below which a likeness is trusted less: short texts share a word or two by chance."""
+    """Shared weight below which a likeness is trusted less: short texts share words by chance."""
+    told: float = 0.4
+    """What it adds to a likeness that each one's headline is told by the other, from `half_told` up."""
+    half_told: float = 0.6
+    one: float = 0.75
+    """Two stories are one when the likeness between them is this share of that within either."""
     age: timedelta = timedelta(hours=60)
     """How long after its first article a story takes more; later ones open a story that follows it."""
     memory: timedelta = timedelta(days=5)
@@ -46,16 +52,15 @@ class Placed:
     """Whether the article opened this story."""
     follows: str | None = None
     """The story of the days before that this one goes on from."""
+    moved: tuple[Moved, ...] = ()
+    """Other articles whose story changed by it: a story was parted in two, or two became one."""
 
 
 TRIED = 12
 """Stories that are compared in full: those that share the most telling terms."""
 
-INDEXED = 20
-"""Terms of an article under which its story can be found."""
-
-POSTED = 300
-"""Newest stories that are looked at for one term: a term of more stories tells little."""
+LOOKED = 64
+"""Articles above which a story is not looked at as a whole any more."""
 
 
 class Clusterer:
@@ -65,8 +70,8 @@ class Clusterer:
         self._settings = settings or Settings()
         self._live: dict[str, Live] = {}
         self._story_of: dict[str, str] = {}
-        self._posted: defaultdict[str, dict[str, None]] = defaultdict(dict)
-        self._now: datetime | None = None
+        self._shelf = Shelf()
+        self._faded: datetime | None = None
 
     def place(self, article_id: str, text: Text, outlet: str, at: datetime) -> Placed:
         """The story of an article seen at this time; an article that was placed stays where it is."""
@@ -74,20 +79,21 @@ class Clusterer:
             held = self._live[self._story_of[article_id]]
             return Placed(held.id, "placed before", new=False, follows=held.follows)
         self._fade(at)
-        found = terms(text)
-        best, margin = self._nearest(found)
-        if best is not None and margin >= 0 and at - best.first <= self._settings.age:
-            placed = Placed(best.id, self._why(best, found), new=False, follows=best.follows)
-            self._put(best, article_id, found, outlet, at)
-            return placed
-        follows = best if best is not None and margin >= 0 else None
-        story = Live(identity("story", article_id), text.headline, at, at, follows.id if follows else None)
-        why = (
-            f"goes on from {follows.title}: {self._why(follows, found)}" if follows else "like no story seen"
-        )
-        self._live[story.id] = story
-        self._put(story, article_id, found, outlet, at)
-        return Placed(story.id, why, new=True, follows=story.follows)
+        reading = read(text)
+        story, before = self._nearest(reading, at)
+        if story is not None:
+            why = _why(story, reading)
+        else:
+            why = (
+                f"goes on from “{before.title}”: {_why(before, reading)}" if before else "like no story seen"
+            )
+            follows = before.id if before else None
+            story = self._open(Story(identity("story", article_id), text.headline, at, at, follows=follows))
+        self._put(story, article_id, Held(reading.terms, text.headline, outlet, at))
+        moved = self._look_again(story)
+        now = self._live[self._story_of[article_id]]
+        others = tuple(move for move in moved if move.article != article_id)
+        return Placed(now.id, why, new=len(now.articles) == 1, follows=now.follows, moved=others)
 
     def remember(self, article_id: str, text: Text, outlet: str, at: datetime, story: Story) -> None:
         """Take back an article placed before a restart, into the story that the store keeps it under.
@@ -96,9 +102,9 @@ class Clusterer:
         """
         live = self._live.get(story.id)
         if live is None:
-            live = Live(story.id, story.title, at, at, story.follows, story.fixed)
-            self._live[story.id] = live
-        self._put(live, article_id, terms(text), outlet, at)
+            live = self._open(replace(story, first_seen=at, last_seen=at))
+        self._put(live, article_id, Held(read(text).terms, text.headline, outlet, at))
+        live.looked = max(live.looked, len(live.articles))
         self._fade(at)
 
     def story(self, story_id: str) -> Story | None:
@@ -106,75 +112,135 @@ class Clusterer:
         live = self._live.get(story_id)
         if live is None:
             return None
-        outlets = len({outlet for _, outlet in live.articles.values()})
-        return Story(
-            live.id, live.title, live.first, live.last, len(live.articles), outlets, live.follows, live.fixed
-        )
+        outlets = len({held.outlet for held in live.articles.values()})
+        count = len(live.articles)
+        return Story(live.id, live.title, live.first, live.last, count, outlets, live.follows, live.fixed)
 
-    def articles(self, story_id: str) -> Sequence[str]:
+    def articles(self, story_id: str) -> tuple[str, ...]:
         """The articles of a live story, in the order they came."""
         live = self._live.get(story_id)
         return tuple(live.articles) if live else ()
 
-    def _put(self, story: Live, article: str, found: Terms, outlet: str, at: datetime) -> None:
-        story.add(article, found, outlet, at)
+    def follow(self, edit: Edit) -> None:
+        """Do what a person did to the stories; what it knows no article or story of is left out."""
+        for story in edit.after:
+            if story.id in self._live:
+                live = self._live[story.id]
+                live.title, live.fixed, live.follows = story.title, story.fixed, story.follows
+            else:
+                self._open(story)
+        for move in edit.moved:
+            if move.article in self._story_of and move.now in self._live:
+                self._move(move.article, self._live[move.now])
+        for story in (*edit.before, *edit.after):
+            if story.id in self._live and not self._live[story.id].articles:
+                del self._live[story.id]
+
+    def _open(self, story: Story) -> Live:
+        live = Live(story.id, story.title, story.first_seen, story.last_seen, story.follows, story.fixed)
+        self._live[story.id] = live
+        return live
+
+    def _put(self, story: Live, article: str, held: Held) -> None:
+        story.add(article, held)
         self._story_of[article] = story.id
-        for key in islice(found.keys, INDEXED):
-            posted = self._posted[key]
-            posted.pop(story.id, None)
-            posted[story.id] = None
+        self._shelf.put(story.id, held.terms)
 
-    def _nearest(self, found: Terms) -> tuple[Live | None, float]:
-        """The story an article fits best, and by how much more than it asks."""
-        shared: defaultdict[str, float] = defaultdict(float)
-        for key, value in zip(found.keys, found.values, strict=True):
-            for story_id in islice(reversed(self._posted.get(key, {})), POSTED):
-                shared[story_id] += value
-        tried = sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:TRIED]
-        best, margin = None, -1.0
-        for story_id, _ in tried:
+    def _nearest(self, reading: Reading, at: datetime) -> tuple[Live | None, Live | None]:
+        """The story an article belongs to; where none takes it, the older one that it goes on from."""
+        found = reading.terms
+        best: dict[bool, tuple[float, Live]] = {}
+        for story_id in self._shelf.near(zip(found.keys, found.values, strict=True), TRIED):
             story = self._live[story_id]
-            by = self._trusted(story, found) - self._asked(story)
-            if by > margin:
-                best, margin = story, by
-        return best, margin
+            by = self._fit(story, reading) - self._asked(len(story.articles))
+            is_open = at - story.first <= self._settings.age
+            if by >= 0 and (is_open not in best or by > best[is_open][0]):
+                best[is_open] = (by, story)
+        return (best[True][1] if True in best else None), (best[False][1] if False in best else None)
 
-    def _trusted(self, story: Live, found: Terms) -> float:
-        likeness = story.likeness(found)
-        return likeness * (1 - exp(-found.mass * likeness / self._settings.mass))
+    def _fit(self, story: Live, reading: Reading) -> float:
+        """How well an article fits a story: likeness, as far as it can be trusted, and headlines."""
+        likeness = story.likeness(reading.terms)
+        trusted = likeness * (1 - exp(-reading.terms.mass * likeness / self._settings.mass))
+        told = story.told(reading)
+        return trusted if told is None else trusted + self._settings.told * (told - self._settings.half_told)
 
-    def _asked(self, story: Live) -> float:
-        doublings = max(0.0, log2(len(story.articles) / self._settings.small)) if story.articles else 0.0
-        return self._settings.like + self._settings.stricter * doublings
+    def _asked(self, count: int) -> float:
+        """The fit that a story of so many articles asks."""
+        return self._settings.like + self._settings.stricter * max(0.0, log2(count / self._settings.small))
 
-    def _why(self, story: Live, found: Terms) -> str:
-        """The words that put an article there, heaviest first."""
-        weighed = (
-            (value * story.sums[key], key)
-            for key, value in zip(found.keys, found.values, strict=True)
-            if key in story.sums
-        )
-        words = [key for _, key in sorted(weighed, reverse=True)[:6]]
-        return f"shares {', '.join(words)}"
+    def _look_again(self, story: Live) -> tuple[Moved, ...]:
+        """Join a story that has grown with its other half, or part it where it tells two events."""
+        count = len(story.articles)
+        if story.fixed or count > LOOKED or 3 * count < 4 * story.looked:
+            return ()
+        story.looked = count
+        joined = self._joined(story)
+        if joined:
+            return joined
+        halves = two_events([held.terms for held in story.articles.values()])
+        if halves is None:
+            return ()
+        articles = list(story.articles)
+        parted = [articles[i] for i in halves[1]]
+        other_id = identity("story", *parted)
+        if other_id in self._live:
+            return ()  # these were parted before, and other articles hold that story now
+        held = story.articles[parted[0]]
+        other = Story(other_id, held.headline, held.at, held.at)
+        return self._carry(parted, self._open(other), f"another event than “{story.title}”")
+
+    def _joined(self, story: Live) -> tuple[Moved, ...]:
+        """The moves that make the story and its likest neighbour one, where they tell one event."""
+        ranked = sorted(story.sums.items(), key=lambda pair: (-pair[1], pair[0]))[:INDEXED]
+        for other_id in self._shelf.near(ranked, TRIED):
+            other = self._live[other_id]
+            if other is story or other.fixed or abs(other.first - story.first) > self._settings.age:
+                continue
+            if self._is_one(story, other):
+                few, many = sorted((story, other), key=lambda live: len(live.articles))
+                return self._carry(list(few.articles), many, f"the same event as “{many.title}”")
+        return ()
+
+    def _is_one(self, story: Live, other: Live) -> bool:
+        if len(other.articles) == 1:
+            (held,) = other.articles.values()
+            return story.likeness(held.terms) >= self._asked(len(story.articles))
+        within = min(story.within(), other.within())
+        return story.between(other) >= self._settings.one * within
+
+    def _carry(self, articles: list[str], into: Live, why: str) -> tuple[Moved, ...]:
+        moves = tuple(Moved(article, self._story_of[article], into.id, why) for article in articles)
+        for move in moves:
+            self._move(move.article, into)
+            if not self._live[move.was].articles:
+                del self._live[move.was]
+        into.looked = len(into.articles)
+        return moves
+
+    def _move(self, article: str, into: Live) -> None:
+        story = self._live[self._story_of[article]]
+        held = story.drop(article)
+        self._shelf.drop(story.id, [held.terms])
+        for other in story.articles.values():
+            self._shelf.put(story.id, other.terms)
+        self._put(into, article, held)
 
     def _fade(self, now: datetime) -> None:
-        """Forget the stories that nothing has joined for long."""
-        if self._now is not None and now - self._now < timedelta(hours=1):
+        """Forget the stories that nothing has joined for long; looked at once an hour."""
+        if self._faded is not None and now - self._faded < timedelta(hours=1):
             return
-        self._now = now
+        self._faded = now
         for story in [old for old in self._live.values() if now - old.last > self._settings.memory]:
-            self._forget(story)
+            del self._live[story.id]
+            for article in story.articles:
+                del self._story_of[article]
+            self._shelf.drop(story.id, (held.terms for held in story.articles.values()))
 
-    def _forget(self, story: Live) -> None:
-        del self._live[story.id]
-        for article in story.articles:
-            del self._story_of[article]
-        self._unpost(story.id, (key for found, _ in story.articles.values() for key in found.keys[:INDEXED]))
 
-    def _unpost(self, story_id: str, keys: Iterable[str]) -> None:
-        for key in keys:
-            posted = self._posted.get(key)
-            if posted is not None:
-                posted.pop(story_id, None)
-                if not posted:
-                    del self._posted[key]
+def _why(story: Live, reading: Reading) -> str:
+    """The words that put an article there, heaviest first."""
+    found = reading.terms
+    shared = zip(found.keys, found.values, strict=True)
+    weighed = ((value * story.sums[key], key) for key, value in shared if key in story.sums)
+    return f"shares {', '.join(key for _, key in sorted(weighed, reverse=True)[:6])}"

@@ -3,8 +3,8 @@
 import math
 import re
 from array import array
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from sys import intern
 
 from news.idf import weight
@@ -14,7 +14,7 @@ from news.tokens import stem
 LEAD = 200
 """Words of the text that are read: news tells its event first, and background is shared by many events."""
 
-KEPT = 64
+KEPT = 48
 """Terms that are kept of a text, the heaviest."""
 
 HEADLINE, NAME, FIGURE = 2.0, 2.0, 1.5
@@ -26,43 +26,67 @@ _OPENS = re.compile(r"(?:^|[.!?:\n\"'“”‘’«»(]\s*)$")
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """A text's terms as a vector of length 1, heaviest first."""
+    """A text's terms as a vector of length 1, heaviest first, and its headline's as shares of a whole."""
 
     keys: tuple[str, ...]
     values: "array[float]"
+    head: dict[str, float]
     mass: float
     """The sum of the terms' weights before scaling: how much there is to go by."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as read for placing: what is kept of it, and every word of it."""
+
+    terms: Terms
+    words: frozenset[str]
+    """Stems of the headline and the beginning, to see whether another's headline is told here."""
+
+
 @dataclass(slots=True)
 class _Term:
-    count: float = 0.0
-    idf: float = 0.0
+    idf: float
+    count: float = field(default=0.0)
 
 
-def terms(text: Text) -> Terms:
+def read(text: Text, weigh: Callable[[str], float] = weight) -> Reading:
     """The terms of a headline and the beginning of its text; none of an empty one."""
     found: dict[str, _Term] = {}
-    _read(found, _tokens(text.headline), HEADLINE)
-    _read(found, _lead(text), 1.0)
-    weighed = {key: term.idf * (1 + math.log(max(1.0, term.count))) for key, term in found.items()}
-    best = sorted(weighed.items(), key=lambda pair: (-pair[1], pair[0]))[:KEPT]
-    length = math.sqrt(sum(value * value for _, value in best)) or 1.0
-    return Terms(
-        tuple(key for key, _ in best),
-        array("f", (value / length for _, value in best)),
-        sum(found[key].idf for key, _ in best),
+    head = {key: found[key].idf for key in _count(found, _tokens(text.headline), HEADLINE, weigh)}
+    whole = sum(head.values()) or 1.0
+    _count(found, _lead(text), 1.0, weigh)
+    weighed = ((term.idf * (1 + math.log(max(1.0, term.count))), key) for key, term in found.items())
+    best = sorted(weighed, key=lambda pair: (-pair[0], pair[1]))[:KEPT]
+    length = math.sqrt(sum(value * value for value, _ in best)) or 1.0
+    kept = Terms(
+        tuple(key for _, key in best),
+        array("f", (value / length for value, _ in best)),
+        {key: idf / whole for key, idf in head.items()},
+        sum(found[key].idf for _, key in best),
     )
+    return Reading(kept, frozenset(found))
 
 
-def _read(found: dict[str, _Term], tokens: Iterator[tuple[str, bool]], boost: float) -> None:
+def _count(
+    found: dict[str, _Term], tokens: Iterator[tuple[str, bool]], boost: float, weigh: Callable[[str], float]
+) -> list[str]:
+    """Counts the words into `found`; gives their keys."""
+    counted = []
     for word, is_name in tokens:
         folded = word.casefold().replace("ё", "е")
-        idf = weight(folded) if len(folded) > 1 else 0.0
-        if idf:
-            term = found.setdefault(intern(stem(folded)), _Term())
-            term.idf = idf
-            term.count += boost * (NAME if is_name else FIGURE if word[0].isdigit() else 1.0)
+        if len(folded) < 2:
+            continue
+        key = intern(stem(folded))
+        term = found.get(key)
+        if term is None:
+            idf = weigh(folded)
+            if not idf:
+                continue
+            term = found[key] = _Term(idf)
+        term.count += boost * (NAME if is_name else FIGURE if word[0].isdigit() else 1.0)
+        counted.append(key)
+    return counted
 
 
 def _lead(text: Text) -> Iterator[tuple[str, bool]]:

@@ -1,0 +1,45 @@
+"""Where stories are found again: under the telling terms of their articles, the newest stories first."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import islice
+
+from news.terms import Terms
+
+INDEXED = 20
+"""Terms of an article under which its story can be found."""
+
+POSTED = 300
+"""Newest stories that are looked at for one term: a term of more stories tells little."""
+
+
+class Shelf:
+    """Story ids by term."""
+
+    def __init__(self) -> None:
+        self._posted: defaultdict[str, dict[str, None]] = defaultdict(dict)
+
+    def put(self, story_id: str, terms: Terms) -> None:
+        """Let the story be found under these terms."""
+        for key in islice(terms.keys, INDEXED):
+            posted = self._posted[key]
+            posted.pop(story_id, None)
+            posted[story_id] = None
+
+    def drop(self, story_id: str, articles: Iterable[Terms]) -> None:
+        """Let the story of these articles not be found any more."""
+        for key in {key for terms in articles for key in islice(terms.keys, INDEXED)}:
+            posted = self._posted.get(key)
+            if posted is not None:
+                posted.pop(story_id, None)
+                if not posted:
+                    del self._posted[key]
+
+    def near(self, terms: Iterable[tuple[str, float]], limit: int) -> list[str]:
+        """The stories that share most of these weighted terms, the likeliest first."""
+        shared: defaultdict[str, float] = defaultdict(float)
+        for key, value in terms:
+            for story_id in islice(reversed(self._posted.get(key, {})), POSTED):
+                shared[story_id] += value
+        ranked = sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))
+        return [story_id for story_id, _ in ranked[:limit]]

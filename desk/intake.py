@@ -126,7 +126,9 @@ class Intake:
         self._reason(taken, article, "story", placed.why)
         taken.new.append(article)
         taken.tell(_event("new", taken, article))
-        self._alert(taken, article, first, text, text.paragraphs)
+        alerted = self._alert(taken, article, first, text, text.paragraphs)
+        if entry.url and not entry.content and _wanted(source, alerted):
+            self._store.readings.put(Reading(article.id, taken.now))
 
     def _keep(
         self, taken: Taken, article: Article, revision: Revision, text: Text, *, told: bool = False
@@ -154,18 +156,33 @@ class Intake:
             held = set(before[1].paragraphs) if before else set()
             added = [line for line in text.paragraphs if line not in held]
             self._alert(taken, changed, revision, text, added)
+        if "headline" in revision.classes and text.origin == "feed":
+            self._stir(changed, taken.now)
+
+    def _stir(self, article: Article, now: datetime) -> None:
+        """Read an article's page at once, if it is one that is read: its feed has moved."""
+        reading = self._store.readings.get(article.id)
+        if reading is not None:
+            self._store.readings.put(replace(reading, due=now, reason="its headline moved in the feed"))
 
     def _alert(
         self, taken: Taken, article: Article, revision: Revision, text: Text, added: Sequence[str]
-    ) -> None:
-        """Raise the alerts that a revision gives rise to, each once for good."""
+    ) -> bool:
+        """Raise the alerts that a revision gives rise to, each once for good; whether there was a new one."""
+        before = taken.alerts
         for alert in self._watch.alerts(article, revision, text, added, taken.source.name, taken.now):
             if self._store.alerts.put(alert):
                 taken.alerts += 1
                 taken.tell(_event("alert", taken, article, reason=alert.reason))
+        return taken.alerts > before
 
     def _reason(self, taken: Taken, article: Article, kind: str, words: str) -> None:
         self._store.reasons.keep(article.id, taken.now, kind, words)
+
+
+def _wanted(source: Source, alerted: bool) -> bool:
+    """Whether the page of a new article is to be read."""
+    return source.pages == "all" or (source.pages == "matched" and alerted)
 
 
 def _revision(article: Article, text: Text, now: datetime) -> Revision:

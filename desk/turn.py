@@ -13,7 +13,7 @@ from desk.placing import Placing
 from desk.pool import Pool
 from desk.watch import Watch
 from fetchers.found import Feed
-from fetchers.feed import read_feed
+from fetchers.look import read
 from news.extract import extract
 from news.model import Article, NoText, Reading, Source, Standing, Text
 from news.revise import Outcome, Same, Suspect
@@ -52,7 +52,9 @@ class Turns:
     async def feed(self, source: Source, body: Body, now: datetime, settle: Settle) -> Event:
         """Take one poll of a source. NotAFeed, PoolError or StoreError when it could not be."""
         known = self._marks.get(source.id, frozenset())
-        feed = await self._pool.do(read_feed, body.content, body.url, body.content_type, known)
+        feed = await self._pool.do(
+            read, source.kind, body.content, body.url, body.content_type, dict(source.options), known
+        )
         taken = await self._disk.do(self._keep_feed, source, feed, now, settle)
         self._marks[source.id] = feed.marks
         return self._told("poll", taken, feed.count)

@@ -64,6 +64,8 @@ class Standing:
     body_hash: str | None = None
     floor: int = 0
     """Seconds that the host asks us to leave between looks (max-age, ttl, Retry-After)."""
+    skip: tuple[str, ...] = ()
+    """Hours (UTC) and days of the week in which the feed asks to be left alone: `3`, `sunday`."""
     latency_ms: int | None = None
     moved_to: str | None = None
     moved_seen: int = 0

@@ -1,0 +1,129 @@
+"""What the commands that read print: the JSON that scripts rely on, and lines for people."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.tui.made import FERRY, MISSILES, RULE, SOURCE, STORY, make_store
+from tui.commands.main import main
+
+Run = Callable[..., list[dict[str, object]]]
+
+ARTICLE = {
+    "id", "source", "outlet", "url", "title", "claimed", "seen", "changed", "revisions", "story", "tags", "state",
+    "language", "words",
+}  # fmt: skip
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    return make_store(tmp_path / "store")
+
+
+@pytest.fixture
+def run(store: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command with --json; gives the lines it printed."""
+
+    def run(*words: str, code: int = 0) -> list[dict[str, object]]:
+        assert main([*words, "--json", "--store", str(store)]) == code
+        return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+    return run
+
+
+def test_articles_come_newest_first_with_the_fields_of_the_contract(run: Run) -> None:
+    found = run("articles")
+    assert [article["id"] for article in found] == [FERRY.id, MISSILES.id]
+    assert all(article.keys() >= ARTICLE for article in found)
+    assert found[0]["seen"] == "2026-08-18T09:05:00.000000Z"
+
+
+def test_a_word_with_a_dash_in_a_query_means_not(run: Run) -> None:
+    assert [article["id"] for article in run("articles", "harbour", "-Javelin")] == [FERRY.id]
+    assert run("articles", "-outlet:Harbour") == []
+
+
+def test_a_query_finds_other_spellings_of_a_name(run: Run) -> None:
+    assert [article["id"] for article in run("articles", "Kiev")] == [MISSILES.id]
+    assert [article["id"] for article in run("search", "Kiev")] == [MISSILES.id]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("is:unread", 2), ("is:starred", 0), ("version:>1", 1), ("changed:role", 1), ("tag:local", 0),
+        ('outlet:="Harbour Post"', 2), ("seen:2026-08-19..", 0), ("age:<2h", 0), ("ferry OR missiles", 2),
+        ("lag:>1h", 0), ("source:harbour ferry", 1),
+    ],
+)  # fmt: skip
+def test_a_field_narrows_what_is_listed(run: Run, query: str, found: int) -> None:
+    assert len(run("articles", query)) == found
+
+
+def test_articles_are_sorted_as_asked(run: Run) -> None:
+    assert [each["id"] for each in run("articles", "--sort", "changed")] == [MISSILES.id, FERRY.id]
+    assert [each["id"] for each in run("articles", "--sort", "title")] == [FERRY.id, MISSILES.id]
+    assert [each["id"] for each in run("articles", "--sort", "words", "--limit", "1")] == [FERRY.id]
+
+
+def test_a_revision_is_shown_by_its_number(run: Run) -> None:
+    first, newest = run("show", f"{MISSILES.id[:6]}@1")[0], run("show", MISSILES.id[:6])[0]
+    assert first["paragraphs"] == ["The 210 missiles went to Ukraine in April.", "Nobody else commented."]
+    assert "United States" in str(newest["text"])
+    assert (first["number"], newest["number"]) == (1, 2)
+
+
+def test_a_revision_that_is_not_there_is_told(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", f"{MISSILES.id}@7", "--store", str(store)]) == 1
+    assert "has no revision 7; it has 2" in capsys.readouterr().err
+
+
+def test_versions_say_what_kind_of_change_made_them(run: Run) -> None:
+    first, second = run("versions", MISSILES.id)
+    assert (first["number"], first["classes"]) == (1, [])
+    assert (second["number"], second["classes"], second["added"]) == (2, ["role"], 3)
+    assert second.keys() >= ARTICLE
+
+
+def test_search_gives_a_snippet_and_a_score_and_the_best_first(run: Run) -> None:
+    (hit,) = run("search", "missiles")
+    assert "missiles" in str(hit["snippet"]).lower()
+    assert hit.keys() >= ARTICLE | {"score"}
+
+
+def test_sources_tell_why_one_failed(run: Run) -> None:
+    good, bad = run("sources")
+    assert (good["id"], good["error"], good["articles"]) == (SOURCE.id, None, 2)
+    assert (bad["status"], bad["error"], bad["failures"]) == (500, "answered 500", 2)
+    assert [each["name"] for each in run("sources", "--failing")] == ["Broken Bugle"]
+
+
+def test_stories_count_their_articles_over_time(run: Run) -> None:
+    (story,) = run("stories")
+    assert (story["id"], story["outlets"], story["articles"]) == (STORY.id, 2, 2)
+    volume = story["volume"]
+    assert isinstance(volume, list)
+    assert sum(volume) == 1  # one of its two articles is not in the store any more
+    assert run("stories", "ferry") == []
+
+
+def test_why_tells_what_was_decided_and_what_it_alerted(run: Run) -> None:
+    kinds = {reason["kind"]: reason["reason"] for reason in run("why", MISSILES.id[:5])}
+    assert kinds == {"story": "opens a story of its own", "alert": "missiles: Javelin in the headline"}
+
+
+def test_tail_tells_events_in_order_and_each_once(run: Run) -> None:
+    events = run("tail", "--no-follow")
+    assert [event["event"] for event in events] == ["failed", "new", "revised", "new", "alert"]
+    assert events[-1]["rule"] == RULE.name
+    assert [event["event"] for event in run("tail", "--no-follow", "ferry")] == ["new"]
+
+
+def test_without_a_terminal_columns_are_parted_by_tabs_and_not_cut(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["articles", "--store", str(store)]) == 0
+    first = capsys.readouterr().out.splitlines()[0].split("\t")
+    assert (first[0], first[-1]) == (FERRY.id[:7], FERRY.title)

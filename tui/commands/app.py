@@ -1,0 +1,42 @@
+"""No command at all: the app; and `wirewatch --help`, which lists the commands."""
+
+import argparse
+import sys
+from importlib.metadata import version
+
+from tui.commands.output import is_terminal
+from tui.commands.parsing import Asked, Command, Parser, UsageError
+from tui.commands.paths import store_path
+from tui.commands.table import COMMANDS as ALL
+
+VIEWS = ("feed", "alerts", "stories", "compare", "sources")
+
+
+def _arguments(parser: Parser) -> None:
+    parser.usage = "wirewatch [options] [COMMAND …]"
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    listed = "\n".join(f"  {name:12}  {summary}" for name, (_, summary) in ALL.items() if name)
+    parser.epilog = f"commands (`wirewatch COMMAND --help` says more):\n{listed}"
+    parser.add_argument("--version", action="store_true", help="print the version")
+    parser.add_argument("--view", choices=VIEWS, default="feed", help="the view to begin with")
+    parser.add_argument(
+        "--filter", metavar="QUERY", default="", help="show only articles for which this holds"
+    )
+    parser.add_argument(
+        "--read-only", action="store_true", help="look, but touch nothing: for a wall display"
+    )
+
+
+def open_app(asked: Asked) -> int:
+    """Open the app on the store; without a terminal there is nothing to open it in."""
+    if asked.version:
+        print(f"wirewatch {version('wirewatch')}")
+        return 0
+    if not (is_terminal() and sys.stdin.isatty()):
+        raise UsageError("the app needs a terminal; name a command, or see `wirewatch --help`")
+    from tui.app import run_app
+
+    return run_app(store_path(asked.store), view=asked.view, narrow=asked.filter, read_only=asked.read_only)
+
+
+COMMANDS = {"": Command(_arguments, open_app)}

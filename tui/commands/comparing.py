@@ -1,0 +1,150 @@
+"""`diff`, `facts`, `extract`: what texts say, and where two of them differ."""
+
+from pathlib import Path
+
+from news.compare import compare
+from news.facts.read import facts as read_facts
+from news.judge import judge
+from news.model import NoText, Text
+from news.sentences import cut
+from tui.commands.fields import of_fact, of_judged, of_row, of_text
+from tui.commands.given import Given, Texts
+from tui.commands.output import Table, columns, emit, has_colour, is_terminal, note, show
+from tui.commands.parsing import Asked, Command, CommandError, Parser, UsageError
+from tui.commands.printing import print_text
+from tui.commands.raw import is_address, read_address, read_file, read_stdin
+from tui.commands.side_by_side import Layout, laid_out, unified
+from tui.marks import UNICODE
+from tui.pages.facts import facts_of as fact_lines
+from tui.pages.facts import judged_line
+
+ANY_TEXT = "an article's id, ID@N, a file, an http(s) address, or - for stdin"
+
+
+def _diff_arguments(parser: Parser) -> None:
+    parser.add_argument("left", metavar="A", help=ANY_TEXT)
+    parser.add_argument(
+        "right", metavar="B", nargs="?", help="the other text; left out: A before and after its edit"
+    )
+    parser.add_argument("--unified", action="store_true", help="one column, also where two would fit")
+    parser.add_argument("--whole", action="store_true", help="show what stayed the same too")
+    parser.add_argument(
+        "--noise", action="store_true", help="show changes of quotes, dashes, case and white space"
+    )
+
+
+def diff(asked: Asked) -> int:
+    """Compare two texts: side by side for a person, like `diff -u` for a pipe."""
+    with Texts(asked) as texts:
+        left, right = _pair(texts, asked.left, asked.right)
+    comparison = compare(left.text, right.text, noise=asked.noise)
+    if asked.json:
+        before, after = _sentences(left.text), _sentences(right.text)
+        for row in comparison.rows:
+            emit(of_row(row, before, after))
+    elif is_terminal():
+        layout = Layout(columns(), has_colour(), whole=asked.whole, unified=asked.unified)
+        for line in laid_out(comparison, left.label, right.label, layout):
+            show(line)
+    else:
+        for words in unified(comparison, left.label, right.label, whole=asked.whole):
+            print(words)
+    return 0
+
+
+def _pair(texts: Texts, left: str, right: str | None) -> tuple[Given, Given]:
+    """The two texts to compare; with one article alone, its revision before and the one meant."""
+    if right is not None:
+        return texts.find(left), texts.find(right)
+    after = texts.find(left)
+    if after.article is None or after.revision is None:
+        raise UsageError(f"{left} is no article that is kept, so it wants a second text to be compared with")
+    if after.revision.number == 1:
+        raise CommandError(f"{after.label} is its first revision: there is none before it")
+    return texts.kept(f"{after.article.id}@{after.revision.number - 1}"), after
+
+
+def _sentences(text: Text) -> list[str]:
+    """The sentences of a text where facts and rows count them; the headline, which is -1, last."""
+    sides = cut(text)
+    return [*sides.sentences, sides.headline]
+
+
+def _facts_arguments(parser: Parser) -> None:
+    parser.add_argument("left", metavar="A", help=ANY_TEXT)
+    parser.add_argument(
+        "right", metavar="B", nargs="?", help="another text, to align and judge the facts of both"
+    )
+    parser.add_argument("--all", action="store_true", help="of two texts: also the facts that are the same")
+
+
+def facts(asked: Asked) -> int:
+    """List the facts of a text, or align and judge those of two."""
+    with Texts(asked) as texts:
+        left = texts.find(asked.left)
+        right = texts.find(asked.right) if asked.right else None
+    if right is None:
+        _list_facts(left.text, json=asked.json)
+    else:
+        _list_judged(left.text, right.text, json=asked.json, whole=asked.all)
+    return 0
+
+
+def _list_facts(text: Text, *, json: bool) -> None:
+    found = read_facts(text)
+    sentences = _sentences(text)
+    if json:
+        for fact in found:
+            emit(of_fact(fact, sentences))
+    elif is_terminal():
+        for line in fact_lines(found, columns()):
+            show(line)
+    else:
+        table = Table({"kind": 0, "value": 0, "unit": 0, "of": 0, "text": 0, "sentence": 0})
+        for fact in found:
+            table.row((fact.kind, fact.value, fact.unit, fact.of, fact.text, sentences[fact.sentence]))
+
+
+def _list_judged(left: Text, right: Text, *, json: bool, whole: bool) -> None:
+    """Print judged facts: all of them as JSON, those that differ for a person."""
+    found = judge(left, right)
+    if json:
+        before, after = _sentences(left), _sentences(right)
+        for judged in found:
+            emit(of_judged(judged, before, after))
+        return
+    shown = found if whole else [judged for judged in found if judged.verdict != "same"]
+    for judged in shown:
+        for line in judged_line(judged, columns() if is_terminal() else 10_000, UNICODE):
+            show(line)
+    if len(shown) < len(found):
+        note(f"{len(found) - len(shown)} facts are the same; --all shows them")
+
+
+def _extract_arguments(parser: Parser) -> None:
+    parser.add_argument("page", metavar="FILE|URL", help="a page: a file, an http(s) address, or - for stdin")
+
+
+def extract(asked: Asked) -> int:
+    """Print what extraction keeps of a page, or why it keeps nothing."""
+    page: str = asked.page
+    found = read_stdin() if page == "-" else read_address(page) if is_address(page) else read_file(Path(page))
+    if isinstance(found, NoText):
+        if asked.json:
+            emit({"no_text": found.why, "detail": found.detail})
+            return 0
+        raise CommandError(
+            f"{page} has no text: {found.why}" + (f" ({found.detail})" if found.detail else "")
+        )
+    if asked.json:
+        emit(of_text(found))
+    else:
+        print_text(found, page)
+    return 0
+
+
+COMMANDS = {
+    "diff": Command(_diff_arguments, diff),
+    "facts": Command(_facts_arguments, facts),
+    "extract": Command(_extract_arguments, extract),
+}

@@ -1,0 +1,83 @@
+"""The command `wirewatch`: finds a command's file by its name, loads that one alone, answers for its end."""
+
+import os
+import sys
+from importlib import import_module
+
+from tui.commands.parsing import Command, CommandError, Parser, UsageError, named, of_group, unknown
+from tui.commands.table import COMMANDS, GROUPS
+
+GOOD, FAILED, USAGE, SOME_FAILED = 0, 1, 2, 3
+"""What an exit code says; 3 means that some sources failed and the others were looked at."""
+
+INTERRUPTED = 130
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command and give its exit code."""
+    try:
+        code = run(sys.argv[1:] if argv is None else argv)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader has what it wanted. Without this the interpreter complains once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return GOOD
+    except SystemExit as leaving:  # argparse leaves so, after --help and after a usage error
+        return leaving.code if isinstance(leaving.code, int) else GOOD
+    except usage_errors() as error:
+        return told(error, USAGE)
+    except shown_errors() as error:
+        return told(error, FAILED)
+    return code
+
+
+def run(words: list[str]) -> int:
+    """Do what the words ask for."""
+    name, rest = named(words)
+    if name in GROUPS and {"-h", "--help"} & set(rest):
+        print("\n".join(listed(of_group(name))))
+        return GOOD
+    if name not in COMMANDS:
+        raise unknown(name)
+    parser, command = loaded(name)
+    return command.run(parser.read(rest))
+
+
+def loaded(name: str) -> tuple[Parser, Command]:
+    """A command, and its parser with its arguments declared."""
+    file, summary = COMMANDS[name]
+    command: Command = import_module(f"tui.commands.{file}").COMMANDS[name]
+    parser = Parser(name, summary)
+    command.declare(parser)
+    return parser, command
+
+
+def listed(names: list[str]) -> list[str]:
+    """The commands and what they do, a line each."""
+    return [f"  {name:12}  {COMMANDS[name][1]}" for name in names if name]
+
+
+def told(error: Exception, code: int) -> int:
+    """Say what went wrong in one line; gives the exit code."""
+    print(f"wirewatch: {error}", file=sys.stderr)
+    return code
+
+
+def usage_errors() -> tuple[type[Exception], ...]:
+    """The errors that a person's own words made; asked for only once something went wrong."""
+    from news.query.errors import BadQuery
+
+    return UsageError, BadQuery
+
+
+def shown_errors() -> tuple[type[Exception], ...]:
+    """The families whose messages are fit to show; anything else is a fault of ours and shows its trace."""
+    from desk.pool import PoolError
+    from fetchers.errors import FetchError
+    from fetchers.found import NotAFeed
+    from fetchers.recorded import BadRecord
+    from store.errors import StoreError
+
+    return CommandError, StoreError, FetchError, NotAFeed, BadRecord, PoolError, OSError

@@ -1,0 +1,146 @@
+"""`rules`, `rule add`, `rule remove`, `match`: saved queries, and what they would hit."""
+
+from dataclasses import asdict
+
+from news.ids import SHOWN, identity
+from news.model import Rule
+from news.query.document import Document, document
+from news.query.match import Match
+from news.query.parse import parse
+from tui.commands.given import Given, Texts
+from tui.commands.opening import now, reading, writing
+from tui.commands.output import Table, emit, note, show
+from tui.commands.parsing import Asked, Command, Parser
+from tui.lines import marked
+
+COUNTS = ("first", "any", "added")
+"""What of an article a rule is held against: first sight, any revision, what a revision added."""
+
+
+def _no_arguments(parser: Parser) -> None:
+    """Nothing but what every command takes."""
+
+
+def rules(asked: Asked) -> int:
+    """List the rules and how often each has hit."""
+    with reading(asked) as store:
+        found = [(rule, len(store.alerts.ids(rule=rule.id))) for rule in store.rules.all()]
+    if asked.json:
+        for rule, hits in found:
+            emit(_fields(rule) | {"hits": hits})
+        return 0
+    table = Table({"id": SHOWN, "hits": 6, "state": 5, "name": 20, "query": 0})
+    for rule, hits in found:
+        table.row((rule.id[:SHOWN], hits, "muted" if rule.muted else "", rule.name, rule.query))
+    return 0
+
+
+def _fields(rule: Rule) -> dict[str, object]:
+    return {
+        "id": rule.id, "rule": rule.name, "query": rule.query, "on": rule.on, "do": list(rule.do),
+        "options": dict(rule.options), "muted": rule.muted,
+    }  # fmt: skip
+
+
+def _add_arguments(parser: Parser) -> None:
+    parser.add_query("what to watch for", needed=True)
+    parser.add_argument("--name", help="what to call it (default: the query)")
+    parser.add_argument(
+        "--do", action="append", metavar="ACT", help="app, bell, or a command; may be given again"
+    )
+    about = "what counts: first sight, any revision, only what one added"
+    parser.add_argument("--every", choices=COUNTS, default="any", help=about)
+
+
+def add_rule(asked: Asked) -> int:
+    """Save a query as a rule."""
+    query = " ".join(asked.query).strip()
+    parse(query)
+    name = asked.name or query
+    rule = Rule(identity("rule", name), name, query, on=asked.every, do=tuple(asked.do or ("app",)))
+    with writing(asked, create=True) as store:
+        known = store.rules.get(rule.id)
+        store.rules.put(rule)
+    if asked.json:
+        emit(_fields(rule) | {"hits": 0})
+    else:
+        print(f"{rule.id[:SHOWN]}  {rule.name}: {rule.query}")
+        if known:
+            note(f"in place of: {known.query}")
+    return 0
+
+
+def _remove_arguments(parser: Parser) -> None:
+    parser.add_argument("rule", metavar="RULE", help="a rule's name or id")
+
+
+def remove_rule(asked: Asked) -> int:
+    """Take a rule away; the alerts it raised stay."""
+    with writing(asked) as store:
+        rule = store.rules.find(asked.rule)
+        store.rules.remove(rule.id)
+    if asked.json:
+        emit(_fields(rule))
+    else:
+        note(f"removed {rule.name}: {rule.query}")
+    return 0
+
+
+def _match_arguments(parser: Parser) -> None:
+    parser.add_argument("query", metavar="QUERY", help="the query to try, in one word of the shell")
+    parser.add_argument(
+        "text", metavar="FILE", nargs="+", help="texts: ids, ID@N, files, http(s) addresses, -"
+    )
+
+
+def match(asked: Asked) -> int:
+    """Try a query on texts: whether it matches each, where, and by which spelling."""
+    query = parse(asked.query)
+    with Texts(asked) as texts:
+        for word in asked.text:
+            given = texts.find(word)
+            found = query.match(_document(given), now())
+            if asked.json:
+                emit({"file": word} | _matched(found))
+            else:
+                _show_match(given, found)
+    return 0
+
+
+def _document(given: Given) -> Document:
+    """A text that a person gave, as a query sees it."""
+    if given.article is not None:
+        classes = given.revision.classes if given.revision else ()
+        return document(given.article, given.text, classes=classes)
+    return Document(
+        headline=given.text.headline, paragraphs=given.text.paragraphs, language=given.text.language
+    )
+
+
+def _matched(found: Match | None) -> dict[str, object]:
+    """The JSON of a match; `variant` lists the spellings that matched other than as typed."""
+    if found is None:
+        return {"matched": False, "spans": [], "variant": [], "reason": None}
+    spans = [asdict(span) for span in found.spans]
+    variants = dict.fromkeys(span.text for span in found.spans if span.how)
+    return {"matched": True, "spans": spans, "variant": list(variants), "reason": found.reason}
+
+
+def _show_match(given: Given, found: Match | None) -> None:
+    """Why it matches, and the paragraphs in which it does, their words marked."""
+    if found is None:
+        show((("no match  ", "bad"), (given.label, "strong")))
+        return
+    show((("match  ", "good"), (given.label, "strong"), (f"  {found.reason}", "")))
+    for place in dict.fromkeys(span.place for span in found.spans):
+        words = given.text.headline if place < 0 else given.text.paragraphs[place]
+        spans = [(span.start, span.end) for span in found.spans if span.place == place]
+        show((("  ", ""), *marked(words, spans, "mark")))
+
+
+COMMANDS = {
+    "rules": Command(_no_arguments, rules),
+    "rule add": Command(_add_arguments, add_rule),
+    "rule remove": Command(_remove_arguments, remove_rule),
+    "match": Command(_match_arguments, match),
+}

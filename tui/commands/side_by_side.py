@@ -1,0 +1,178 @@
+"""A comparison laid out for a terminal: two columns where they fit, else one, and `diff -u` for a pipe.
+
+The signs of `tui.marks.OPS` stand before every line, so that nothing is told by colour alone; where there
+is no colour at all, the words that differ stand in `[-…-]` and `{+…+}`.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from news.model import Comparison, Judged, Piece, Row
+from tui.lines import Line, clip, pad, wrap
+from tui.marks import OPS, UNICODE
+from tui.pages.facts import judged_line
+
+NARROWEST = 60
+"""Cells below which two columns leave too little of either."""
+
+CONTEXT = 2
+"""Sentences that stayed which are shown on each side of a change."""
+
+_ROLES = {"same": "", "edit": "edit", "add": "add", "drop": "drop", "move": "move"}
+_FENCES = {"drop": ("[-", "-]"), "add": ("{+", "+}")}
+_EMPTY = Piece(0, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a comparison is laid out."""
+
+    width: int
+    colour: bool
+    whole: bool = False
+    """Whether what stayed the same is shown in full."""
+    unified: bool = False
+
+    @property
+    def is_two_columns(self) -> bool:
+        """Whether left and right stand beside each other."""
+        return not self.unified and self.width >= NARROWEST
+
+
+def laid_out(comparison: Comparison, left: str, right: str, layout: Layout) -> Iterator[Line]:
+    """The lines of a comparison of two texts so labelled: what differs in fact on top, then the sentences."""
+    yield from _facts(comparison.facts, layout)
+    if layout.is_two_columns:
+        yield from _pair(((left, "strong"),), "", ((right, "strong"),), layout)
+    else:
+        yield from wrap((("- " + left, "strong"),), layout.width, hang=2)
+        yield from wrap((("+ " + right, "strong"),), layout.width, hang=2)
+    for part in folded(comparison.rows, whole=layout.whole):
+        match part:
+            case str():
+                yield clip(((part, "dim"),), layout.width)
+            case Row() if layout.is_two_columns:
+                yield from _columns(part, layout)
+            case Row():
+                sign = OPS[part.op]
+                words = _words(part, ("same", "drop", "add"), layout)
+                yield from wrap(((f"{sign} ", _ROLES[part.op]), *words), layout.width, hang=2)
+
+
+def folded(rows: Sequence[Row], *, whole: bool = False, context: int = CONTEXT) -> Iterator[Row | str]:
+    """The rows; long stretches that stayed the same, and all boilerplate, folded into a line with a count."""
+    if whole:
+        yield from rows
+        return
+    loud = [index for index, row in enumerate(rows) if not _is_quiet(row)]
+    kept = {near for index in loud for near in range(index - context, index + context + 1)}
+    kept |= {0} if rows else set()
+    hidden: list[Row] = []
+    for index, row in enumerate(rows):
+        if row.classes == ("boilerplate",) or index not in kept:
+            hidden.append(row)
+            continue
+        yield from _fold(hidden)
+        hidden = []
+        yield row
+    yield from _fold(hidden)
+
+
+def unified(comparison: Comparison, left: str, right: str, *, whole: bool = False) -> Iterator[str]:
+    """The comparison as `diff -u` writes one, a sentence a line; what moved stands once, behind `>`."""
+    yield f"--- {left}"
+    yield f"+++ {right}"
+    for hunk in _hunks(comparison.rows, len(comparison.rows) if whole else CONTEXT):
+        before = [row.left.index for row in hunk if row.left]
+        after = [row.right.index for row in hunk if row.right]
+        yield f"@@ {_range('-', before)} {_range('+', after)} @@"
+        for row in hunk:
+            if row.op in ("drop", "edit") and row.left:
+                yield f"-{row.left.text}"
+            if row.op in ("add", "edit") and row.right:
+                yield f"+{row.right.text}"
+            if row.op in ("same", "move") and row.right:
+                yield f"{OPS[row.op]}{row.right.text}"
+
+
+def _facts(facts: Iterable[Judged], layout: Layout) -> Iterator[Line]:
+    """What differs in what is said, then how many facts only one side has."""
+    facts = list(facts)
+    loud = [judged for judged in facts if judged.verdict in ("changed", "conflict", "differs?")]
+    only = {side: sum(judged.verdict == side for judged in facts) for side in ("dropped", "added")}
+    if loud:
+        yield (("Facts that differ", "strong"),)
+    for judged in loud:
+        yield from judged_line(judged, layout.width, UNICODE)
+    if any(only.values()):
+        told = f"- {only['dropped']} facts only left, + {only['added']} only right: see `wirewatch facts A B`"
+        yield from wrap(((told, "dim"),), layout.width, hang=2)
+    if loud or any(only.values()):
+        yield ()
+
+
+def _pair(left: Line, sign: str, right: Line, layout: Layout) -> Iterator[Line]:
+    """Two cells beside each other, wrapped, with the sign between them on the first line."""
+    half = (layout.width - 3) // 2
+    role = next((_ROLES[op] for op, mark in OPS.items() if mark == sign), "")
+    for index, (one, other) in enumerate(zip_longest(wrap(left, half), wrap(right, half), fillvalue=())):
+        middle = (f" {sign or ' '} ", role) if index == 0 else ("   ", "")
+        yield (*pad(one, half), middle, *other)
+
+
+def _columns(row: Row, layout: Layout) -> Iterator[Line]:
+    left = _words(row, ("same", "drop"), layout) if row.left else ()
+    right = _words(row, ("same", "add"), layout) if row.right else ()
+    if row.op == "move" and row.left and row.right:
+        left = (("moved here from sentence ", "dim"), (str(row.left.index + 1), "move"))
+    return _pair(left, OPS[row.op], right, layout)
+
+
+def _words(row: Row, ops: Sequence[str], layout: Layout) -> Line:
+    """The row's words of the given ops; a whole sentence that came or went is not fenced word by word."""
+    fences = {} if layout.colour or row.op in ("add", "drop") else _FENCES
+    bits = []
+    for op, text in row.words or (("same", (row.right or row.left or _EMPTY).text),):
+        if op not in ops:
+            continue
+        before, after = fences.get(op, ("", ""))
+        words = text.rstrip() if before else text
+        bits.append((before + words + after + text[len(words) :], op if op != "same" else ""))
+    return tuple(bits)
+
+
+def _is_quiet(row: Row) -> bool:
+    return row.op == "same" or row.classes == ("boilerplate",)
+
+
+def _fold(rows: Sequence[Row]) -> Iterator[Row | str]:
+    """What is hidden between two shown rows, in words; a single row is shown rather than counted."""
+    noise = sum(row.classes == ("boilerplate",) for row in rows)
+    same = len(rows) - noise
+    if same == 1 and not noise:
+        yield rows[0]
+        return
+    told = [f"{same} sentences the same"] if same else []
+    told += [f"{noise} of boilerplate differ"] if noise else []
+    if told:
+        yield "  ··· " + ", ".join(told)
+
+
+def _hunks(rows: Sequence[Row], context: int) -> Iterator[Sequence[Row]]:
+    """Stretches of rows round what changed, `context` rows on each side."""
+    loud = [index for index, row in enumerate(rows) if row.op != "same"]
+    start = end = 0
+    for index in loud:
+        if end and index - context > end:
+            yield rows[start:end]
+        if not end or index - context > end:
+            start = max(0, index - context)
+        end = min(len(rows), index + context + 1)
+    if end:
+        yield rows[start:end]
+
+
+def _range(sign: str, indices: Sequence[int]) -> str:
+    """Where a hunk stands on one side, headline as sentence 0: `-12,4`."""
+    return f"{sign}{min(indices) + 1 if indices else 0},{len(indices)}"

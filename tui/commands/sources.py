@@ -1,0 +1,57 @@
+"""`sources`, `add`, `remove`: where items come from."""
+
+from news.ids import SHOWN
+from tui.ago import ago, until
+from tui.commands.fields import of_source
+from tui.commands.opening import now, reading
+from tui.commands.output import Table, emit
+from tui.commands.parsing import Asked, Command, Parser
+
+
+def _sources_arguments(parser: Parser) -> None:
+    parser.add_argument("--failing", action="store_true", help="only those whose last look failed")
+
+
+def sources(asked: Asked) -> int:
+    """List the sources and how each one stands."""
+    with reading(asked) as store:
+        standings, counts = store.sources.standings(), store.sources.counts()
+        found = store.sources.all()
+    table = (
+        None if asked.json else Table({"id": SHOWN, "state": 6, "last": 4, "next": 7, "arts": 6, "name": 0})
+    )
+    for source in found:
+        standing, count = standings.get(source.id), counts.get(source.id)
+        articles = count.articles if count else 0
+        failed = standing is not None and standing.error is not None
+        if asked.failing and not failed:
+            continue
+        if table is None:
+            emit(of_source(source, standing, articles))
+            continue
+        state = (
+            "paused"
+            if source.paused
+            else "gone"
+            if standing and standing.gone
+            else "FAILED"
+            if failed
+            else "ok"
+        )
+        table.row(
+            (
+                source.id[:SHOWN],
+                state if standing else "new",
+                ago(standing.last_ok, now()) if standing and standing.last_ok else "never",
+                until(standing.due, now()) if standing and not source.paused else "",
+                articles,
+                f"{source.name}: {standing.error}" if standing and failed else f"{source.name}  {source.url}",
+            ),
+            role="bad" if failed else "dim" if source.paused else "",
+        )
+    return 0
+
+
+COMMANDS = {
+    "sources": Command(_sources_arguments, sources),
+}

@@ -1,0 +1,60 @@
+"""`status`: one line for a status bar, read from the store at a glance.
+
+This file and all it loads must stay light: it has 50 ms from the shell's exec to the last byte.
+"""
+
+from store.glance import Glance, glance
+from tui.commands.parsing import Asked, Command, Parser, UsageError
+from tui.commands.paths import store_path
+
+SOME_FAILED = 3
+PLAIN = "{unread} unread  {alerts} alerts  {failing} failing  {stories} stories  desk {desk}"
+
+
+def _status_arguments(parser: Parser) -> None:
+    parser.add_argument("--tmux", action="store_true", help="for tmux's status line: short, and `#` doubled")
+    parser.add_argument(
+        "--format", metavar="F", help="your own line: {unread} {alerts} {failing} {stories} {desk}"
+    )
+
+
+def status(asked: Asked) -> int:
+    """Print how things stand; exit code 3 when a source fails."""
+    seen = glance(store_path(asked.store))
+    if asked.json:
+        import json
+
+        print(json.dumps(seen._asdict()))
+    else:
+        print(_line(seen, asked.format, tmux=asked.tmux))
+    return SOME_FAILED if seen.failing else 0
+
+
+def _line(seen: Glance, form: str | None, *, tmux: bool) -> str:
+    """The line, one line whatever the format holds."""
+    if form is None and tmux:
+        return _short(seen)
+    fields = seen._asdict() | {"desk": "on" if seen.desk else "off"}
+    try:
+        line = (form or PLAIN).format_map(fields)
+    except (KeyError, ValueError, IndexError, AttributeError) as error:
+        known = " ".join(f"{{{name}}}" for name in fields)
+        raise UsageError(f"--format {form!r} cannot be filled in; it may hold {known}") from error
+    line = " ".join(line.splitlines())
+    # tmux expands what a command prints once more, and would obey a `#[…]` or `#{…}` in it.
+    return line.replace("#", "##") if tmux else line
+
+
+def _short(seen: Glance) -> str:
+    """What is worth a glance, in few cells: `12 unread 3! 1 failing`."""
+    parts = [f"{seen.unread} unread"]
+    if seen.alerts:
+        parts.append(f"{seen.alerts} alert{'s' if seen.alerts > 1 else ''}!")
+    if seen.failing:
+        parts.append(f"{seen.failing} failing")
+    if not seen.desk:
+        parts.append("no desk")
+    return " ".join(parts)
+
+
+COMMANDS = {"status": Command(_status_arguments, status)}

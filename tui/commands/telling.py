@@ -1,0 +1,117 @@
+"""The change feed as events: what became new, was edited, raised an alert, failed or was dealt with."""
+
+from collections.abc import Iterator, Sequence
+
+from news.model import Article, Revision
+from news.query.parse import Query
+from store.changes import Changed
+from store.errors import Outrun
+from store.store import Store
+from tui.commands.fields import of_alert
+from tui.commands.finding import Finder
+from tui.commands.opening import now
+
+Event = dict[str, object]
+
+NEAR = 40
+"""Changes looked back through for each event that is wanted: a turn writes several rows an article."""
+
+
+class Teller:
+    """Turns the changes of a store into events, in order, each once."""
+
+    def __init__(self, store: Store, query: Query | None) -> None:
+        self._store = store
+        self._query = query
+        self._numbers: dict[str, int] = {}
+        self._states: dict[str, str] = {}
+        self._at = store.feed.last()
+
+    def last(self, count: int) -> list[Event]:
+        """The last events before now."""
+        try:
+            changes = self._store.feed.after(max(0, self._at - count * NEAR), count * NEAR) if count else []
+        except Outrun:
+            return []
+        return list(self._told(changes))[-count:]
+
+    def new(self) -> Iterator[Event]:
+        """What happened since it was asked last."""
+        while self._store.feed.is_new():
+            try:
+                changes = self._store.feed.after(self._at)
+            except Outrun as outrun:  # a compaction took what was not read yet
+                self._at = outrun.last
+                return
+            yield from self._told(changes)
+            self._at = changes[-1].seq if changes else self._at
+
+    def _told(self, changes: Sequence[Changed]) -> Iterator[Event]:
+        finder = Finder(self._store, now())
+        left: dict[str, int] = {}
+        for change in changes:
+            if change.table == "revisions":
+                left[change.id] = left.get(change.id, 0) + 1
+        for change in changes:
+            match change.table, change.what:
+                case "revisions", "put" if change.id in left:
+                    yield from self._revisions(finder, change.id, left.pop(change.id))
+                case "alerts", "put":
+                    yield from self._alert(finder, change.id)
+                case "standings", "put" if self._query is None:
+                    yield from self._failure(change.id)
+
+    def _revisions(self, finder: Finder, article_id: str, count: int) -> Iterator[Event]:
+        """The last revisions of an article that were not told of yet."""
+        article = self._store.articles.get(article_id)
+        if article is None or (self._query and not finder.match(self._query, article)):
+            return
+        revisions = self._store.revisions.of(article_id)
+        told = self._numbers.get(article_id, len(revisions) - count)
+        for before, revision in zip([None, *revisions], revisions, strict=False):
+            if revision.number > told:
+                yield _of_revision(article, revision, before)
+        self._numbers[article_id] = len(revisions)
+
+    def _alert(self, finder: Finder, alert_id: str) -> Iterator[Event]:
+        """An alert that was raised, or that somebody dealt with."""
+        alert = self._store.alerts.get(alert_id)
+        article = self._store.articles.get(alert.article) if alert else None
+        if alert is None or (self._query and not (article and finder.match(self._query, article, alert))):
+            return
+        if self._states.get(alert.id) == alert.state:
+            return
+        self._states[alert.id] = alert.state
+        rule = self._store.rules.get(alert.rule)
+        fields = of_alert(alert, rule.name if rule else alert.rule, article)
+        yield {"event": "alert" if alert.state == "new" else alert.state, "at": alert.at} | fields
+
+    def _failure(self, source_id: str) -> Iterator[Event]:
+        """A look at a source that failed."""
+        standing, source = self._store.sources.standing(source_id), self._store.sources.get(source_id)
+        if standing and source and standing.error:
+            yield {
+                "event": "failed",
+                "at": standing.tried,
+                "source": source.name,
+                "error": standing.error,
+                "failures": standing.failures,
+            }
+
+
+def _of_revision(article: Article, revision: Revision, before: Revision | None) -> Event:
+    """A first sight, or an edit with what it was before."""
+    event: Event = {
+        "event": "revised" if before else "new",
+        "at": revision.seen,
+        "article": article.id,
+        "outlet": article.outlet,
+        "url": article.url,
+        "title": revision.headline or article.title,
+        "revision": revision.number,
+    }
+    if before:
+        event |= {"classes": list(revision.classes), "flip_of": revision.flip_of}
+        if before.headline != revision.headline:
+            event["old"] = before.headline
+    return event

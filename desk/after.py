@@ -1,48 +1,80 @@
 """How a source stands after a look: what it answered, and when the next one is due."""
 
-from dataclasses import replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime
+from random import random
 
 from fetchers.exchange import Answer
+from fetchers.found import Feed
+from news.cadence import Due, Signs, next_due
 from news.model import Source, Standing
 
-USUAL = 1800
-LONGEST = 86400
+HELD = 5
+"""Looks in a row that a permanent redirect must lead to the same place before the source is moved there."""
+
+GONE = 410
 
 
-def after_good(source: Source, standing: Standing, answer: Answer, now: datetime, new: int) -> Standing:
-    """How a source stands after an answer that could be used, or one that said there is nothing new."""
-    every = source.every or USUAL
-    fresh = answer.status != 304
-    return replace(
-        standing,
-        due=now + timedelta(seconds=every),
-        reason=f"every {every} s",
-        tried=now,
-        last_ok=now,
-        status=answer.status,
-        error=None,
-        failures=0,
-        etag=answer.etag if fresh else standing.etag,
-        modified=answer.modified if fresh else standing.modified,
-        latency_ms=answer.elapsed_ms,
-        quiet=0 if new else standing.quiet + 1,
-    )
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """One look at a source that is over."""
 
+    source: Source
+    before: Standing
+    answer: Answer | None
+    now: datetime
 
-def after_bad(
-    source: Source, standing: Standing, answer: Answer | None, error: str, now: datetime
-) -> Standing:
-    """How a source stands after a look that failed; its validators stay as they are."""
-    failures = standing.failures + 1
-    wait = min(LONGEST, (source.every or USUAL) * 2 ** min(failures - 1, 6))
-    return replace(
-        standing,
-        due=now + timedelta(seconds=wait),
-        reason=f"failed {failures} times in a row",
-        tried=now,
-        status=answer.status if answer else None,
-        error=error,
-        failures=failures,
-        latency_ms=answer.elapsed_ms if answer else None,
-    )
+    def good(self, feed: Feed | None = None, new: int = 0) -> Standing:
+        """How the source stands after an answer that could be used; without a feed, nothing had changed."""
+        assert self.answer is not None
+        quiet = 0 if new else self.before.quiet + 1
+        ttl = feed.ttl_s if feed else self.before.ttl
+        due = self._due(Signs(
+            status=self.answer.status,
+            headers=self.answer.headers,
+            ttl_s=ttl,
+            skip_hours=feed.skip_hours if feed else frozenset(),
+            skip_days=feed.skip_days if feed else frozenset(),
+            quiet=quiet,
+        ))  # fmt: skip
+        fresh = self.answer.status != 304
+        return replace(
+            self._tried(due),
+            last_ok=self.now,
+            error=None,
+            failures=0,
+            etag=self.answer.etag if fresh else self.before.etag,
+            modified=self.answer.modified if fresh else self.before.modified,
+            quiet=quiet,
+            ttl=ttl,
+        )
+
+    def bad(self, error: str) -> Standing:
+        """How the source stands after a look that failed; what it said last stays the word to ask by."""
+        failures = self.before.failures + 1
+        status = self.answer.status if self.answer else None
+        headers = self.answer.headers if self.answer else {}
+        due = self._due(Signs(status=status, headers=headers, failed=True, failures=failures))
+        gone = status == GONE
+        reason = "the host says it is gone for good: not asked again until you say so" if gone else due.reason
+        return replace(self._tried(due), reason=reason, error=error, failures=failures, gone=gone)
+
+    def _due(self, signs: Signs) -> Due:
+        return next_due(self.source.every, signs, self.now, random())
+
+    def _tried(self, due: Due) -> Standing:
+        """The standing with what every look leaves behind."""
+        moved = self.answer.moved if self.answer else None
+        return replace(
+            self.before,
+            due=due.at,
+            reason=due.reason,
+            floor=due.floor,
+            tried=self.now,
+            status=self.answer.status if self.answer else None,
+            latency_ms=self.answer.elapsed_ms if self.answer else None,
+            moved_to=moved,
+            moved_seen=self.before.moved_seen + 1
+            if moved and moved == self.before.moved_to
+            else int(bool(moved)),
+        )

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from http import HTTPStatus
 
-from desk.after import after_bad, after_good
+from desk.after import HELD, Looked
 from desk.disk import Disk
 from desk.events import Event, Report
 from desk.intake import Taken
@@ -39,43 +39,51 @@ class Looking:
         answer: Answer | None = None
         try:
             answer = await fetch(self._net, source, standing, now)
-            event = await self._take(source, standing, answer, now)
+            event = await self._take(source, answer, Looked(source, standing, answer, now))
         except (FetchError, NotAFeed, PoolError) as error:
-            event = await self._failed(source, standing, answer, str(error), now)
+            event = await self._failed(Looked(source, standing, answer, now), str(error))
         except StoreError:
             raise
         except Exception as error:  # the one place: what one source brings about must not stop the others
             log.exception("a look at %s", source.url)
-            event = await self._failed(source, standing, answer, f"{type(error).__name__}: {error}", now)
+            event = await self._failed(
+                Looked(source, standing, answer, now), f"{type(error).__name__}: {error}"
+            )
         event = replace(event, ms=answer.elapsed_ms if answer else None)
         self._report(event)
         return event
 
-    async def _take(self, source: Source, standing: Standing, answer: Answer, now: datetime) -> Event:
+    async def _take(self, source: Source, answer: Answer, looked: Looked) -> Event:
         if answer.status >= 400:
             raise NotAFeed(f"the host answered {status_line(answer.status)}")
         body_hash = fingerprint(answer.body)
-        if answer.status == 304 or body_hash == standing.body_hash:
-            await self._disk.do(self._keep, after_good(source, standing, answer, now, 0))
-            return Event("poll", source.name, now)
+        if answer.status == 304 or body_hash == looked.before.body_hash:
+            await self._disk.do(self._keep, source, looked.good())
+            return Event("poll", source.name, looked.now)
 
-        def settle(feed: Feed, taken: Taken) -> Standing:
-            del feed
-            self._store.sources.answered(source.id)
-            return replace(after_good(source, standing, answer, now, len(taken.new)), body_hash=body_hash)
+        def settle(feed: Feed, taken: Taken) -> None:
+            self._keep(source, replace(looked.good(feed, len(taken.new)), body_hash=body_hash))
 
-        return await self._turns.feed(source, Body(answer.body, answer.url, answer.content_type), now, settle)
+        body = Body(answer.body, answer.url, answer.content_type)
+        return await self._turns.feed(source, body, looked.now, settle)
 
-    async def _failed(
-        self, source: Source, standing: Standing, answer: Answer | None, error: str, now: datetime
-    ) -> Event:
-        await self._disk.do(self._keep, after_bad(source, standing, answer, error, now))
-        return Event("poll", source.name, now, error=error)
+    async def _failed(self, looked: Looked, error: str) -> Event:
+        await self._disk.do(self._keep, looked.source, looked.bad(error))
+        return Event("poll", looked.source.name, looked.now, error=error)
 
-    def _keep(self, standing: Standing) -> None:
+    def _keep(self, source: Source, standing: Standing) -> None:
+        """Keep how a source stands; once a permanent redirect has held, where it has moved to."""
         with self._store.transaction():
+            self._store.sources.answered(source.id)
+            if standing.moved_to and standing.moved_seen >= HELD:
+                why = f"moved from {source.url}: a permanent redirect held for {HELD} looks"
+                self._store.reasons.keep(source.id, standing.tried or standing.due, "moved", why)
+                held = self._store.sources.get(source.id)
+                if held is not None:
+                    self._store.sources.put(replace(held, url=standing.moved_to))
+                # What a host gave for one address is never sent to another.
+                standing = replace(standing, etag=None, modified=None, moved_to=None, moved_seen=0)
             self._store.sources.set_standing(standing)
-            self._store.sources.answered(standing.source)
 
 
 def status_line(status: int) -> str:

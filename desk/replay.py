@@ -80,7 +80,8 @@ class _Player:
             standing, due=poll.at, reason="recorded", tried=poll.at, last_ok=poll.at, status=poll.status,
             error=None, failures=0,
         )  # fmt: skip
-        return await self.turns.feed(source, body, poll.at, lambda _feed, _taken: stands)
+        keep = self.store.sources.set_standing
+        return await self.turns.feed(source, body, poll.at, lambda _feed, _taken: keep(stands))
 
     async def _page(self, source: Source, article: Article, body: Body, poll: Poll) -> Event:
         held = await self.disk.do(self.store.readings.get, article.id)

@@ -15,7 +15,7 @@ from desk.watch import Watch
 from fetchers.found import Feed
 from fetchers.look import read
 from news.extract import extract
-from news.model import Article, NoText, Reading, Source, Standing, Text
+from news.model import Article, NoText, Reading, Source, Text
 from news.revise import Outcome, Same, Suspect
 from store.store import Store
 
@@ -29,8 +29,8 @@ class Body:
     content_type: str | None
 
 
-Settle: TypeAlias = Callable[[Feed, Taken], Standing]
-"""How a source stands after what it said and what came of it."""
+Settle: TypeAlias = Callable[[Feed, Taken], None]
+"""Keeps how a source stands after what it said and what came of it, in the turn's own transaction."""
 
 
 class Turns:
@@ -71,7 +71,7 @@ class Turns:
         taken = Taken(source, now)
         with self._store.transaction():
             self._intake.entries(taken, feed.link, feed.entries)
-            self._store.sources.set_standing(settle(feed, taken))
+            settle(feed, taken)
         return taken
 
     def _keep_page(

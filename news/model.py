@@ -66,6 +66,8 @@ class Standing:
     """Seconds that the host asks us to leave between looks (max-age, ttl, Retry-After)."""
     skip: tuple[str, ...] = ()
     """Hours (UTC) and days of the week in which the feed asks to be left alone: `3`, `sunday`."""
+    ttl: int | None = None
+    """Seconds that the feed's own words ask for; they hold for answers that bring no feed."""
     latency_ms: int | None = None
     moved_to: str | None = None
     moved_seen: int = 0

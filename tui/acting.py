@@ -1,0 +1,68 @@
+"""What the views change in the store: acts of triage, all undoable, and wishes to the desk."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from store.store import Store
+from store.triage import Act as Kind
+from store.triage import Queue
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act of triage, as `.` repeats it."""
+
+    kind: Kind
+    value: Any = None
+    table: Queue = "articles"
+    words: str = ""
+    """What was done, fit to show: `starred`."""
+
+
+class Acting:
+    """The store as the keys change it; every call is made in a thread."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def act(self, act: Act, names: Sequence[str], now: datetime) -> str:
+        """Do it to all of these; gives what to tell the person."""
+        self._store.triage.act(act.kind, list(names), act.value, now, table=act.table)
+        return f"{act.words}{'' if len(names) == 1 else f' ({len(names):,})'}"
+
+    def undo(self, now: datetime) -> str:
+        """Take back the newest act that stands; gives what to tell the person."""
+        undone = self._store.triage.undo(now)
+        return "Nothing to undo." if undone is None else f"{undone.words[:1].upper()}{undone.words[1:]}."
+
+    def look(self, names: Sequence[str], now: datetime) -> str:
+        """Ask the desk to look at these sources now, or at all; gives what to tell the person."""
+        wanted = list(names) or [source.id for source in self._store.sources.all() if not source.paused]
+        self._store.sources.ask(wanted, now)
+        return "Asked for a look." if len(wanted) == 1 else f"Asked for a look at {len(wanted):,} sources."
+
+    def pause(self, name: str) -> str:
+        """Pause a source, or let it go on; gives what to tell the person."""
+        source = self._store.sources.get(name)
+        if source is None:
+            return "That source is gone."
+        self._store.sources.put(replace(source, paused=not source.paused))
+        return f"{source.name} {'goes on' if source.paused else 'is paused'}."
+
+    def rename(self, name: str, words: str) -> str:
+        """Give a source another name; gives what to tell the person."""
+        source = self._store.sources.get(name)
+        if source is None or not words.strip():
+            return "Nothing changed."
+        self._store.sources.put(replace(source, name=words.strip()))
+        return f"{source.name} is now {words.strip()}."
+
+    def mute(self, rule: str) -> str:
+        """Mute a rule, or let it speak again; gives what to tell the person."""
+        held = self._store.rules.get(rule)
+        if held is None:
+            return "That rule is gone."
+        self._store.rules.put(replace(held, muted=not held.muted))
+        return f"The rule {held.name} {'speaks again' if held.muted else 'is muted'}."

@@ -1,0 +1,45 @@
+"""Times as people read them: how long ago, how long until, and the hour where that matters."""
+
+from datetime import datetime, timedelta
+
+_STEPS = ((3600, 60, "m"), (86_400, 3600, "h"), (14 * 86_400, 86_400, "d"))
+
+
+def ago(then: datetime, now: datetime) -> str:
+    """How long ago in at most four cells: `now`, `12m`, `3h`, `5d`, `9w`; `+2h` lies ahead."""
+    seconds = int((now - then).total_seconds())
+    ahead = "+" if seconds < -1 else ""
+    seconds = abs(seconds)
+    if seconds < 60:
+        return "now"
+    for below, size, unit in _STEPS:
+        if seconds < below:
+            return f"{ahead}{seconds // size}{unit}"
+    weeks = seconds // (7 * 86_400)
+    return f"{ahead}{weeks}w" if weeks < 100 else f"{ahead}{weeks // 52}y"
+
+
+def until(then: datetime, now: datetime) -> str:
+    """How long until then, in words: `in 3m`; `due` when the time has come."""
+    return f"in {ago(then, now).lstrip('+')}" if then > now else "due"
+
+
+def span(length: timedelta) -> str:
+    """A length of time in words: `40s`, `12m`, `3h 05m`, `2d 4h`."""
+    seconds = max(0, int(length.total_seconds()))
+    if seconds < 60:
+        return f"{seconds}s"
+    minutes, hours, days = seconds // 60, seconds // 3600, seconds // 86_400
+    if hours < 1:
+        return f"{minutes}m"
+    return f"{hours}h {minutes % 60:02d}m" if days < 1 else f"{days}d {hours % 24}h"
+
+
+def moment(time: datetime, now: datetime) -> str:
+    """A time of day in the reader's own zone, with the day where it is not today: `14:05`, `Aug 18 14:05`."""
+    here, today = time.astimezone(), now.astimezone()
+    if here.date() == today.date():
+        return here.strftime("%H:%M:%S")
+    if here.year == today.year:
+        return f"{here.strftime('%b')} {here.day} {here.strftime('%H:%M')}"
+    return here.strftime("%Y-%m-%d %H:%M")

@@ -1,0 +1,163 @@
+"""The app: the views, and what goes on beneath them: the store watched, the desk kept at work."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar, Protocol
+
+from textual import on
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from store.store import Store, open_store
+from tui.acting import Acting
+from tui.keys import KEYS, Conflict, all_shown, conflicts, places, table
+from tui.marks import ASCII, UNICODE
+from tui.reading import Reading
+from tui.screens.alerts import AlertsScreen
+from tui.screens.compare import CompareScreen
+from tui.screens.feed import FeedScreen
+from tui.screens.sources import SourcesScreen
+from tui.screens.stories import StoriesScreen
+from tui.screens.view import ViewScreen
+from tui.seat import Seat
+
+VIEWS: Mapping[str, type[ViewScreen]] = {
+    view.NAME: view for view in (FeedScreen, AlertsScreen, StoriesScreen, CompareScreen, SourcesScreen)
+}
+WATCH = 0.25
+"""Seconds between two looks whether the store has anything new; one costs some microseconds."""
+PULSE = 8
+"""After how many of those looks the status line is asked for anew though nothing seems new."""
+KEEP = 2.0
+"""Seconds between two looks whether a desk is at work."""
+
+
+class Desk(Protocol):
+    """A desk as a child of this process."""
+
+    def ensure(self) -> bool:
+        """Start one if none is at work."""
+
+    def stop(self) -> None:
+        """Let it end."""
+
+
+def clock() -> datetime:
+    """The time."""
+    return datetime.now(UTC)
+
+
+class WirewatchApp(App[int]):
+    """The desk to live in all day."""
+
+    TITLE = "wirewatch"
+    CSS_PATH: ClassVar[str] = "looks/app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(
+        self,
+        store_path: Path,
+        *,
+        view: str = "feed",
+        filter: str = "",  # noqa: A002 (the option's name)
+        read_only: bool = False,
+        desk: Callable[[], Desk] | None = None,
+        keys: Mapping[str, str] | None = None,
+        ascii_only: bool = False,
+        roomy: bool = False,
+        now: Callable[[], datetime] = clock,
+    ) -> None:
+        """Opens the store; raises a StoreError when it cannot, UnknownKey for keys that do not exist."""
+        super().__init__()
+        self.store: Store = open_store(store_path)
+        bound = table() if keys is None else keys
+        self.clashes: list[Conflict] = conflicts(bound)
+        self.set_keymap(bound)
+        marks = ASCII if ascii_only else UNICODE
+        self.seat = Seat(
+            Reading(self.store),
+            Acting(self.store),
+            now,
+            marks,
+            bound,
+            read_only=read_only,
+            roomy=roomy,
+            filter=filter,
+        )
+        self._first = view if view in VIEWS else "feed"
+        self._make_desk = desk
+        self._desk: Desk | None = None
+
+    def on_mount(self) -> None:
+        """Show the first view, then watch the store and keep the desk."""
+        self.push_screen(self.view(self._first))
+        self.run_worker(self._watch(), group="watch")
+        if self._make_desk is not None:
+            self.run_worker(self._keep_desk(self._make_desk), group="desk")
+        for clash in self.clashes:
+            self.notify(str(clash), title="Keys", severity="warning", markup=False)
+
+    def view(self, name: str) -> Screen[None]:
+        """A view by its name, made when it is first wanted."""
+        if not self.is_screen_installed(name):
+            self.install_screen(VIEWS[name](self.seat), name)
+        return self.get_screen(name)
+
+    @on(ViewScreen.Go)
+    def go(self, event: ViewScreen.Go) -> None:
+        """Another view to the front, or out."""
+        if event.view is None:
+            self.exit(0)
+        elif event.view != self.screen.name:
+            target = self.view(event.view)
+            if isinstance(target, CompareScreen):
+                target.came_from = self.screen.name or "feed"
+            self.switch_screen(target)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Every key's deed by its name, then what Textual knows."""
+        if isinstance(screen, ViewScreen):
+            for key in KEYS:
+                if screen.NAME in places(key):
+                    words = f"{all_shown(self.seat.bound[key.id])}   {key.id}"
+                    yield SystemCommand(key.words, words, partial(screen.action_do, key.id))
+        yield from super().get_system_commands(screen)
+
+    async def _watch(self) -> None:
+        """Tell the view in front when the store has anything new, and how things stand."""
+        rounds = 0
+        while True:
+            is_new = await asyncio.to_thread(self.seat.reading.is_new)
+            if is_new or rounds % PULSE == 0:
+                self.seat.pulse = await asyncio.to_thread(self.seat.reading.pulse)
+            if isinstance(self.screen, ViewScreen):
+                if is_new:
+                    self.screen.freshen()
+                self.screen.tell_status()
+            rounds += 1
+            await asyncio.sleep(WATCH)
+
+    async def _keep_desk(self, make: Callable[[], Desk]) -> None:
+        """Keep a desk at work on the store, in this process's child when nobody else's is."""
+        self._desk = make()
+        while True:
+            await asyncio.to_thread(self._desk.ensure)
+            await asyncio.sleep(KEEP)
+
+    async def on_unmount(self) -> None:
+        """Let go of the desk and the store."""
+        if self._desk is not None:
+            await asyncio.to_thread(self._desk.stop)
+        self.store.close()
+
+
+def run_app(store_path: Path, **options: Any) -> int:
+    """Open the app on a store until the person leaves; the exit code. A StoreError comes before."""
+    app = WirewatchApp(store_path, **options)
+    return app.run() or 0

@@ -1,0 +1,188 @@
+"""Every key of the app in one table: the bindings, the footer, the help and the palette are made from it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Preset: TypeAlias = Literal["vim", "newsboat", "mutt"]
+Where: TypeAlias = Literal["everywhere", "lists", "reader", "feed", "alerts", "stories", "compare", "sources"]
+PRESETS: tuple[Preset, ...] = ("vim", "newsboat", "mutt")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One thing that a key does."""
+
+    id: str
+    keys: str
+    """The keys of the preset vim, separated by commas, as Textual names them or as one character."""
+    short: str
+    """One or two words for the footer."""
+    words: str
+    """What it does, for help and palette."""
+    where: tuple[Where, ...] = ("everywhere",)
+    writes: bool = False
+    """Whether it changes the store: refused with `--read-only`, repeated by `.`."""
+    newsboat: str | None = None
+    """Its keys in the preset newsboat; None as in vim."""
+    mutt: str | None = None
+
+    def of(self, preset: Preset) -> str:
+        """Its keys in a preset."""
+        other = {"vim": None, "newsboat": self.newsboat, "mutt": self.mutt}[preset]
+        return self.keys if other is None else other
+
+
+_TRIAGE: tuple[Where, ...] = ("feed", "alerts", "stories")
+
+KEYS: tuple[Key, ...] = (
+    Key("down", "j,down", "down", "Next row, or a line down; 5j goes five"),
+    Key("up", "k,up", "up", "Row above, or a line up"),
+    Key("top", "g,home", "top", "First row; brings new rows into sight", mutt="equals_sign,home"),
+    Key("bottom", "G,end", "end", "Last row", mutt="asterisk,end"),
+    Key("half_down", "ctrl+d", "half page", "Half a page down"),
+    Key("half_up", "ctrl+u", "half page", "Half a page up"),
+    Key("page_down", "space,pagedown", "page", "A page down"),
+    Key("page_up", "b,pageup", "page", "A page up"),
+    Key("open", "enter,l,right", "open", "Go in: open what is under the cursor"),
+    Key("quit", "q", "back", "Go back; at the root, quit"),
+    Key("back", "h,left,escape", "back", "Go back: out of what is selected, of the pane, of the view"),
+    Key("pane", "tab", "pane", "Next pane"),
+    Key("pane_back", "shift+tab", "pane", "Pane before"),
+    Key("next_unread", "n", "unread", "Next unread", _TRIAGE),
+    Key("previous_unread", "p", "unread", "Previous unread", _TRIAGE),
+    Key("read", "m", "read", "Mark read or unread", _TRIAGE, writes=True, newsboat="N,m", mutt="N,m"),
+    Key("star", "s", "star", "Star, or take the star away", _TRIAGE, writes=True, mutt="F,s"),
+    Key("tag", "t", "tag", "Add tags; -word takes one away", _TRIAGE, writes=True),
+    Key("note", "c", "note", "Write a note", _TRIAGE, writes=True),
+    Key("verify", "V", "verified", "Verified, disputed, not judged: in turn", _TRIAGE, writes=True),
+    Key("snooze", "z", "snooze", "Out of sight for a while: 30m, 2h, 1d", _TRIAGE, writes=True),
+    Key("ack", "a", "ack", "Acknowledge, or name who takes it", ("alerts",), writes=True),
+    Key("mute", "M", "mute", "Mute or unmute the rule of this alert", ("alerts",), writes=True),
+    Key("all_read", "A", "all read", "Mark all that the list shows as read", _TRIAGE, writes=True),
+    Key("undo", "u", "undo", "Take the last act back, also one of yesterday"),
+    Key("repeat", "full_stop", "again", "Repeat the last act"),
+    Key("select", "x", "select", "Select the row; acts then take all that are selected", ("lists",)),
+    Key("diff", "d", "diff", "Compare with the revision before", _TRIAGE, newsboat="d"),
+    Key("mark_diff", "D", "mark/diff", "Mark a side; on another article, compare with the marked", _TRIAGE),
+    Key("versions", "v", "versions", "Every version of this article", _TRIAGE),
+    Key("next_change", "right_square_bracket", "next", "Next change, or next match", ("compare", "reader")),
+    Key("previous_change", "left_square_bracket", "previous", "Change before", ("compare", "reader")),
+    Key("facts", "f", "facts", "Facts: show or fold them", ("compare", "reader")),
+    Key("noise", "w", "noise", "Show or hide changes of quotes, space and punctuation", ("compare",)),
+    Key("unified", "i", "one/two", "One column or two", ("compare",)),
+    Key("fold", "e", "unfold", "Show or fold what is the same on both sides", ("compare",)),
+    Key("swap", "x", "swap", "Swap the sides", ("compare",)),
+    Key("open_link", "o", "browser", "Open in the browser, or show the address"),
+    Key("copy", "y", "copy", "Copy the headline and address, through tmux or the terminal"),
+    Key("pipe", "vertical_line", "pipe", "Pipe the article to a command", _TRIAGE),
+    Key("look", "r", "look", "Have the source looked at now", writes=True),
+    Key("look_all", "R", "look all", "Have every source looked at now", writes=True),
+    Key("pause", "P", "pause", "Pause the source, or go on", ("sources",), writes=True),
+    Key("rename", "E", "name", "Name the source", ("sources",), writes=True),
+    Key("find", "slash", "find", "Find: rows that match; empty shows all"),
+    Key("filter", "F", "filter", "Filter by a query; empty shows all", ("feed", "alerts"), mutt="L"),
+    Key("add_rule", "N", "new rule", "Add a rule; see what it matches", newsboat="ctrl+n", mutt="ctrl+n"),
+    Key("why", "W", "why", "Why: each decision about this, with its reason", _TRIAGE),
+    Key("view_feed", "1,f1", "feed", "The feed: what came in, newest first"),
+    Key("view_alerts", "2,f2", "alerts", "The alerts: what your rules matched"),
+    Key("view_stories", "3,f3", "stories", "The stories, and who covers them"),
+    Key("view_compare", "4,f4", "compare", "The comparison that was last open"),
+    Key("view_sources", "5,f5", "sources", "The sources and how they fare"),
+    Key("command", "colon,ctrl+p", "commands", "Every command, by name"),
+    Key("help", "question_mark", "help", "This help"),
+    Key("redraw", "ctrl+l", "redraw", "Draw the screen anew"),
+)  # fmt: skip
+
+BY_ID: Mapping[str, Key] = {key.id: key for key in KEYS}
+
+MOTIONS = frozenset({"down", "up", "half_down", "half_up", "page_down", "page_up", "next_unread",
+                     "previous_unread", "next_change", "previous_change", "select"})  # fmt: skip
+"""What a count before it repeats."""
+
+_SHOWN = {
+    "full_stop": ".", "right_square_bracket": "]", "left_square_bracket": "[", "vertical_line": "|",
+    "slash": "/", "colon": ":", "question_mark": "?", "space": "Space", "enter": "Enter", "tab": "Tab",
+    "escape": "Esc", "equals_sign": "=", "asterisk": "*", "pagedown": "PgDn", "pageup": "PgUp",
+    "shift+tab": "S-Tab", "up": "Up", "down": "Down", "left": "Left", "right": "Right", "home": "Home",
+    "end": "End", "exclamation_mark": "!",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """One key that two things claim in the same place."""
+
+    key: str
+    first: str
+    second: str
+
+    def __str__(self) -> str:
+        return f"{shown(self.key)} does both {self.first} and {self.second}: rebind one under [keys]"
+
+
+class UnknownKey(ValueError):
+    """A setting names a key id or a preset that does not exist; says which there are."""
+
+
+def table(preset: Preset = "vim", own: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The keys of every id: those of the preset, then what the person bound."""
+    if preset not in PRESETS:
+        raise UnknownKey(f"no preset is called {preset!r}: there are {', '.join(PRESETS)}")
+    bound = {key.id: key.of(preset) for key in KEYS}
+    for name, keys in (own or {}).items():
+        if name not in bound:
+            raise UnknownKey(f"[keys] {name} = {keys!r}: no such key id; `wirewatch keys` or ? lists them")
+        bound[name] = keys
+    return bound
+
+
+def conflicts(bound: Mapping[str, str]) -> list[Conflict]:
+    """Every key that two ids claim where both are in force."""
+    claimed: dict[str, list[str]] = {}
+    for name, keys in bound.items():
+        for key in split(keys):
+            claimed.setdefault(key, []).append(name)
+    return [
+        Conflict(key, first, second)
+        for key, names in claimed.items()
+        for index, first in enumerate(names)
+        for second in names[index + 1 :]
+        if meet(BY_ID[first], BY_ID[second])
+    ]
+
+
+def meet(one: Key, other: Key) -> bool:
+    """Whether there is a place where both keys are in force."""
+    return any(view in places(other) for view in places(one))
+
+
+def places(key: Key) -> frozenset[str]:
+    """The views in which a key is in force."""
+    views = {"feed", "alerts", "stories", "compare", "sources"}
+    wide = {"everywhere": views, "lists": views - {"compare"}, "reader": views}
+    return frozenset().union(*(wide.get(where, {where}) for where in key.where))
+
+
+def split(keys: str) -> list[str]:
+    """The single keys of a setting such as `j,down`."""
+    return [key.strip() for key in keys.split(",") if key.strip()]
+
+
+def shown(keys: str) -> str:
+    """The first key as a person reads it: `j`, `]`, `^d`."""
+    first = split(keys)[0] if split(keys) else ""
+    if first.startswith("ctrl+"):
+        return "^" + first.removeprefix("ctrl+")
+    return _SHOWN.get(first, first)
+
+
+def all_shown(keys: str) -> str:
+    """Every key of a setting as a person reads it."""
+    return " ".join(shown(key) for key in split(keys))
+
+
+def of_view(view: str, ids: Iterable[str] | None = None) -> list[Key]:
+    """The keys in force in a view, in the order of the table, or of the ids where they are given."""
+    keys = KEYS if ids is None else tuple(BY_ID[name] for name in ids)
+    return [key for key in keys if view in places(key)]

@@ -1,0 +1,1 @@
+"""Nouns written as lines: pure functions, no widget, no store, no clock."""

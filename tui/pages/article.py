@@ -1,0 +1,169 @@
+"""An article as a row of a list and as a page to read."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from news.ids import SHOWN
+from news.model import Alert, Article, Revision, Rule, Source, Story, Text
+from tui.ago import ago, moment, span
+from tui.laid import Layout
+from tui.lines import Bit, Line, fit, marked
+from tui.marks import Marks
+from tui.pages.prose import Block, pairs, prose
+
+ODD = timedelta(days=2)
+"""How far a claimed time may lie from the seen one before the list says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An article with everything that its page tells."""
+
+    article: Article
+    revisions: tuple[Revision, ...] = ()
+    number: int = 1
+    """Which revision is shown."""
+    text: Text | None = None
+    source: Source | None = None
+    story: Story | None = None
+    alerts: tuple[tuple[Alert, Rule | None], ...] = ()
+
+
+def article_row(marks: Marks) -> Callable[[Article, int, datetime], Sequence[Line]]:
+    """Writes an article in one line: unread, star, age, outlet, versions, headline."""
+
+    def write(article: Article, room: int, now: datetime) -> Sequence[Line]:
+        outlet = 0 if room < 44 else 10 if room < 70 else 16
+        role = "dim" if article.read else "strong"
+        bits: list[Bit] = [
+            (signs(article, marks), "accent"),
+            (fit(ago(article.seen, now), 4, right=True) + " ", "dim"),
+        ]
+        if outlet:
+            bits += [(fit(article.outlet, outlet, more=marks.more) + " ", "dim")]
+        bits += [(f"{article.revisions}v " if article.revisions > 1 else "   ", "warn")]
+        bits += [(article.title or "(no headline)", role)]
+        bits += [(f" #{tag}", "accent") for tag in article.tags]
+        if article.assigned:
+            bits += [(f" @{article.assigned}", "accent")]
+        return (tuple(bits),)
+
+    return write
+
+
+def roomy_row(marks: Marks) -> Callable[[Article, int, datetime], Sequence[Line]]:
+    """Writes an article in two lines: the headline, and the rest beneath."""
+
+    def write(article: Article, _room: int, now: datetime) -> Sequence[Line]:
+        role = "dim" if article.read else "strong"
+        words = f"{article.revisions} versions  " if article.revisions > 1 else ""
+        tags = "".join(f" #{tag}" for tag in article.tags)
+        first: Line = ((signs(article, marks), "accent"), (article.title or "(no headline)", role))
+        second: Line = (
+            (f"   {ago(article.seen, now)}  {article.outlet}  ", "dim"),
+            (words, "warn"),
+            (tags, "accent"),
+        )
+        return (first, second)
+
+    return write
+
+
+def signs(article: Article, marks: Marks) -> str:
+    """Three cells: unread or snoozed; star; verified, disputed or a note."""
+    first = marks.snoozed if article.snoozed else " " if article.read else marks.unread
+    judged = {True: marks.verified, False: marks.disputed, None: marks.noted if article.note else " "}
+    return first + (marks.starred if article.starred else " ") + judged[article.verified]
+
+
+def article_page(shown: Shown, marks: Marks, now: datetime) -> Layout:
+    """The page of an article: headline, where it stands, why it matters, the text with matches marked."""
+    article, text = shown.article, shown.text
+    words = tuple(word for alert, _ in shown.alerts for word in alert.spans)
+    headline = text.headline if text and text.headline else article.title
+    blocks = [Block(mark_words(headline, words, "title"), gap=True)]
+    blocks += pairs(_standing(shown, marks, now))
+    blocks += [Block((("", ""),))]
+    blocks += [_alert(alert, rule) for alert, rule in shown.alerts]
+    if text is None:
+        blocks.append(Block((("No text is kept of this revision.", "dim"),)))
+    elif not text.paragraphs:
+        blocks.append(Block((("The source gave a headline and no text.", "dim"),)))
+    for paragraph in text.paragraphs if text else ():
+        line = mark_words(paragraph, words)
+        blocks.append(Block(line, gap=True, stop=len(line) > 1))
+    return prose(blocks)
+
+
+def _standing(shown: Shown, marks: Marks, now: datetime) -> list[tuple[str, Line]]:
+    """What stands above the text, by name."""
+    article, text = shown.article, shown.text
+    credit = f" {marks.arrow} {text.credit}" if text and text.credit else ""
+    claimed = moment(article.claimed, now) if article.claimed else ""
+    if article.claimed and article.claimed > article.seen + ODD:
+        claimed += "  lies ahead of when we saw it"
+    elif article.claimed and article.claimed < article.seen - 30 * ODD:
+        claimed += "  long before we saw it"
+    if article.claimed and timedelta(0) <= article.seen - article.claimed <= ODD:
+        claimed += f"  ({span(article.seen - article.claimed)} before we saw it)"
+    byline = ", ".join(text.byline if text and text.byline else article.byline)
+    via = f"  via {shown.source.name}" if shown.source else ""
+    told = f"{shown.story.title}  {_count(shown.story.outlets, 'outlet')}" if shown.story else ""
+    return [
+        ("outlet", ((article.outlet + credit, "strong"), (via, "dim"))),
+        ("by", ((byline, ""),) if byline else ()),
+        ("claimed", ((claimed, ""),) if claimed else ()),
+        ("seen", ((f"{moment(article.seen, now)}  {ago(article.seen, now)}", ""),)),
+        ("changed", ((moment(article.changed, now), ""),) if article.changed != article.seen else ()),
+        ("versions", _versions(shown)),
+        ("says", ((text.note, "warn"),) if text and text.note else ()),
+        ("story", ((told, ""),) if told else ()),
+        ("judged", _judged(article)),
+        ("tags", ((" ".join(f"#{tag}" for tag in article.tags), "accent"),) if article.tags else ()),
+        ("for", ((article.assigned, "accent"),) if article.assigned else ()),
+        ("note", ((article.note, "accent"),) if article.note else ()),
+        ("link", ((article.url, link_role(article.url)),) if article.url else ()),
+        ("id", ((article.id[:SHOWN], "dim"), (f"  {_count(text.words, 'word')}" if text else "", "dim"))),
+    ]  # fmt: skip
+
+
+def _versions(shown: Shown) -> Line:
+    """How many versions there are and what kind of change the shown one made."""
+    if len(shown.revisions) < 2:
+        return ()
+    here = next((one for one in shown.revisions if one.number == shown.number), shown.revisions[-1])
+    made = f"  {' '.join(here.classes)}" if here.classes else ""
+    grown = f"  +{here.added} -{here.dropped} words" if here.added or here.dropped else ""
+    back = f"  back to {here.flip_of}" if here.flip_of else ""
+    return ((f"{here.number} of {len(shown.revisions)}", "warn"), (made + grown + back, ""))
+
+
+def _alert(alert: Alert, rule: Rule | None) -> Block:
+    """One line a match: the rule and why."""
+    name = rule.name if rule else "a rule that is gone"
+    return Block((("! ", "bad"), (name, "strong"), (f"  {alert.reason}", "")), hang=2, gap=True)
+
+
+def _judged(article: Article) -> Line:
+    words = {True: ("verified", "good"), False: ("disputed", "bad"), None: ("", "")}[article.verified]
+    return (words,) if words[0] else ()
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def mark_words(text: str, words: Sequence[str], rest: str = "") -> Line:
+    """The text with every occurrence of the words marked, whatever their case."""
+    kept = [re.escape(word) for word in sorted(set(words), key=len, reverse=True) if word.strip()]
+    if not kept:
+        return ((text, rest),)
+    found = re.finditer(rf"(?<!\w)(?:{'|'.join(kept)})(?!\w)", text, re.IGNORECASE)
+    return marked(text, ((match.start(), match.end()) for match in found), f"{rest} mark".strip(), rest)
+
+
+def link_role(url: str) -> str:
+    """The role that makes an address a link; none where it is not of the web, or could end the link early."""
+    return f"link={url}" if re.fullmatch(r"https?://[!-~]+", url) else ""

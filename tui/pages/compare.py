@@ -1,0 +1,199 @@
+"""A comparison laid out: the facts that differ, then two columns by sentence, or one for narrow panes."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from news.model import Comparison, Piece, Row
+from tui.laid import Laid, Layout
+from tui.lines import BLANK, Bit, Line, clip, pad, wrap
+from tui.marks import OPS, Marks
+from tui.pages.facts import fact_lines
+
+NARROW = 80
+"""Below this many cells two columns cannot be read: one is shown."""
+
+ROLES = {"same": "dim", "edit": "edit", "add": "add", "drop": "drop", "move": "move"}
+MARKED = {"same": "", "add": "add strong", "drop": "drop strong"}
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two texts and what differs between them."""
+
+    left: str
+    """What the left side is, in a line: outlet, time, revision."""
+    right: str
+    comparison: Comparison
+    left_id: str = ""
+    right_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """How a person wants to see a comparison."""
+
+    unified: bool = False
+    folded: bool = True
+    """Whether sentences that are the same on both sides are folded."""
+    facts: bool = True
+    noise: bool = False
+    """Whether changes of quotes, white space and punctuation are shown."""
+
+
+@dataclass(slots=True)
+class _Paper:
+    """The lines written so far."""
+
+    lines: list[Line] = field(default_factory=list)
+    stops: list[int] = field(default_factory=list)
+
+
+def compare_page(compared: Compared, choice: Choice, marks: Marks) -> Layout:
+    """A layout of the comparison as it was chosen; below 80 cells always in one column."""
+
+    def lay(room: int) -> Laid:
+        paper = _Paper()
+        one = choice.unified or room < NARROW
+        heads = _heads(compared, room, one, marks)
+        paper.lines += heads
+        paper.lines += _summary(compared.comparison, choice, room)
+        if choice.facts:
+            paper.lines += fact_lines(compared.comparison.facts, room, marks)
+        paper.lines.append(((marks.dash * room, "dim"),))
+        for rows in _folds(compared.comparison.rows, choice.folded):
+            if isinstance(rows, Row):
+                _write(paper, rows, room, one, marks)
+            else:
+                paper.lines.append(((rows, "dim"),))
+        return Laid(paper.lines, paper.stops, frozen=len(heads))
+
+    return lay
+
+
+def _heads(compared: Compared, room: int, one: bool, marks: Marks) -> list[Line]:
+    """What stands over the sides and stays there."""
+    if one:
+        return [
+            clip(((f"- {compared.left}", "drop strong"),), room),
+            clip(((f"+ {compared.right}", "add strong"),), room),
+        ]
+    half = (room - 3) // 2
+    left, right = pad(((compared.left, "strong"),), half), clip(((compared.right, "strong"),), half)
+    return [(*left, (f" {marks.rule} ", "dim"), *right)]
+
+
+def _summary(comparison: Comparison, choice: Choice, room: int) -> list[Line]:
+    """How much changed and what kind of change it is, with the signs that are used."""
+    counts = {op: sum(row.op == op for row in comparison.rows) for op in ("edit", "add", "drop", "move")}
+    bits: list[Bit] = [
+        (f"{OPS[op]} {count} {_NAMES[op]}   ", ROLES[op]) for op, count in counts.items() if count
+    ]
+    if not bits:
+        bits = [("Both sides say the same.", "good")]
+    if comparison.classes:
+        bits.append((" ".join(comparison.classes), "warn"))
+    if not choice.noise:
+        bits.append(("   (quotes, space and punctuation not counted: w)", "dim"))
+    return wrap(tuple(bits), room, hang=2)
+
+
+_NAMES = {"edit": "changed", "add": "added", "drop": "dropped", "move": "moved"}
+
+
+def _folds(rows: Sequence[Row], folded: bool) -> Iterator[Row | str]:
+    """The rows, long runs of the same or of boilerplate folded into a line that counts them."""
+    run: list[Row] = []
+    for row in rows:
+        if _is_quiet(row):
+            run.append(row)
+            continue
+        yield from _fold(run, folded)
+        run = []
+        yield row
+    yield from _fold(run, folded)
+
+
+def _fold(run: list[Row], folded: bool) -> Iterator[Row | str]:
+    """A run of quiet rows: all, or its first and last and the count of those between."""
+    if not folded or len(run) < 4:
+        yield from run
+        return
+    yield run[0]
+    same = sum(row.op == "same" for row in run[1:-1])
+    other = len(run) - 2 - same
+    words = [f"{same} sentences the same"] * bool(same) + [f"{other} of boilerplate"] * bool(other)
+    yield f"    ({', '.join(words)}: e unfolds)"
+    yield run[-1]
+
+
+def _is_quiet(row: Row) -> bool:
+    return row.op == "same" or set(row.classes) == {"boilerplate"}
+
+
+def _write(paper: _Paper, row: Row, room: int, one: bool, marks: Marks) -> None:
+    """One row of the comparison, and a stop where it is not the same."""
+    if not _is_quiet(row):
+        paper.stops.append(len(paper.lines))
+    paper.lines += _in_one(row, room) if one else _in_two(row, room, marks)
+
+
+def _in_two(row: Row, room: int, marks: Marks) -> list[Line]:
+    """The row in two columns, as high as its longer side."""
+    half = (room - 3) // 2
+    left = _side(row, row.left, "drop", half)
+    right = _side(row, row.right, "add", half)
+    height = max(len(left), len(right))
+    between: Bit = (f" {marks.rule} ", "dim")
+    return [
+        (
+            *pad(left[at] if at < len(left) else BLANK, half),
+            between,
+            *(right[at] if at < len(right) else BLANK),
+        )
+        for at in range(height)
+    ]
+
+
+def _in_one(row: Row, room: int) -> list[Line]:
+    """The row in one column: what was, then what is; a sentence that only moved, once."""
+    if row.op == "same" or (row.op == "move" and all(op == "same" for op, _ in row.words)):
+        return _side(row, row.right, "add", room)
+    sides = (_side(row, row.left, "drop", room, "- "), _side(row, row.right, "add", room, "+ "))
+    return [line for side in sides for line in side]
+
+
+def _side(row: Row, piece: Piece | None, mine: str, room: int, sign: str = "") -> list[Line]:
+    """One side of a row: its sign, then its words, those that only this side has marked."""
+    if piece is None:
+        return []
+    sign = sign or f"{OPS[row.op]} "
+    plain = ROLES[row.op] if row.op != "edit" else ""
+    plain += " strong" if piece.index < 0 else ""
+    line: Line = ((piece.text, plain.strip()),)
+    if row.words and row.op in ("edit", "move"):
+        runs = [(text, op) for op, text in row.words if op in ("same", mine)]
+        line = tuple((text, f"{plain} {MARKED[op]}".strip()) for text, op in spaced(runs, piece.text))
+    moved = "" if row.op != "move" else f" (moved {_whither(row)})"
+    return wrap(((sign, ROLES[row.op]), *line, (moved, "dim")), room, hang=2)
+
+
+def _whither(row: Row) -> str:
+    """Which way a sentence went."""
+    if row.left is None or row.right is None:
+        return ""
+    return "up" if row.right.index < row.left.index else "down"
+
+
+def spaced(runs: Sequence[tuple[str, str]], text: str) -> list[tuple[str, str]]:
+    """The runs with the white space of the text between them, wherever they were cut."""
+    kept: list[tuple[str, str]] = []
+    at = 0
+    for words, op in runs:
+        start = text.find(words, at)
+        if start < 0:
+            return [(words + " ", op) for words, op in runs]
+        if start > at:
+            kept.append((text[at:start], "same"))
+        kept.append((words, op))
+        at = start + len(words)
+    return [*kept, (text[at:], "same")]

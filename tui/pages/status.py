@@ -1,0 +1,42 @@
+"""The status line: the desk, what fails, what waits, and where the person is."""
+
+from datetime import datetime
+
+from tui.ago import until
+from tui.lines import Bit, Line, clip, pad, width
+from tui.marks import Marks
+from tui.reading import Pulse
+
+GAP: Bit = ("  ", "")
+
+
+def status_line(
+    pulse: Pulse | None, place: str, words: tuple[str, str], room: int, marks: Marks, now: datetime
+) -> Line:
+    """The line in `room` cells: a message, else how things stand; at the right, the place."""
+    right: Line = ((f" {place} ", "strong"),)
+    left: Line = ((f" {words[0]}", words[1]),) if words[0] else how_things_stand(pulse, room, marks, now)
+    space = room - width(right)
+    return (*pad(left, space), *right) if space > 12 else clip(left, room)
+
+
+def how_things_stand(pulse: Pulse | None, room: int, marks: Marks, now: datetime) -> Line:
+    """Desk, failing sources, unread, alerts: what is most pressing first when there is little room."""
+    if pulse is None:
+        return ((" …", "dim"),)
+    bits: list[Bit] = []
+    if pulse.alerts:
+        bits += [(f" ! {pulse.alerts:,} alert{'s' if pulse.alerts != 1 else ''}", "bad"), GAP]
+    if pulse.failing:
+        named = f" ({', '.join(pulse.failing[:3])})" if room >= 110 else ""
+        bits += [(f" x {len(pulse.failing)} failing{named}", "warn"), GAP]
+    bits += [(f" {pulse.unread:,} unread", "strong"), GAP]
+    if pulse.desk is None:
+        bits.append((" no desk: nothing is polled", "warn"))
+        return tuple(bits)
+    bits.append((f" {marks.unread} desk", "good"))
+    if room >= 60 and pulse.due is not None:
+        bits.append((f" next {until(pulse.due, now)}", "dim"))
+    if room >= 100 and pulse.last:
+        bits.append((f", last {pulse.last}", "dim"))
+    return tuple(bits)

@@ -1,0 +1,237 @@
+"""What the views ask of the store; every call may touch the disk, so it is made in a thread."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from time import monotonic
+
+from news.model import Alert, Article, Revision, Rule, Story, Text
+from store.errors import Outrun
+from store.filters import Filter
+from store.lock import DeskLock
+from store.store import Store
+from tui.ago import moment
+from tui.pages.alert import Match
+from tui.pages.article import Shown
+from tui.pages.compare import Compared
+from tui.pages.source import Health
+
+LATE = timedelta(minutes=2)
+"""How much older than the newest row an article may be and still come in on top: turns end out of order."""
+
+STORIES = 2_000
+"""How many stories the list shows."""
+QUEUE = 5_000
+"""How many alerts the queue shows at most; older ones are found by command."""
+FOUND = 500
+"""How many articles a search hands on at a time."""
+SOON = 0.1
+"""Seconds after which it hands on what it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a comparison: a revision of an article."""
+
+    article: str
+    number: int | None = None
+    """None is the newest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pulse:
+    """What the status line tells."""
+
+    desk: int | None
+    """The process that polls; None when nobody does."""
+    unread: int
+    alerts: int
+    failing: tuple[str, ...]
+    """Names of the sources whose last look failed."""
+    last: str
+    """The source looked at last."""
+    due: datetime | None
+    """When the next look is due."""
+
+
+class Reading:
+    """The store as the views see it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._lock = DeskLock(store.path)
+        self._seen = store.feed.last()
+
+    def is_new(self) -> bool:
+        """Whether anything changed since this was last asked."""
+        if not self._store.feed.is_new():
+            return False
+        try:
+            for change in self._store.feed.after(self._seen):
+                self._seen = change.seq
+        except Outrun as error:
+            self._seen = error.last
+        return True
+
+    def pulse(self) -> Pulse:
+        """How the desk and its sources fare, and how much waits for a person."""
+        store, holder = self._store, self._lock.holder()
+        standings = store.sources.standings()
+        names = {source.id: source.name for source in store.sources.all() if not source.paused}
+        tried = [(one.tried, one.source) for one in standings.values() if one.tried is not None]
+        last = max(tried, default=(None, ""))[1]
+        due = min(
+            (one.due for one in standings.values() if one.source in names and not one.gone), default=None
+        )
+        failing = tuple(names[one.source] for one in standings.values() if one.error and one.source in names)
+        return Pulse(
+            None if holder is None else holder.pid,
+            store.articles.unread(),
+            store.alerts.count(),
+            failing,
+            names.get(last, ""),
+            due,
+        )
+
+    # Articles
+
+    def newest(self, limit: int, where: Filter) -> list[Article]:
+        """The first articles of a list, at once."""
+        return self._store.articles.newest(limit, where=where)
+
+    def ids(self, where: Filter) -> Sequence[str]:
+        """The ids of a whole list, newest first."""
+        return self._store.articles.ids(where)
+
+    def articles(self, names: Sequence[str]) -> dict[str, Article]:
+        """The articles of these ids, as far as they are there."""
+        return {one.id: one for one in self._store.articles.many(names)}
+
+    def later(self, top: datetime | None, where: Filter) -> Sequence[str]:
+        """The ids that a list may have to take in above its top row."""
+        return self.ids(where if top is None else replace(where, since=top - LATE))
+
+    def found(self, query: str, now: datetime) -> Iterator[list[Article]]:
+        """The articles for which a query holds, newest first, some at a time; else BadQuery."""
+        from tui.commands.finding import Finder, asked_query
+
+        page: list[Article] = []
+        asked, since = asked_query([query]), monotonic()
+        for article, _ in Finder(self._store, now).articles(asked):
+            page.append(article)
+            if len(page) >= FOUND or monotonic() - since > SOON:
+                yield page
+                page, since = [], monotonic()
+        yield page
+
+    def shown(self, name: str, number: int | None = None) -> Shown | None:
+        """An article with all that its page tells, in its newest or a given revision."""
+        store = self._store
+        article = store.articles.get(name)
+        if article is None:
+            return None
+        revisions = tuple(store.revisions.of(name))
+        here = self._revision(revisions, number)
+        return Shown(
+            article,
+            revisions,
+            here.number if here else 1,
+            None if here is None else store.revisions.text(here.text),
+            store.sources.get(article.source),
+            None if article.story is None else store.stories.get(article.story),
+            tuple((alert, store.rules.get(alert.rule)) for alert in self.alerts_of(name)),
+        )
+
+    def why(self, name: str) -> list[tuple[datetime, str, str]]:
+        """Every decision that was kept about an article, a source or an alert: when, what kind, why."""
+        return [(reason.at, reason.kind, reason.text) for reason in self._store.reasons.of(name)]
+
+    # Comparisons
+
+    def compared(self, left: Side, right: Side, now: datetime, *, noise: bool = False) -> Compared | None:
+        """Two revisions held against each other; None when one of them is not there."""
+        sides = [self._side(side, now) for side in (left, right)]
+        if sides[0] is None or sides[1] is None:
+            return None
+        from news.compare import compare
+
+        (one, name), (other, other_name) = sides[0], sides[1]
+        return Compared(name, other_name, compare(one, other, noise=noise))
+
+    def _side(self, side: Side, now: datetime) -> tuple[Text, str] | None:
+        article = self._store.articles.get(side.article)
+        here = self._revision(tuple(self._store.revisions.of(side.article)), side.number)
+        if article is None or here is None:
+            return None
+        name = f"{article.outlet}  version {here.number}  {moment(here.seen, now)}"
+        return self._store.revisions.text(here.text), name
+
+    @staticmethod
+    def _revision(revisions: Sequence[Revision], number: int | None) -> Revision | None:
+        if number is None:
+            return revisions[-1] if revisions else None
+        return next((one for one in revisions if one.number == number), None)
+
+    # Alerts
+
+    def queue(self, words: str, now: datetime) -> Sequence[str]:
+        """The ids of the queue, newest first, none that is snoozed; with words, those that hold them all."""
+        alerts = self._store.alerts.newest(QUEUE)
+        awake = [one for one in alerts if one.state != "snoozed" or one.until is None or one.until <= now]
+        if not words:
+            return [one.id for one in awake]
+        wanted = words.casefold().split()
+        matches = self.matches([one.id for one in awake])
+        return [name for name, match in matches.items() if all(word in told(match) for word in wanted)]
+
+    def matches(self, names: Sequence[str]) -> dict[str, Match]:
+        """Alerts with the articles and rules they are about."""
+        alerts = self._store.alerts.many(names)
+        rules = {rule.id: rule for rule in self._store.rules.all()}
+        articles = self.articles([alert.article for alert in alerts])
+        return {one.id: Match(one, articles.get(one.article), rules.get(one.rule)) for one in alerts}
+
+    def alerts_of(self, article: str) -> list[Alert]:
+        """The alerts about one article."""
+        return self._store.alerts.of(article)
+
+    def rules(self) -> list[Rule]:
+        """Every rule."""
+        return self._store.rules.all()
+
+    # Stories and sources
+
+    def stories(self) -> list[Story]:
+        """The stories, those with the latest news first."""
+        return self._store.stories.newest(STORIES)
+
+    def stories_of(self, names: Sequence[str]) -> dict[str, Story]:
+        """The stories of these ids, as far as they are there."""
+        found = (self._store.stories.get(name) for name in names)
+        return {story.id: story for story in found if story is not None}
+
+    def story_articles(self, story: str) -> list[Article]:
+        """The articles of a story, in the order they came."""
+        return sorted(self._store.stories.articles(story), key=lambda one: (one.seen, one.id))
+
+    def healths(self) -> list[Health]:
+        """Every source with how it fares, those that fail first."""
+        store = self._store
+        standings, counts, asked = store.sources.standings(), store.sources.counts(), store.sources.asked()
+        found = []
+        for source in store.sources.all():
+            count = counts.get(source.id)
+            numbers = (count.articles, count.unread) if count else (0, 0)
+            found.append(Health(source, standings.get(source.id), *numbers, source.id in asked))
+        return sorted(
+            found, key=lambda one: (not (one.standing and one.standing.error), one.source.name.casefold())
+        )
+
+
+def told(match: Match) -> str:
+    """Everything that a row of the queue says, for finding."""
+    article, rule = match.article, match.rule
+    return " ".join((
+        match.alert.reason, match.alert.state, match.alert.note, match.alert.assigned or "",
+        f"{article.title} {article.outlet}" if article else "", rule.name if rule else "",
+    )).casefold()  # fmt: skip

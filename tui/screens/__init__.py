@@ -1,0 +1,1 @@
+"""The views and dialogs: each leads its widgets and asks the store for them."""

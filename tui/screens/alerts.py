@@ -1,0 +1,177 @@
+"""View 2: the alerts, a queue to be worked through."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from textual import on
+
+from news.model import Article
+from store.triage import Act as Kind
+from store.triage import Queue
+from tui.acting import Act
+from tui.pages.alert import Match, alert_row
+from tui.rows import Rows
+from tui.screens.triage import TriageScreen
+from tui.screens.view import bindings
+from tui.widgets.painted import Painted
+from tui.widgets.rowlist import RowList
+from tui.widgets.sheet import Sheet
+
+OF_ALERTS = frozenset({"read", "note", "assign", "verify", "snooze", "ack", "state", "mute"})
+"""Acts that here are for the alert; the others are for its article."""
+
+
+class AlertsScreen(TriageScreen, inherit_bindings=False):
+    """What the rules matched, each with its reason."""
+
+    NAME: ClassVar[str] = "alerts"
+    BINDINGS = bindings("alerts")
+
+    _find = ""
+
+    def make_panes(self) -> list[Painted]:
+        """The queue and the reader."""
+        return [
+            RowList("rows", alert_row(self.seat.marks), self.seat.now(), marks=self.seat.marks),
+            Sheet("sheet"),
+        ]
+
+    @property
+    def match(self) -> Match | None:
+        """The match under the cursor."""
+        noun = self.rows.noun
+        return noun if isinstance(noun, Match) else None
+
+    @property
+    def place(self) -> str:
+        """Where the cursor is in the queue."""
+        rows = self.rows
+        chosen = f"{len(rows.selected)} selected  " if rows.selected else ""
+        return f"{chosen}{min(rows.cursor + 1, len(rows.rows)):,}/{len(rows.rows):,}"
+
+    def article_at(self, row: int) -> Article | None:
+        """The article that the alert of a row is about."""
+        noun = self.rows.noun_at(row)
+        return noun.article if isinstance(noun, Match) else None
+
+    def is_unread(self, row: int) -> bool:
+        """Whether nobody looked at the alert yet."""
+        noun = self.rows.noun_at(row)
+        return isinstance(noun, Match) and noun.alert.state == "new"
+
+    def targets(self, kind: Kind) -> tuple[Queue, list[str]]:
+        """The alerts chosen, or their articles for what an alert has not."""
+        names = self.rows.chosen
+        if kind in OF_ALERTS:
+            return "alerts", names
+        nouns = [self.rows.noun_of(name) for name in names]
+        return "articles", [noun.article.id for noun in nouns if isinstance(noun, Match) and noun.article]
+
+    # What the list holds
+
+    def freshen(self) -> None:
+        """Show the queue as it is now."""
+        reading, rows, find, now = self.seat.reading, self.rows, self._find, self.seat.now()
+        in_sight = rows.names_in_sight()
+
+        def ask() -> tuple[Sequence[str], dict[str, Match]]:
+            ids = reading.queue(find, now)
+            return ids, reading.matches([*in_sight, *rows.rows.unknown(ids)[:128]])
+
+        self.off_loop(ask, then=self._freshened, group="rows")
+
+    def _freshened(self, came: tuple[Sequence[str], dict[str, Any]]) -> None:
+        ids, matches = came
+        rows = self.rows
+        fresh = rows.rows.unknown(ids)
+        if len(rows.rows) and len(ids) == len(rows.rows) + len(fresh):
+            rows.put_on_top(fresh, matches)
+        elif list(ids) != rows.rows.window(0, len(rows.rows)):
+            rows.show(Rows(ids), matches)
+        rows.supply(matches)
+        new = f"  {self.seat.marks.up} {rows.unseen} new" if rows.unseen else ""
+        find = f"  /{self._find}" if self._find else ""
+        rows.border_title = f"alerts{find}{new}"
+        self.tell_status()
+
+    @on(RowList.Wanted, "#rows")
+    def fetch(self, event: RowList.Wanted) -> None:
+        """Bring the alerts of a window."""
+        self.run_worker(self._fetch(event.names), group="window")
+
+    async def _fetch(self, names: Sequence[str]) -> None:
+        self.rows.supply(await asyncio.to_thread(self.seat.reading.matches, names))
+
+    @on(RowList.Moved, "#rows")
+    def moved(self) -> None:
+        """The reader follows."""
+        self.follow()
+        self.tell_status()
+
+    @on(RowList.Opened, "#rows")
+    def opened(self) -> None:
+        """Into the reader; the alert is seen."""
+        match = self.match
+        self.enter_article()
+        if match is not None and match.alert.state == "new" and not self.seat.read_only:
+            self.off_loop(self._see, match.alert.id, then=lambda _: self.freshen(), group="see")
+
+    def _see(self, name: str) -> None:
+        self.seat.acting.act(Act("read", True, "alerts"), [name], self.seat.now())
+
+    # Keys
+
+    def do_ack(self, _count: int) -> None:
+        """Acknowledge; what is acknowledged is given to somebody instead."""
+        match = self.match
+        if match is not None and match.alert.state == "acked" and not self.rows.selected:
+            held = match.alert.assigned or ""
+            self.ask(
+                "Who takes it:", lambda who: self.act("assign", who.strip() or None, "assigned"), text=held
+            )
+        else:
+            self.act("ack", True, "acknowledged")
+
+    def do_verify(self, _count: int) -> None:
+        """Verified, disputed, not judged, in turn."""
+        match = self.match
+        judged = {"verified": False, "disputed": None}.get(match.alert.state if match else "", True)
+        self.act("verify", judged, {True: "verified", False: "disputed", None: "not judged"}[judged])
+
+    def do_note(self, _count: int) -> None:
+        """A note on the alert."""
+        held = self.match.alert.note if self.match else ""
+        self.ask(
+            "Note:", lambda text: self.act("note", text, "noted" if text else "note taken away"), text=held
+        )
+
+    def do_mute(self, _count: int) -> None:
+        """Mute the rule."""
+        match = self.match
+        if match is not None and match.rule is not None:
+            muted = match.rule.muted
+            self.act("mute", not muted, f"{match.rule.name} {'speaks again' if muted else 'muted'}")
+
+    def do_all_read(self, _count: int) -> None:
+        """Acknowledge all that the queue shows."""
+        names = self.rows.rows.window(0, len(self.rows.rows))
+        act = Act("ack", True, "alerts", "all acknowledged")
+        self.off_loop(self.seat.acting.act, act, names, self.seat.now(), then=self.acted, group="act")
+
+    def do_find(self, _count: int) -> None:
+        """Find as typed, in rules, headlines and reasons."""
+        self.ask("Find:", self._found, text=self._find, typed=self._found)
+
+    do_filter = do_find
+
+    def _found(self, text: str) -> None:
+        self._find = text.strip()
+        self.freshen()
+
+    def leave(self, *, quits: bool) -> None:
+        """Out of what narrows the queue first, then to the feed."""
+        if self._find:
+            self._found("")
+        else:
+            super().leave(quits=quits)

@@ -1,0 +1,268 @@
+"""View 1: the feed, what came in, newest first."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on
+
+from news.model import Article
+from store.filters import Filter
+from store.triage import Act as Kind
+from store.triage import Queue
+from tui.acting import Act
+from tui.keys import shown
+from tui.pages.article import article_row, roomy_row
+from tui.pages.rail import Shelf, rail_row, shelves
+from tui.pages.source import Health
+from tui.rows import Rows
+from tui.screens.triage import TriageScreen
+from tui.screens.view import bindings
+from tui.widgets.painted import Painted
+from tui.widgets.rowlist import WINDOW, RowList
+from tui.widgets.sheet import Sheet
+
+
+class FeedScreen(TriageScreen, inherit_bindings=False):
+    """The river of articles, narrowed by shelf, words or a query."""
+
+    NAME: ClassVar[str] = "feed"
+    MAIN: ClassVar[int] = 1
+    BINDINGS = bindings("feed")
+
+    _where = Filter()
+    _shelf = "All"
+    _find = ""
+    """Words that the text must hold, by the store's index."""
+    _query = ""
+    _search = 0
+    """The number of the search that goes on; an older one ends when it sees another."""
+    _loaded = False
+
+    def make_panes(self) -> list[Painted]:
+        """The rail, the list, the reader."""
+        seat = self.seat
+        shape = roomy_row(seat.marks) if seat.roomy else article_row(seat.marks)
+        return [
+            RowList("rail", rail_row(seat.marks), seat.now(), marks=seat.marks),
+            RowList("rows", shape, seat.now(), marks=seat.marks, height=2 if seat.roomy else 1),
+            Sheet("sheet"),
+        ]
+
+    def on_mount(self) -> None:
+        """Show the first page at once."""
+        super().on_mount()
+        self._query = self.seat.filter
+        self.panes[0].border_title = "shelves"
+        if self._query:
+            self.load()
+        else:
+            self._show_first(self.seat.reading.newest(WINDOW, self.where))
+            self._whole()
+
+    @property
+    def rail(self) -> RowList:
+        """The rail."""
+        return self.query_one("#rail", RowList)
+
+    @property
+    def where(self) -> Filter:
+        """What the list is narrowed to, as the store knows it."""
+        awake = None if self._where.state == "snoozed" else self.seat.now()
+        return replace(self._where, words=self._find or None, awake=awake)
+
+    @property
+    def place(self) -> str:
+        """Where the cursor is, and how many rows there are."""
+        rows = self.rows
+        chosen = f"{len(rows.selected)} selected  " if rows.selected else ""
+        return f"{chosen}{min(rows.cursor + 1, len(rows.rows)):,}/{len(rows.rows):,}"
+
+    def article_at(self, row: int) -> Article | None:
+        """The article of a row."""
+        noun = self.rows.noun_at(row)
+        return noun if isinstance(noun, Article) else None
+
+    def targets(self, _kind: Kind) -> tuple[Queue, list[str]]:
+        """The articles chosen; in the reader, the one that is read."""
+        if self.active is self.reader and self.shown is not None:
+            return "articles", [self.shown.article.id]
+        return "articles", self.rows.chosen
+
+    # What the list holds
+
+    def load(self) -> None:
+        """Fill the list anew."""
+        self._search += 1
+        if self._query:
+            self._show_first([])
+            self.off_loop(self._stream, self._search, self._query, then=self._searched, group="rows")
+        else:
+            self.off_loop(
+                self.seat.reading.newest, WINDOW, self.where, then=self._show_and_go_on, group="rows"
+            )
+
+    def _show_and_go_on(self, articles: Sequence[Article]) -> None:
+        self._show_first(articles)
+        self._whole()
+
+    def _show_first(self, articles: Sequence[Article]) -> None:
+        """The first page, before the rest is known."""
+        self._loaded = len(articles) < WINDOW
+        self.rows.show(Rows([one.id for one in articles]), {one.id: one for one in articles}, at=0)
+        self.tell_place()
+
+    def _whole(self) -> None:
+        """Then the whole list, by its ids."""
+        if self._loaded:
+            self.freshen()
+        else:
+            self.off_loop(self.seat.reading.ids, self.where, then=self._show_whole, group="rows")
+
+    def _show_whole(self, ids: Sequence[str]) -> None:
+        self._loaded = True
+        self.rows.show(Rows(ids), {})
+        self.freshen()
+
+    def _stream(self, search: int, query: str) -> str:
+        """Ask every article the query, handing on what is found as it is found; what to tell, if anything."""
+        try:
+            for found in self.seat.reading.found(query, self.seat.now()):
+                if search != self._search:
+                    return ""
+                self.app.call_from_thread(self._add_found, search, found)
+        except ValueError as error:
+            return str(error)
+        return ""
+
+    def _add_found(self, search: int, found: Sequence[Article]) -> None:
+        if search == self._search:
+            self.rows.extend([one.id for one in found], {one.id: one for one in found})
+            self.tell_place()
+
+    def _searched(self, words: str) -> None:
+        self._loaded = True
+        if words:
+            self.tell(words, bad=True)
+        self.tell_place()
+
+    def freshen(self) -> None:
+        """Take in what came since, and show what changed of what is in sight."""
+        if not self._loaded:
+            return
+        rows, reading = self.rows, self.seat.reading
+        in_sight = rows.names_in_sight()
+        top = self.article_at(0)
+        where = None if self._query else self.where
+
+        def ask() -> tuple[Sequence[str], dict[str, Article], list[Health]]:
+            late = () if where is None else reading.later(top.seen if top else None, where)
+            fresh = rows.rows.unknown(late)
+            return fresh, reading.articles([*in_sight, *fresh[:WINDOW]]), reading.healths()
+
+        self.off_loop(ask, then=self._freshened, group="fresh")
+
+    def _freshened(self, came: tuple[Sequence[str], dict[str, Article], list[Health]]) -> None:
+        fresh, articles, healths = came
+        self.rows.put_on_top(fresh, articles)
+        found = shelves(healths)
+        rail = self.rail
+        if [shelf.id for shelf in found] != rail.rows.window(0, len(rail.rows)):
+            rail.show(Rows([shelf.id for shelf in found]), {shelf.id: shelf for shelf in found})
+        else:
+            rail.supply({shelf.id: shelf for shelf in found})
+        if self.shown is not None and (newer := articles.get(self.shown.article.id)) not in (
+            None,
+            self.shown.article,
+        ):
+            assert newer is not None
+            self.off_loop(self.seat.reading.shown, newer.id, then=self.show_article, group="reader")
+        self.tell_place()
+
+    def tell_place(self) -> None:
+        """Write over the list what it is narrowed to, and how many came in above."""
+        parts = [
+            self._shelf,
+            *(f"/{self._find}" for _ in [0] if self._find),
+            *(self._query for _ in [0] if self._query),
+        ]
+        new = (
+            f"  {self.seat.marks.up} {self.rows.unseen} new ({shown(self.seat.bound['top'])})"
+            if self.rows.unseen
+            else ""
+        )
+        self.rows.border_title = "  ".join(parts) + new
+        self.tell_status()
+
+    # What happens
+
+    @on(RowList.Wanted, "#rows")
+    def fetch(self, event: RowList.Wanted) -> None:
+        """Bring the articles of a window."""
+        self.run_worker(self._fetch(event.names), group="window")
+
+    async def _fetch(self, names: Sequence[str]) -> None:
+        self.rows.supply(await asyncio.to_thread(self.seat.reading.articles, names))
+
+    @on(RowList.Moved, "#rows")
+    def moved(self) -> None:
+        """The reader follows, and the place is told."""
+        self.follow()
+        self.tell_place()
+
+    @on(RowList.Opened, "#rows")
+    def opened(self) -> None:
+        """Into the reader."""
+        self.enter_article()
+
+    @on(RowList.Opened, "#rail")
+    def narrowed(self) -> None:
+        """Narrow the list to a shelf."""
+        shelf = self.rail.noun
+        if isinstance(shelf, Shelf):
+            self._where, self._shelf = shelf.where, shelf.name
+            self._find = self._query = ""
+            self.load()
+            self.to_pane(self.MAIN)
+
+    # Keys
+
+    def do_find(self, _count: int) -> None:
+        """Find as typed."""
+        before = self._find
+        self.ask(
+            "Find:", self._found, text=before, hint='words, "a phrase", begin*', typed=self._found,
+            given_up=lambda: self._found(before),
+        )  # fmt: skip
+
+    def _found(self, text: str) -> None:
+        if text != self._find:
+            self._find = text.strip()
+            self.load()
+
+    def do_filter(self, _count: int) -> None:
+        """Filter with the query language."""
+        hint = 'is:unread outlet:reuters age:<2h "a phrase" OR word'
+        self.ask("Filter:", self._filter, text=self._query, hint=hint)
+
+    def _filter(self, text: str) -> None:
+        self._query = self.seat.filter = text.strip()
+        self.load()
+
+    def do_all_read(self, _count: int) -> None:
+        """All that the list shows."""
+        names = self.rows.rows.window(0, len(self.rows.rows))
+        act = Act("read", True, "articles", "all read")
+        self.off_loop(self.seat.acting.act, act, names, self.seat.now(), then=self.acted, group="act")
+
+    def leave(self, *, quits: bool) -> None:
+        """Out of what narrows the list first, then out of the app."""
+        if self._find or self._query or self._where != Filter():
+            self._find = self._query = self.seat.filter = ""
+            self._where, self._shelf = Filter(), "All"
+            self.load()
+        elif quits:
+            self.post_message(self.Go(None))
+        else:
+            self.tell(f"This is the root: {shown(self.seat.bound['quit'])} quits.")

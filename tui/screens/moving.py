@@ -1,0 +1,220 @@
+"""The keys that move: in lists and sheets, between panes and views; and the questions a view asks."""
+
+from collections.abc import Callable
+
+from textual import on
+
+from tui.pages.help import help_page
+from tui.screens.view import ViewScreen
+from tui.widgets.prompt import Prompt
+from tui.widgets.rowlist import RowList
+from tui.widgets.sheet import Sheet
+
+Told = Callable[[str], None]
+
+
+class MovingScreen(ViewScreen, inherit_bindings=False):
+    """A view in which the common keys are in force."""
+
+    _answer: Told | None = None
+    _typed: Told | None = None
+    _given_up: Callable[[], None] | None = None
+
+    @property
+    def active(self) -> RowList | Sheet:
+        """The pane that the motions move."""
+        pane = self.panes[self._pane]
+        assert isinstance(pane, RowList | Sheet)
+        return pane
+
+    def do_down(self, count: int) -> None:
+        """A row down."""
+        self.active.move("row", count)
+
+    def do_up(self, count: int) -> None:
+        """A row up."""
+        self.active.move("row", -count)
+
+    def do_half_down(self, count: int) -> None:
+        """Half a page down."""
+        self.active.move("half", count)
+
+    def do_half_up(self, count: int) -> None:
+        """Half a page up."""
+        self.active.move("half", -count)
+
+    def do_page_down(self, count: int) -> None:
+        """A page down."""
+        self.active.move("page", count)
+
+    def do_page_up(self, count: int) -> None:
+        """A page up."""
+        self.active.move("page", -count)
+
+    def do_top(self, _count: int) -> None:
+        """The first row or line."""
+        self.active.go(0)
+
+    def do_bottom(self, _count: int) -> None:
+        """The last row or line."""
+        pane = self.active
+        pane.go(len(pane.rows) - 1 if isinstance(pane, RowList) else len(pane.laid.lines))
+
+    def do_select(self, count: int) -> None:
+        """Select rows."""
+        if isinstance(self.active, RowList):
+            self.active.select(count)
+            self.tell_status()
+
+    def do_next_change(self, count: int) -> None:
+        """The next stop of the sheet."""
+        self._jump(count)
+
+    def do_previous_change(self, count: int) -> None:
+        """The stop before."""
+        self._jump(-count)
+
+    def _jump(self, count: int) -> None:
+        sheet = next((pane for pane in self.panes if isinstance(pane, Sheet)), None)
+        if sheet is not None and not sheet.jump(count):
+            self.tell("No more that way." if sheet.laid.stops else "Nothing to jump to.")
+
+    # Panes and views
+
+    def do_open(self, _count: int) -> None:
+        """Go in."""
+        if isinstance(self.active, RowList):
+            self.active.open()
+
+    def do_quit(self, _count: int) -> None:
+        """Go back, and out of the app from the root."""
+        if not self.went_back():
+            self.leave(quits=True)
+
+    def do_back(self, _count: int) -> None:
+        """Go back as far as the root."""
+        if not self.went_back():
+            self.leave(quits=False)
+
+    def went_back(self) -> bool:
+        """Go out of what is selected, else to the pane before; False from the main pane."""
+        if isinstance(self.active, RowList) and self.active.selected:
+            self.active.clear_selected()
+        elif self._pane > self.MAIN:
+            self.to_pane(self._pane - 1)
+        elif self._pane < self.MAIN:
+            self.to_pane(self.MAIN)
+        else:
+            return False
+        return True
+
+    def leave(self, *, quits: bool) -> None:  # noqa: ARG002 (the root view heeds it)
+        """Go back to the feed."""
+        self.post_message(self.Go("feed"))
+
+    def do_pane(self, _count: int) -> None:
+        """The next pane."""
+        self.to_pane((self._pane + 1) % len(self.panes))
+
+    def do_pane_back(self, _count: int) -> None:
+        """The pane before."""
+        self.to_pane((self._pane - 1) % len(self.panes))
+
+    def do_view_feed(self, _count: int) -> None:
+        """The feed."""
+        self.post_message(self.Go("feed"))
+
+    def do_view_alerts(self, _count: int) -> None:
+        """The alerts."""
+        self.post_message(self.Go("alerts"))
+
+    def do_view_stories(self, _count: int) -> None:
+        """The stories."""
+        self.post_message(self.Go("stories"))
+
+    def do_view_compare(self, _count: int) -> None:
+        """The comparison."""
+        if self.seat.pair is None:
+            self.tell("Nothing is compared yet: d on an article compares it with its revision before.")
+        else:
+            self.post_message(self.Go("compare"))
+
+    def do_view_sources(self, _count: int) -> None:
+        """The sources."""
+        self.post_message(self.Go("sources"))
+
+    def do_help(self, _count: int) -> None:
+        """The help."""
+        from tui.screens.reading import ReadingScreen
+
+        self.app.push_screen(
+            ReadingScreen(lambda words: help_page(self.seat.bound, self.NAME, words), "help")
+        )
+
+    def do_command(self, _count: int) -> None:
+        """The palette."""
+        self.app.action_command_palette()
+
+    def do_redraw(self, _count: int) -> None:
+        """Draw everything anew."""
+        self.app.refresh(layout=True)
+        self.refresh(repaint=True)
+
+    def do_undo(self, _count: int) -> None:
+        """Take the last act back."""
+        if self.seat.read_only:
+            self.tell("This app only looks (--read-only): nothing was changed.", bad=True)
+        else:
+            self.off_loop(self.seat.acting.undo, self.seat.now(), then=self.done, group="act")
+
+    def do_look(self, _count: int) -> None:
+        """Ask for a look at one source; a view says which."""
+        name = self.source_here()
+        if name is None:
+            self.tell("No source here to look at.")
+        else:
+            self.off_loop(self.seat.acting.look, [name], self.seat.now(), then=self.done, group="act")
+
+    def do_look_all(self, _count: int) -> None:
+        """Ask for a look at every source."""
+        self.off_loop(self.seat.acting.look, [], self.seat.now(), then=self.done, group="act")
+
+    def source_here(self) -> str | None:
+        """The source that is under the cursor, if one is."""
+        return None
+
+    def done(self, words: str) -> None:
+        """Tell what was done, and show it."""
+        self.tell(words)
+        self.freshen()
+
+    # Questions
+
+    def ask(
+        self, question: str, answer: Told, *, text: str = "", hint: str = "", typed: Told | None = None,
+        given_up: Callable[[], None] | None = None,
+    ) -> None:  # fmt: skip
+        """Ask for a line at the foot of the view; `typed` sees it grow."""
+        self._answer, self._typed, self._given_up = answer, typed, given_up
+        found = self.query(Prompt)
+        if found:
+            found.first().ask(question, text, hint)
+            return
+        prompt = Prompt()
+        self.mount(prompt, before="#status")
+        self.call_after_refresh(prompt.ask, question, text, hint)
+
+    @on(Prompt.Typed)
+    def while_typed(self, event: Prompt.Typed) -> None:
+        """Hand on what is typed so far."""
+        if self._typed is not None:
+            self._typed(event.text)
+
+    @on(Prompt.Answered)
+    def when_answered(self, event: Prompt.Answered) -> None:
+        """Hand on the answer, and give the focus back."""
+        self.to_pane(self._pane)
+        if event.text is not None and self._answer is not None:
+            self._answer(event.text)
+        elif event.text is None and self._given_up is not None:
+            self._given_up()

@@ -1,0 +1,126 @@
+"""View 5: the sources and how they fare."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+
+from tui.laid import nothing
+from tui.pages.source import Health, source_page, source_row
+from tui.rows import Rows
+from tui.screens.moving import MovingScreen
+from tui.screens.view import bindings
+from tui.widgets.painted import Painted
+from tui.widgets.rowlist import RowList
+from tui.widgets.sheet import Sheet
+
+
+class SourcesScreen(MovingScreen, inherit_bindings=False):
+    """The health table, those that fail first, and one source's health in full."""
+
+    NAME: ClassVar[str] = "sources"
+    BINDINGS = bindings("sources")
+
+    _find = ""
+
+    def make_panes(self) -> list[Painted]:
+        """The table and the page of one."""
+        seat = self.seat
+        return [RowList("rows", source_row(seat.marks), seat.now(), marks=seat.marks), Sheet("sheet")]
+
+    @property
+    def rows(self) -> RowList:
+        """The table."""
+        return self.query_one("#rows", RowList)
+
+    @property
+    def health(self) -> Health | None:
+        """The source under the cursor."""
+        noun = self.rows.noun
+        return noun if isinstance(noun, Health) else None
+
+    @property
+    def place(self) -> str:
+        """Where the cursor is."""
+        return f"{min(self.rows.cursor + 1, len(self.rows.rows)):,}/{len(self.rows.rows):,}"
+
+    def freshen(self) -> None:
+        """Show the sources as they fare now."""
+        find = self._find.casefold()
+
+        def ask() -> list[Health]:
+            found = self.seat.reading.healths()
+            return [one for one in found if find in f"{one.source.name} {one.source.url}".casefold()]
+
+        self.off_loop(ask, then=self._freshened, group="rows")
+
+    def _freshened(self, healths: Sequence[Health]) -> None:
+        rows, ids = self.rows, [one.source.id for one in healths]
+        nouns = {one.source.id: one for one in healths}
+        if ids != rows.rows.window(0, len(rows.rows)):
+            rows.show(Rows(ids), nouns)
+        else:
+            rows.supply(nouns)
+        failing = sum(bool(one.standing and one.standing.error) for one in healths)
+        rows.border_title = (
+            f"sources{f'  {failing} failing' if failing else ''}{f'  /{self._find}' if self._find else ''}"
+        )
+        self.show_health()
+        self.tell_status()
+
+    @on(RowList.Moved, "#rows")
+    def show_health(self) -> None:
+        """The page follows the cursor."""
+        sheet, health = self.query_one("#sheet", Sheet), self.health
+        if sheet.display:
+            sheet.show(
+                nothing if health is None else source_page(health, self.seat.marks, self.seat.now()),
+                keep=True,
+            )
+            sheet.border_title = health.source.name if health else ""
+        self.tell_status()
+
+    @on(RowList.Opened, "#rows")
+    def opened(self) -> None:
+        """Into the page."""
+        self.to_pane(1)
+        self.show_health()
+
+    def tick(self) -> None:
+        """Write the times of the page anew too."""
+        super().tick()
+        if self.is_current:
+            self.show_health()
+
+    def source_here(self) -> str | None:
+        """The source under the cursor."""
+        return self.health.source.id if self.health else None
+
+    def do_pause(self, _count: int) -> None:
+        """Pause, or go on."""
+        if self.health is not None:
+            self.off_loop(self.seat.acting.pause, self.health.source.id, then=self.done, group="act")
+
+    def do_rename(self, _count: int) -> None:
+        """Another name."""
+        health = self.health
+        if health is not None:
+            self.ask("Name:", lambda text: self._rename(health.source.id, text), text=health.source.name)
+
+    def _rename(self, name: str, words: str) -> None:
+        self.off_loop(self.seat.acting.rename, name, words, then=self.done, group="act")
+
+    def do_find(self, _count: int) -> None:
+        """Find as typed, in names and addresses."""
+        self.ask("Find:", self._found, text=self._find, typed=self._found)
+
+    def _found(self, text: str) -> None:
+        self._find = text.strip()
+        self.freshen()
+
+    def leave(self, *, quits: bool) -> None:
+        """Out of what narrows the table first, then to the feed."""
+        if self._find:
+            self._found("")
+        else:
+            super().leave(quits=quits)

@@ -1,0 +1,149 @@
+"""View 3: the stories, and the articles that tell them."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from textual import on
+
+from news.model import Article, Story
+from store.triage import Act as Kind
+from store.triage import Queue
+from tui.pages.article import article_row
+from tui.pages.story import story_row
+from tui.rows import Rows
+from tui.screens.triage import TriageScreen
+from tui.screens.view import bindings
+from tui.widgets.painted import Painted
+from tui.widgets.rowlist import RowList
+from tui.widgets.sheet import Sheet
+
+
+class StoriesScreen(TriageScreen, inherit_bindings=False):
+    """The stories with the latest news first; inside one, its articles in the order they came."""
+
+    NAME: ClassVar[str] = "stories"
+    BINDINGS = bindings("stories")
+
+    _find = ""
+
+    def make_panes(self) -> list[Painted]:
+        """The stories, the articles of one, the reader."""
+        seat = self.seat
+        return [
+            RowList("stories", story_row(seat.marks), seat.now(), marks=seat.marks),
+            RowList("rows", article_row(seat.marks), seat.now(), marks=seat.marks),
+            Sheet("sheet"),
+        ]
+
+    @property
+    def told(self) -> RowList:
+        """The list of stories."""
+        return self.query_one("#stories", RowList)
+
+    @property
+    def story(self) -> Story | None:
+        """The story under the cursor."""
+        noun = self.told.noun
+        return noun if isinstance(noun, Story) else None
+
+    @property
+    def place(self) -> str:
+        """Where the cursor is."""
+        rows = self.told
+        return f"{min(rows.cursor + 1, len(rows.rows)):,}/{len(rows.rows):,}"
+
+    def article_at(self, row: int) -> Article | None:
+        """The article of a row."""
+        noun = self.rows.noun_at(row)
+        return noun if isinstance(noun, Article) else None
+
+    def targets(self, _kind: Kind) -> tuple[Queue, list[str]]:
+        """The articles chosen; among the stories, every article of the one under the cursor."""
+        if self.active is self.told:
+            return "articles", self.rows.rows.window(0, len(self.rows.rows))
+        return "articles", self.rows.chosen
+
+    def freshen(self) -> None:
+        """Show the stories as they are now."""
+        find = self._find.casefold().split()
+
+        def ask() -> list[Story]:
+            stories = self.seat.reading.stories()
+            return [one for one in stories if all(word in one.title.casefold() for word in find)]
+
+        self.off_loop(ask, then=self._freshened, group="stories")
+
+    def _freshened(self, stories: Sequence[Story]) -> None:
+        rows, ids = self.told, [story.id for story in stories]
+        if ids != rows.rows.window(0, len(rows.rows)):
+            rows.show(Rows(ids), {story.id: story for story in stories})
+        else:
+            rows.supply({story.id: story for story in stories})
+        rows.border_title = f"stories  /{self._find}" if self._find else "stories"
+        self.unfold()
+        self.tell_status()
+
+    def unfold(self) -> None:
+        """Show the articles of the story under the cursor."""
+        if self.story is not None:
+            self.off_loop(self.seat.reading.story_articles, self.story.id, then=self._unfolded, group="rows")
+
+    def _unfolded(self, articles: Sequence[Article]) -> None:
+        rows, ids = self.rows, [article.id for article in articles]
+        nouns: dict[str, Any] = {article.id: article for article in articles}
+        if ids != rows.rows.window(0, len(rows.rows)):
+            rows.show(Rows(ids), nouns)
+        else:
+            rows.supply(nouns)
+        rows.border_title = self.story.title if self.story else ""
+
+    @on(RowList.Wanted, "#stories")
+    def fetch_stories(self, event: RowList.Wanted) -> None:
+        """Bring the stories of a window."""
+        self.off_loop(self.seat.reading.stories_of, event.names, then=self.told.supply, group="window")
+
+    @on(RowList.Wanted, "#rows")
+    def fetch(self, event: RowList.Wanted) -> None:
+        """Bring the articles of a window."""
+        self.run_worker(self._fetch(event.names), group="window")
+
+    async def _fetch(self, names: Sequence[str]) -> None:
+        self.rows.supply(await asyncio.to_thread(self.seat.reading.articles, names))
+
+    @on(RowList.Moved, "#stories")
+    def moved_story(self) -> None:
+        """The articles follow when the cursor rests."""
+        name = self.told.current
+        self.set_timer(0.1, lambda: self.unfold() if self.told.current == name else None)
+        self.tell_status()
+
+    @on(RowList.Moved, "#rows")
+    def moved(self) -> None:
+        """The reader follows."""
+        self.follow()
+
+    @on(RowList.Opened, "#stories")
+    def opened_story(self) -> None:
+        """Into the articles of a story."""
+        self.to_pane(1)
+
+    @on(RowList.Opened, "#rows")
+    def opened(self) -> None:
+        """Into the reader."""
+        self.enter_article()
+
+    def do_find(self, _count: int) -> None:
+        """Find as typed, in titles."""
+        self.ask("Find:", self._found, text=self._find, typed=self._found)
+
+    def _found(self, text: str) -> None:
+        self._find = text.strip()
+        self.freshen()
+
+    def leave(self, *, quits: bool) -> None:
+        """Out of what narrows the list first, then to the feed."""
+        if self._find:
+            self._found("")
+        else:
+            super().leave(quits=quits)

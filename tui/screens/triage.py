@@ -1,0 +1,256 @@
+"""The keys of triage: an act takes the selected rows, else the one under the cursor; all can be undone."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from news.model import Article
+from store.triage import Act as Kind
+from store.triage import Queue
+from tui.acting import Act
+from tui.laid import nothing
+from tui.pages.article import Shown, article_page
+from tui.pages.reasons import reasons_page
+from tui.reading import Side
+from tui.screens.moving import MovingScreen
+from tui.screens.reading import ReadingScreen
+from tui.widgets.rowlist import RowList
+from tui.widgets.sheet import Sheet
+
+REST = 0.15
+"""Seconds that the cursor rests before the reader follows it, so that a held key sends few bytes."""
+
+
+class TriageScreen(MovingScreen, inherit_bindings=False):
+    """A view of rows that are about articles, with a reader beside them."""
+
+    shown: Shown | None = None
+    """What the reader shows."""
+
+    @property
+    def rows(self) -> RowList:
+        """The list that the acts are for."""
+        return self.query_one("#rows", RowList)
+
+    @property
+    def reader(self) -> Sheet:
+        """The sheet that shows the article."""
+        return self.query_one("#sheet", Sheet)
+
+    # What a view says of its rows
+
+    def article_at(self, row: int) -> Article | None:
+        """The article that a row is about."""
+        raise NotImplementedError
+
+    def targets(self, kind: Kind) -> tuple[Queue, list[str]]:
+        """The table that an act of this kind is for, and the ids it takes."""
+        raise NotImplementedError
+
+    def is_unread(self, row: int) -> bool:
+        """Whether a row waits to be read."""
+        article = self.article_at(row)
+        return article is not None and not article.read
+
+    @property
+    def article(self) -> Article | None:
+        """The article in question: under the cursor, or in the reader when that has the focus."""
+        if self.active is self.reader and self.shown is not None:
+            return self.shown.article
+        return self.article_at(self.rows.cursor)
+
+    # Reading
+
+    def follow(self) -> None:
+        """Let the reader follow the cursor when it rests and the reader is in sight."""
+        if self.reader.display:
+            name = self.rows.current
+            self.set_timer(REST, lambda: self.read(name) if self.rows.current == name else None)
+
+    def read(self, row: str | None) -> None:
+        """Show the article of a row in the reader."""
+        article = self.article_at(self.rows.cursor)
+        if row is None or article is None:
+            self.shown = None
+            self.reader.show(nothing)
+        elif self.shown is None or self.shown.article != article:
+            self.off_loop(self.seat.reading.shown, article.id, then=self.show_article, group="reader")
+
+    def show_article(self, shown: Shown | None) -> None:
+        """Show an article, where it stood if it is the same one anew."""
+        if shown is None:
+            return
+        same = self.shown is not None and self.shown.article.id == shown.article.id
+        self.shown = shown
+        self.reader.border_title = shown.article.outlet
+        self.reader.show(article_page(shown, self.seat.marks, self.seat.now()), keep=same)
+
+    def enter_article(self) -> None:
+        """Go into the reader and mark the article as read."""
+        article = self.article_at(self.rows.cursor)
+        if article is None:
+            return
+        self.to_pane(self.panes.index(self.reader))
+        self.off_loop(self.seat.reading.shown, article.id, then=self.show_article, group="reader")
+        if not article.read and not self.seat.read_only:
+            self.off_loop(self._mark_read, article.id, then=lambda _: self.freshen(), group="act")
+
+    def _mark_read(self, name: str) -> None:
+        self.seat.acting.act(Act("read", True), [name], self.seat.now())
+
+    # Acts
+
+    def act(self, kind: Kind, value: Any, words: str) -> None:
+        """Do one thing to what is chosen, tell it, and remember it for `.`."""
+        table, names = self.targets(kind)
+        if not names:
+            self.tell("Nothing here to do that to.")
+            return
+        act = Act(kind, value, table, words)
+        self.seat.last_act = act
+        self.off_loop(self.seat.acting.act, act, names, self.seat.now(), then=self.acted, group="act")
+
+    def acted(self, words: str) -> None:
+        """Show what an act did."""
+        self.rows.clear_selected()
+        self.done(f"{words}   u takes it back")
+
+    def do_read(self, _count: int) -> None:
+        """Read or unread."""
+        unread = self.is_unread(self.rows.cursor)
+        self.act("read", unread, "read" if unread else "unread")
+
+    def do_star(self, _count: int) -> None:
+        """Star."""
+        article = self.article
+        starred = not (article is not None and article.starred)
+        self.act("star", starred, "starred" if starred else "star taken away")
+
+    def do_verify(self, _count: int) -> None:
+        """Verified, disputed, not judged, in turn."""
+        article = self.article
+        judged: bool | None = {None: True, True: False, False: None}[article.verified if article else None]
+        words = {True: "verified", False: "disputed", None: "not judged"}[judged]
+        self.act("verify", judged, words)
+
+    def do_tag(self, _count: int) -> None:
+        """Tags."""
+        self.ask("Tag:", self._tag, hint="a word adds a tag, -word takes it away")
+
+    def _tag(self, text: str) -> None:
+        for word in text.replace("#", " ").split():
+            bare = word.lstrip("-+")
+            if bare:
+                kind: Kind = "untag" if word.startswith("-") else "tag"
+                self.act(kind, bare, f"tag {bare} taken away" if kind == "untag" else f"tagged {bare}")
+
+    def do_note(self, _count: int) -> None:
+        """A note."""
+        held = self.article.note if self.article else ""
+        self.ask(
+            "Note:", lambda text: self.act("note", text, "noted" if text else "note taken away"), text=held
+        )
+
+    def do_snooze(self, _count: int) -> None:
+        """Out of sight for a while."""
+        self.ask("Snooze for:", self._snooze, text="2h", hint="30m, 2h, 1d; 0 wakes it")
+
+    def _snooze(self, text: str) -> None:
+        length = length_of(text)
+        if length is None:
+            self.tell(f"“{text}” is no length of time: 30m, 2h, 1d; 0 wakes it.", bad=True)
+        elif not length:
+            self.act("snooze", None, "awake")
+        else:
+            self.act("snooze", self.seat.now() + length, f"snoozed for {text}")
+
+    def do_repeat(self, _count: int) -> None:
+        """The last act again."""
+        last = self.seat.last_act
+        if last is None:
+            self.tell("No act to repeat yet.")
+        elif self.seat.read_only:
+            self.tell("This app only looks (--read-only): nothing was changed.", bad=True)
+        else:
+            self.act(last.kind, last.value, last.words)
+
+    # Moving by what is unread
+
+    def do_next_unread(self, count: int) -> None:
+        """The next unread."""
+        self._to_unread(1, count)
+
+    def do_previous_unread(self, count: int) -> None:
+        """The unread before."""
+        self._to_unread(-1, count)
+
+    def _to_unread(self, step: int, count: int) -> None:
+        rows, at = self.rows, self.rows.cursor
+        for _ in range(count):
+            at += step
+            while 0 <= at < len(rows.rows) and rows.noun_at(at) is not None and not self.is_unread(at):
+                at += step
+        if 0 <= at < len(rows.rows):
+            rows.go(at)
+            if self.active is self.reader:
+                self.enter_article()
+        else:
+            self.tell("No more unread that way.")
+
+    # Comparing
+
+    def do_diff(self, _count: int) -> None:
+        """The revision shown, or the newest, against the one before."""
+        article = self.article
+        if article is None:
+            return
+        number = (
+            self.shown.number if self.shown and self.shown.article.id == article.id else article.revisions
+        )
+        if number < 2:
+            self.tell("There is one version only. D marks it, to be compared with another article.")
+            return
+        self.compare(Side(article.id, number - 1), Side(article.id, number))
+
+    def do_mark_diff(self, _count: int) -> None:
+        """Mark a side, or compare with the marked one."""
+        article = self.article
+        if article is None:
+            return
+        here = Side(
+            article.id, self.shown.number if self.shown and self.shown.article.id == article.id else None
+        )
+        marked = self.seat.marked
+        if marked is None or marked == here:
+            self.seat.marked = here if marked is None else None
+            self.tell("Marked: D on another article compares." if marked is None else "No longer marked.")
+            return
+        self.seat.marked = None
+        self.compare(marked, here)
+
+    def compare(self, left: Side, right: Side) -> None:
+        """Go to the comparison of two sides."""
+        self.seat.pair = (left, right)
+        self.post_message(self.Go("compare"))
+
+    def do_why(self, _count: int) -> None:
+        """Every decision about this."""
+        article = self.article
+        if article is not None:
+            self.off_loop(self.seat.reading.why, article.id, then=self._show_why, group="why")
+
+    def _show_why(self, reasons: list[tuple[datetime, str, str]]) -> None:
+        now = self.seat.now()
+        self.app.push_screen(ReadingScreen(lambda words: reasons_page(reasons, now, words), "why"))
+
+    def source_here(self) -> str | None:
+        """The source of the article."""
+        return self.article.source if self.article else None
+
+
+def length_of(text: str) -> timedelta | None:
+    """A length of time as typed: `30m`, `2h`, `1d`, `0`; None when it is none."""
+    unit = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}.get(text.strip()[-1:].lower())
+    number = text.strip().rstrip("mhdwMHDW")
+    if not number.isdigit() or (unit is None and int(number)):
+        return None
+    return timedelta(**{unit or "minutes": int(number)})

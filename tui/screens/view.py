@@ -1,0 +1,216 @@
+"""What all views have in common: panes by width, one gate for every key, the status line, questions."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, ClassVar, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.events import DescendantFocus, Key, Resize, ScreenResume
+from textual.getters import query_one
+from textual.message import Message
+from textual.screen import Screen
+
+from tui.count import Count
+from tui.keys import BY_ID, MOTIONS, of_view, places, split
+from tui.pages.help import foot
+from tui.pages.status import status_line
+from tui.screens.panes import in_sight
+from tui.seat import Seat
+from tui.widgets.bar import Bar
+from tui.widgets.painted import Painted
+from tui.widgets.rowlist import RowList
+
+T = TypeVar("T")
+
+FOOT = (
+    "open", "quit", "next_unread", "read", "star", "ack", "diff", "undo", "find", "unified", "next_change",
+    "look", "command",
+)  # fmt: skip
+"""The keys that the footer shows where they are in force."""
+
+TICK = 15.0
+"""Seconds between two writings of the relative times."""
+LONE = 0.35
+"""Seconds after which a digit that nothing followed stands for itself."""
+TOLD = 6.0
+"""Seconds that a message stays in the status line."""
+
+
+def bindings(view: str) -> list[BindingType]:
+    """The bindings of a view, made from the key table; `App.set_keymap` puts a person's own in place."""
+    return [Binding(key.keys, f"do('{key.id}')", key.words, show=False, id=key.id) for key in of_view(view)]
+
+
+class ViewScreen(Screen[None], inherit_bindings=False):
+    """One view: its panes, and the keys that act on them."""
+
+    NAME: ClassVar[str]
+    AUTO_FOCUS = ""
+    MAIN: ClassVar[int] = 0
+    """The pane that has the focus at first."""
+
+    status = query_one("#status", Bar)
+    keys_bar = query_one("#keys", Bar)
+
+    @dataclass
+    class Go(Message):
+        """Another view is wanted; None goes out of the app."""
+
+        view: str | None
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(name=self.NAME)
+        self.seat = seat
+        self.count = Count()
+        self._pane = self.MAIN
+        self._words = ("", "")
+
+    # What a view has
+
+    def make_panes(self) -> list[Painted]:
+        """The panes from left to right; a view says which."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """The panes, and beneath them the status and the keys."""
+        self.panes = self.make_panes()
+        yield Horizontal(*self.panes, id="panes")
+        yield Bar("status")
+        yield Bar("keys")
+
+    def freshen(self) -> None:
+        """Show what changed in the store since; a view says how."""
+        raise NotImplementedError
+
+    @property
+    def place(self) -> str:
+        """Where the person is, for the status line."""
+        return self.NAME
+
+    # How it lives
+
+    def on_mount(self) -> None:
+        """Focus the main pane, and write the times anew now and then."""
+        self.set_interval(TICK, self.tick)
+        self._arrange()
+        self.panes[self._pane].focus()
+
+    @on(ScreenResume)
+    def catch_up(self) -> None:
+        """See what happened while another view was in front."""
+        self.freshen()
+        self.tell_status()
+
+    @on(Resize)
+    def make_room(self, event: Resize) -> None:
+        """Show as many panes as there is room for."""
+        self._arrange(event.size.width)
+        self.tell_status()
+
+    def tick(self) -> None:
+        """Write the times anew, repainting only what changed."""
+        if self.is_current:
+            for pane in self.panes:
+                if isinstance(pane, RowList):
+                    pane.tick(self.seat.now())
+            self.tell_status()
+
+    def off_loop(self, ask: Callable[..., T], *given: Any, then: Callable[[T], None], group: str) -> None:
+        """Ask in a thread and hand on the answer; a newer question of a group replaces the older."""
+
+        async def fetch() -> None:
+            then(await asyncio.to_thread(ask, *given))
+
+        self.run_worker(fetch(), group=group, exclusive=True)
+
+    # Panes
+
+    def to_pane(self, pane: int) -> None:
+        """Give a pane the focus."""
+        self._pane = max(0, min(pane, len(self.panes) - 1))
+        self._arrange()
+        self.panes[self._pane].focus()
+
+    def _arrange(self, width: int | None = None) -> None:
+        """Show the panes there is room for."""
+        shown = in_sight(len(self.panes), self._pane, self.size.width if width is None else width)
+        for at, pane in enumerate(self.panes):
+            pane.display = at in shown
+            pane.set_class(len(shown) == 1, "alone")
+
+    @on(DescendantFocus)
+    def follow_focus(self) -> None:
+        """Note which pane has the focus."""
+        if isinstance(self.focused, Painted) and self.focused in self.panes:
+            self._pane = self.panes.index(self.focused)
+
+    # The status line
+
+    def tell(self, words: str, *, bad: bool = False) -> None:
+        """Tell the person something, for some seconds."""
+        self._words = (words, "bad" if bad else "")
+        self.tell_status()
+        self.set_timer(TOLD, lambda: self._untell(words))
+
+    def _untell(self, words: str) -> None:
+        if self._words[0] == words:
+            self._words = ("", "")
+            self.tell_status()
+
+    def tell_status(self) -> None:
+        """Write the status line and the keys anew; what did not change is not painted again."""
+        room = self.size.width
+        words = (f"{self.count}", "strong") if str(self.count) else self._words
+        self.status.show(
+            status_line(self.seat.pulse, self.place, words, room, self.seat.marks, self.seat.now())
+        )
+        self.keys_bar.show(foot(of_view(self.NAME, FOOT), self.seat.bound, room))
+
+    # Keys
+
+    def action_do(self, name: str) -> None:
+        """Do what a key stands for: the one gate through which every key, click and command goes."""
+        key = BY_ID[name]
+        if name not in MOTIONS and (lone := self.count.take_lone()) and self._go_by(lone):
+            self.app.call_later(self._do_there, name)
+            return
+        count = self.count.take() or 1
+        act = getattr(self, f"do_{name}", None)
+        if act is None or self.NAME not in places(key):
+            self.tell(f"{key.words}: not in this view.", bad=True)
+        elif key.writes and self.seat.read_only:
+            self.tell("This app only looks (--read-only): nothing was changed.", bad=True)
+        else:
+            act(count)
+
+    async def on_key(self, event: Key) -> None:
+        """Digits count, until it shows that one stood for itself."""
+        if event.key.isdigit() and len(event.key) == 1:
+            event.stop()
+            self.count.add(event.key)
+            self.tell_status()
+            self.set_timer(LONE, self._settle)
+
+    def _settle(self) -> None:
+        """A digit that nothing followed is a key of its own."""
+        lone = self.count.take_lone()
+        if lone is not None:
+            self._go_by(lone)
+        self.tell_status()
+
+    def _go_by(self, digit: str) -> bool:
+        """Do what a lone digit is bound to; False when it is bound to nothing."""
+        for name, keys in self.seat.bound.items():
+            if digit in split(keys):
+                self.action_do(name)
+                return True
+        return False
+
+    def _do_there(self, name: str) -> None:
+        """Do it in the view that came to the front."""
+        if isinstance(self.app.screen, ViewScreen):
+            self.app.screen.action_do(name)

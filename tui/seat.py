@@ -1,0 +1,32 @@
+"""What every view is given: the store to read and change, the clock, the signs, and what the views share."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from tui.acting import Act, Acting
+from tui.marks import Marks
+from tui.reading import Pulse, Reading, Side
+
+
+@dataclass(slots=True)
+class Seat:
+    """One person's place at the desk."""
+
+    reading: Reading
+    acting: Acting
+    now: Callable[[], datetime]
+    marks: Marks
+    bound: Mapping[str, str]
+    """The keys of every id."""
+    read_only: bool = False
+    roomy: bool = False
+    """Whether a row of the feed takes two lines."""
+    filter: str = ""
+    marked: Side | None = None
+    """The side of a comparison that was marked and waits for the other."""
+    pair: tuple[Side, Side] | None = None
+    """What is compared, or was last."""
+    last_act: Act | None = None
+    pulse: Pulse | None = None
+    """How things stand, as last asked."""

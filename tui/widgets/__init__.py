@@ -1,0 +1,1 @@
+"""What stands on a screen: each widget is given nouns or lines and shows them."""

@@ -1,0 +1,26 @@
+"""One line at the edge of a screen: the status, the keys."""
+
+from textual.strip import Strip
+
+from tui.lines import Line
+from tui.widgets.painted import Painted
+
+
+class Bar(Painted, can_focus=False):
+    """A single line."""
+
+    DEFAULT_CSS = "Bar { height: 1; overflow: hidden hidden; scrollbar-gutter: auto; }"
+
+    def __init__(self, called: str) -> None:
+        super().__init__(called, classes="bar")
+        self._line: Line = ()
+
+    def show(self, line: Line) -> None:
+        """Show another line."""
+        if line != self._line:
+            self._line = line
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The line."""
+        return self.paint(self._line, self.size.width) if y == 0 else self.blank(self.size.width)

@@ -1,0 +1,78 @@
+"""A surface of lines painted cell by cell, flat at any length: what a list and a sheet share."""
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.lines import Line, cells, pad
+
+ROLES = frozenset({
+    "dim", "strong", "accent", "good", "warn", "bad", "add", "drop", "move", "edit", "mark", "cursor",
+    "selected", "title", "key",
+})  # fmt: skip
+"""What a bit of a line can be; each has its style in the looks."""
+
+
+class Painted(ScrollView, can_focus=True, inherit_bindings=False):
+    """Lines in roles, painted as strips; it has no keys of its own, the screen moves it."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"r-{role}" for role in ROLES}
+    DEFAULT_CSS = "Painted { scrollbar-size-vertical: 1; overflow: hidden auto; scrollbar-gutter: stable; }"
+
+    def __init__(self, called: str, classes: str = "pane") -> None:
+        super().__init__(id=called, classes=classes)
+        self._styles_of: dict[str, Style] = {}
+
+    @property
+    def room(self) -> int:
+        """How many cells a line has."""
+        return self.scrollable_content_region.width
+
+    @property
+    def page(self) -> int:
+        """How many lines are in sight."""
+        return max(1, self.scrollable_content_region.height)
+
+    def notify_style_update(self) -> None:
+        """Forget the styles of the looks that were."""
+        super().notify_style_update()
+        self._styles_of.clear()
+        self.forget()
+
+    def forget(self) -> None:
+        """Drop whatever was painted; what keeps strips overrides it."""
+
+    def has_lines(self, count: int) -> None:
+        """Make the surface `count` lines high."""
+        self.virtual_size = Size(self.room, count)
+
+    def paint(self, line: Line, room: int, under: str = "") -> Strip:
+        """The line as a strip of exactly `room` cells, on the style of the role `under`."""
+        line = pad(line, room)
+        return Strip(
+            [Segment(text, self._style(under, role)) for text, role in line], sum(cells(t) for t, _ in line)
+        )
+
+    def blank(self, room: int) -> Strip:
+        """An empty strip."""
+        return Strip([Segment(" " * room, self._style("", ""))], room)
+
+    def _style(self, under: str, roles: str) -> Style:
+        """The style of roles on top of a row's; `link=` makes the words a link, `do=` a click press a key."""
+        known = self._styles_of.get(f"{under}|{roles}")
+        if known is not None:
+            return known
+        style = self.rich_style
+        for role in (*under.split(), *roles.split()):
+            if role.startswith("link="):
+                style += Style(link=role.removeprefix("link="), underline=True)
+            elif role.startswith("do="):
+                style += Style(meta={"@click": f"screen.do('{role.removeprefix('do=')}')"})
+            else:
+                style += self.get_component_rich_style(f"r-{role}", partial=True)
+        self._styles_of[f"{under}|{roles}"] = style
+        return style

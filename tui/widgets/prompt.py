@@ -1,0 +1,91 @@
+"""A line to type in at the foot of a view: what is asked, the answer, and those given before."""
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.events import Key
+from textual.getters import query_one
+from textual.message import Message
+from textual.widgets import Input, Static
+
+
+class Prompt(Horizontal):
+    """Asks for a line; Enter gives it, Escape or an emptied line with Backspace gives up."""
+
+    line = query_one(Input)
+    label = query_one(Static)
+
+    @dataclass
+    class Typed(Message):
+        """The line so far."""
+
+        text: str
+
+    @dataclass
+    class Answered(Message):
+        """The line, or None when the person gave up."""
+
+        text: str | None
+
+    def __init__(self) -> None:
+        super().__init__(id="prompt")
+        self._before: dict[str, list[str]] = {}
+        self._question = ""
+        self._back = 0
+
+    def compose(self) -> ComposeResult:
+        """The question and the line."""
+        yield Static(id="question", markup=False)
+        yield Input(id="answer", compact=True)
+
+    def ask(self, question: str, text: str = "", hint: str = "") -> None:
+        """Ask for a line, starting from a text."""
+        self._question, self._back = question, 0
+        self.label.update(Content(f"{question} "))
+        self.line.placeholder = hint
+        with self.line.prevent(Input.Changed):
+            self.line.value = text
+        self.line.cursor_position = len(text)
+        self.display = True
+        self.line.focus()
+
+    @on(Input.Changed)
+    def tell(self, event: Input.Changed) -> None:
+        """Say what stands there now."""
+        event.stop()
+        self.post_message(self.Typed(event.value))
+
+    @on(Input.Submitted)
+    def give(self, event: Input.Submitted) -> None:
+        """Give the answer and remember it."""
+        event.stop()
+        kept = self._before.setdefault(self._question, [])
+        if event.value and event.value not in kept[-1:]:
+            kept.append(event.value)
+        self._close(event.value)
+
+    def on_key(self, event: Key) -> None:
+        """Escape gives up, and so does Backspace on an empty line; Up and Down bring back earlier answers."""
+        kept = self._before.get(self._question, [])
+        match event.key:
+            case "escape":
+                self._close(None)
+            case "backspace" if not self.line.value:
+                self._close(None)
+            case "up" if self._back < len(kept):
+                self._back += 1
+                self.line.value = kept[-self._back]
+            case "down" if self._back > 0:
+                self._back -= 1
+                self.line.value = kept[-self._back] if self._back else ""
+            case _:
+                return
+        event.stop()
+        event.prevent_default()
+
+    def _close(self, text: str | None) -> None:
+        self.display = False
+        self.post_message(self.Answered(text))

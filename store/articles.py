@@ -11,7 +11,7 @@ from news.model import Article
 from news.times import stamp
 from store.database import Database
 from store.documents import Document, as_document, as_noun, as_value, field_names
-from store.filters import Filter
+from store.filters import EVERYTHING, Filter
 from store.finding import as_ids, by_prefix
 from store.sqlite import search, views
 from store.sqlite.connection import Connection
@@ -76,13 +76,13 @@ class Articles:
         found = views.known(self._connection, source, list(keys))
         return {key: _read(document) for key, document in found.items()}
 
-    def newest(self, limit: int, before: Article | None = None, where: Filter = Filter()) -> list[Article]:
+    def newest(self, limit: int, before: Article | None = None, where: Filter = EVERYTHING) -> list[Article]:
         """The articles seen last, or those that follow one in that order: seen descending, id ascending."""
         start = None if before is None else (stamp(before.seen), before.id)
         part = views.filtered(where)
         return [_read(doc) for doc in views.newest(self._connection, "articles", "seen", part, start, limit)]
 
-    def ids(self, where: Filter = Filter()) -> Sequence[str]:
+    def ids(self, where: Filter = EVERYTHING) -> Sequence[str]:
         """The ids of all matching articles, newest first."""
         return as_ids(views.ids(self._connection, "articles", "seen", views.filtered(where)))
 
@@ -91,9 +91,9 @@ class Articles:
         found = views.many(self._connection, "articles", ids)
         return [_read(found[each]) for each in ids if each in found]
 
-    def count(self, where: Filter = Filter()) -> int:
+    def count(self, where: Filter = EVERYTHING) -> int:
         """How many articles match: kept where it can be, counted where not."""
-        if where == Filter():
+        if where == EVERYTHING:
             return len(self._table)
         if where == Filter(state="unread"):
             return self.unread()

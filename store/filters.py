@@ -24,3 +24,7 @@ class Filter:
     """Words of the newest text: all of them, `"a phrase"`, `begin*`."""
     awake: datetime | None = None
     """Not snoozed beyond this time."""
+
+
+EVERYTHING = Filter()
+"""The filter that leaves everything in."""

@@ -1,6 +1,7 @@
 """The state of a store at a glance, for a status line: quick to load, quick to ask, no lock, nothing written.
 
-This file loads nothing but `sqlite3`, for it has some forty milliseconds from the shell's exec to the last byte.
+This file loads nothing but `sqlite3`, for it has some forty milliseconds from the shell's exec to the last
+byte.
 """
 
 import fcntl

@@ -24,8 +24,8 @@ class Holder:
 class DeskLock:
     """An advisory lock on `<store>.desk`, freed by the kernel when its process ends, however it ends.
 
-    The file stays behind and means nothing by itself: who holds it is asked of the kernel, never of the pid written
-    in it, so neither a kill -9 nor a reboot nor a pid used again can leave a store without a desk.
+    The file stays behind and means nothing by itself: who holds it is asked of the kernel, never of the pid
+    written in it, so neither a kill -9 nor a reboot nor a pid used again can leave a store without a desk.
     """
 
     def __init__(self, path: Path) -> None:
@@ -33,7 +33,7 @@ class DeskLock:
         self._handle: int | None = None
 
     def try_acquire(self) -> bool:
-        """Become the desk; False when another process is. StoreUnwritable when the place cannot be written."""
+        """Become the desk; False when another process is. StoreUnwritable when there is no writing there."""
         if self._handle is not None:
             return True
         handle = self._open(os.O_RDWR | os.O_CREAT | os.O_CLOEXEC)
@@ -84,7 +84,9 @@ class DeskLock:
 
 
 def _take(handle: int) -> bool:
-    """Whether the lock is ours now. Asking who holds it takes it for some microseconds, so one no is not enough."""
+    """Whether the lock is ours now. Asking who holds it takes it for some microseconds, so one no is not
+    enough.
+    """
     for _ in range(4):
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

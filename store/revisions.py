@@ -39,7 +39,9 @@ class Revisions:
             raise damaged(self._connection.file, str(error)) from error
 
     def keep(self, revision: Revision, text: Text) -> None:
-        """Keep a revision with its text, and let the article be found by it; ValueError for a number that is taken."""
+        """Keep a revision with its text, and let the article be found by it; ValueError for a number that is
+        taken.
+        """
         with self._connection.transaction():
             if self._table.contains(
                 (where("article") == revision.article) & (where("number") == revision.number)

@@ -6,7 +6,7 @@ from tinydb import where
 
 from store.database import Database
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 
 class Settings:

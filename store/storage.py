@@ -1,7 +1,7 @@
 """TinyDB's storage over SQL: the whole database in and out, as TinyDB's contract for a storage asks.
 
-`SqlTable` goes round it, a row at a time; what is left to it is stock TinyDB's own `Table`, middlewares, and whoever
-wants everything at once.
+`SqlTable` goes round it, a row at a time; what is left to it is stock TinyDB's own `Table`, middlewares, and
+whoever wants everything at once.
 """
 
 import json
@@ -61,8 +61,8 @@ class SqlStorage(Storage):
             rows.make()
             wanted = {row_id(doc_id): encode(document) for doc_id, document in documents.items()}
             held = [(pos, doc_id, doc) for pos, doc_id, doc in rows.walk()]
-            # Order is a promise: when the ones that stay do not come first, in their order, all are put in anew.
-            if [doc_id for _, doc_id, _ in held if doc_id in wanted] != list(wanted)[: len(held)]:
+            stay = [doc_id for _, doc_id, _ in held if doc_id in wanted]
+            if stay != list(wanted)[: len(stay)]:  # order is a promise: then all are put in anew
                 rows.clear()
                 held = []
             rows.remove([pos for pos, doc_id, _ in held if doc_id not in wanted])

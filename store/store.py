@@ -8,7 +8,6 @@ from store.alerts import Alerts
 from store.articles import Articles
 from store.changes import Changes
 from store.database import Database
-from store.packing import packed_part
 from store.place import store_file
 from store.readings import Readings
 from store.reasons import Reasons
@@ -80,7 +79,6 @@ def open_store(path: Path, *, create: bool = True, read_only: bool = False) -> S
     """
     connection = Connection(store_file(path), create=create, read_only=read_only)
     try:
-        connection.function("packed_part", 3, packed_part)
         bring_up(connection)
     except BaseException:
         connection.close()

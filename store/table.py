@@ -16,15 +16,15 @@ Fields: TypeAlias = Mapping[str, Any] | Callable[[MutableMapping[str, Any]], Non
 class SqlTable(Table):
     """A table of which every method reads and writes only the rows it is about.
 
-    What the stock table takes for granted stays true: documents in the order they were put in, ids never given twice
-    in one session, results cached until anything is written, by this process or by another.
+    What the stock table takes for granted stays true: documents in the order they were put in, ids never
+    given twice in one session, results cached until anything is written, by this process or by another.
     """
 
     def __init__(self, storage: SqlStorage, name: str, **options: Any) -> None:
         self._rows = storage.rows(name)
         self._connection = storage.connection
         self._seen_token: tuple[int, int] | None = None
-        self._next_id: int | None
+        self._next_id: int | None  # type: ignore[assignment]  # which stock TinyDB leaves to be guessed
         super().__init__(storage, name, **options)
 
     def insert(self, document: Mapping[str, Any]) -> int:
@@ -73,7 +73,7 @@ class SqlTable(Table):
                 self._query_cache[cond] = found[:]
         return found
 
-    def get(  # type: ignore[override]  # stock TinyDB's overloads, of which no two agree
+    def get(
         self, cond: QueryLike | None = None, doc_id: int | None = None, doc_ids: list[int] | None = None
     ) -> Any:
         """The document with this id or the first for which the query is true; a list for a list of ids."""
@@ -149,7 +149,9 @@ class SqlTable(Table):
         return self._rows.count_where(known.may) if known.exact else len(self.search(cond))
 
     def newest(self, limit: int, cond: QueryLike | None = None) -> list[Document]:
-        """The documents put in last, the last one first, for which the query is true: ours, stock TinyDB has none."""
+        """The documents put in last, the last one first, for which the query is true: ours, stock TinyDB has
+        none.
+        """
         where = ALL if cond is None else self._plan(cond).may
         found: list[Document] = []
         for _, doc_id, doc in self._rows.walk_back(where):

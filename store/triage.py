@@ -62,13 +62,13 @@ class Triage:
     def __init__(self, db: Database, connection: Connection) -> None:
         self._connection = connection
         self._db = db
-        self._acts = db.table("acts")
+        self._acts: SqlTable = db.table("acts")
 
     def act(self, kind: Act, ids: Sequence[str], value: Any, at: datetime, table: Queue = "articles") -> str:
         """Do one thing to many; the act's id. What it leaves as it was is no part of it.
 
-        The value is what to set: True or False to read, star, ack and mute, a tag, a note, a person, a time to snooze
-        to; None takes a mark away. ValueError for an act that means nothing there.
+        The value is what to set: True or False to read, star, ack and mute, a tag, a note, a person, a time
+        to snooze to; None takes a mark away. ValueError for an act that means nothing there.
         """
         with self._connection.transaction():
             name, wanted = self._target(kind, ids, table)

@@ -1,9 +1,9 @@
 """TinyDB queries as SQL: which documents may answer, so that Python need not ask all of them.
 
-A query's plan is read from its hash (`QueryInstance._hash`), the one place where TinyDB says what a query asks. It does
-not say everything: a regex's flags, a fragment's path and what a `test` does are missing. So the SQL gives a superset,
-the documents for which the query may be true or may raise, and Python has the last word, in the same order as stock
-TinyDB. Only where a plan is `exact` is the SQL's answer the query's own.
+A query's plan is read from its hash (`QueryInstance._hash`), the one place where TinyDB says what a query
+asks. It does not say everything: a regex's flags, a fragment's path and what a `test` does are missing. So
+the SQL gives a superset, the documents for which the query may be true or may raise, and Python has the last
+word, in the same order as stock TinyDB. Only where a plan is `exact` is the SQL's answer the query's own.
 """
 
 import math
@@ -45,6 +45,9 @@ class Plan:
 ANYTHING = Plan(ALL)
 """SQL knows nothing: every document has to be asked."""
 
+PERILOUS = Plan(ALL, odd=ALL)
+"""SQL knows nothing, and any document may raise: every one has to be asked, whatever stands beside it."""
+
 
 def plan(hashed: Any, columns: frozenset[str]) -> Plan:
     """The plan of a query with this hash, on a table with these generated columns."""
@@ -61,7 +64,9 @@ def plan(hashed: Any, columns: frozenset[str]) -> Plan:
             kind in _LEAVES and path and all(map(_is_plain_key, path))
         ):
             return _LEAVES[kind](Field(path, columns), kind, rest[0] if rest else None)
-    return ANYTHING
+        case ("test", *_):
+            return ANYTHING
+    return PERILOUS
 
 
 def _all_of(plans: Sequence[Plan]) -> Plan:
@@ -130,8 +135,8 @@ class Field:
     def is_no_text(self) -> Part:
         """Whether it is there and no text; for an indexed column said so that the index serves.
 
-        Numbers sort before all text, NULL stands for a null as for nothing, and a list or an object is kept as text
-        that begins with its bracket.
+        Numbers sort before all text, NULL stands for a null as for nothing, and a list or an object is kept
+        as text that begins with its bracket.
         """
         if not self.is_column:
             return Part(f"{self.type} <> 'text'")
@@ -179,7 +184,7 @@ def _compare(field: Field, kind: str, limit: Any) -> Plan:
         odd = _both([field.is_there, _negate(field.is_a("integer", "real", "true", "false"))])
         wanted = Part(f"{field.value} {'>=' if up else '<='} ?", edges[:1] if up else edges[1:])
         return Plan(_either([wanted, odd]), odd=odd)
-    return ANYTHING
+    return Plan(field.is_there, odd=field.is_there)
 
 
 def _exists(field: Field, _kind: str, _rest: Any) -> Plan:
@@ -206,11 +211,12 @@ def _any(field: Field, _kind: str, items: Any) -> Plan:
     if isinstance(items, tuple) and items and all(isinstance(item, str) and _is_safe(item) for item in items):
         among = f"EXISTS (SELECT 1 FROM {field.each} WHERE value IN ({', '.join('?' * len(items))}))"
         may = _both([may, _either([field.is_a("object", "text"), Part(among, items)])])
-    return Plan(may)
+    return Plan(may, odd=may if callable(items) else NONE)
 
 
-def _all(field: Field, _kind: str, _items: Any) -> Plan:
-    return Plan(field.is_a("array", "object", "text"))
+def _all(field: Field, _kind: str, items: Any) -> Plan:
+    may = field.is_a("array", "object", "text")
+    return Plan(may, odd=may if callable(items) else NONE)
 
 
 Leaf: TypeAlias = Callable[[Field, str, Any], Plan]
@@ -236,7 +242,9 @@ def _is_safe(text: str) -> bool:
 
 
 def _around(number: float) -> tuple[float, float] | None:
-    """A number with room for SQLite's reading of a real, which can be off in the last place; None if it cannot say."""
+    """A number with room for SQLite's reading of a real, which can be off in the last place; None if it
+    cannot say.
+    """
     if math.isnan(number) or (abs(number) >= 2**63 and isinstance(number, int)):
         return None
     near = float(number)

@@ -83,15 +83,18 @@ class Connection:
         with self.transaction(), self.telling():
             return self._raw.executemany(sql, many).rowcount
 
-    def script(self, statements: Iterable[str]) -> None:
-        """Run statements that give nothing, in the transaction that is open."""
+    def script(self, statements: Iterable[str] | str) -> None:
+        """Run statements that give nothing, in the open transaction; in one text an empty line parts them."""
+        parts = statements.split("\n\n") if isinstance(statements, str) else statements
         with self.lock, self.telling():
-            for statement in statements:
+            for statement in parts:
                 self._raw.execute(statement)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing, for one writer at a time. Inside another it is a part of it that can fail by itself."""
+        """All or nothing, for one writer at a time. Inside another it is a part of it that can fail by
+        itself.
+        """
         with self.lock:
             begin, keep, drop = _STEPS[self._depth > 0]
             with self.telling():

@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 
 from store.sqlite.compile import ALL, Part
 from store.sqlite.connection import Connection
-from store.sqlite.schema import SHAPES, Shape, make_table
+from store.sqlite.shapes import SHAPES, Shape, make_table
 
 Found: TypeAlias = tuple[int, Any, str]
 """A row's place, its document's id and the document's JSON."""
@@ -50,7 +50,7 @@ class Rows:
         self._body = None
 
     def is_plain(self) -> bool:
-        """Whether SQLite reads every document as Python does; where not, Python is asked about all of them."""
+        """Whether SQLite reads every document as Python does; where not, Python is asked about each."""
         return bool(self._connection.value("SELECT plain FROM tables WHERE name = ?", (self._name,)))
 
     def mark_odd(self) -> None:
@@ -101,7 +101,8 @@ class Rows:
         before = 2**62
         while body is not None:
             page = self._connection.rows(
-                f"SELECT pos, doc_id, doc FROM {body} WHERE ({where.sql}) AND pos < ? ORDER BY pos DESC LIMIT {PAGE}",
+                f"SELECT pos, doc_id, doc FROM {body} WHERE ({where.sql}) AND pos < ? "
+                f"ORDER BY pos DESC LIMIT {PAGE}",
                 (*where.values, before),
             )
             yield from page

@@ -1,7 +1,7 @@
 """Full-text search over the newest text of every article: an FTS5 index that holds no text of its own.
 
-`searched` says which text of an article the index knows. What FTS5 wants to see of a text again (snippets, removal,
-the rebuild, its own integrity check) it reads through a view that unpacks the texts.
+`searched` says which text of an article the index knows. What FTS5 wants to see of a text again (snippets,
+removal, the rebuild, its own integrity check) it reads through a view that unpacks the texts.
 """
 
 import re
@@ -10,39 +10,51 @@ from store.sqlite.connection import Connection, Row
 
 _TERM = re.compile(r'"([^"]*)"?|(\S+)')
 
-FIELDS = "coalesce(packed_part({codec}, {body}, 0), ''), coalesce(packed_part({codec}, {body}, 1), '')"
-"""Headline and paragraphs of a packed text, by the function that `Texts` registers."""
+SEARCH = """
+CREATE TABLE searched (pos INTEGER PRIMARY KEY, text INTEGER NOT NULL)
+
+CREATE INDEX searched_text ON searched (text)
+
+CREATE VIEW searchable AS
+SELECT searched.pos AS pos, packed_part(codec, body, 0) AS headline, packed_part(codec, body, 1) AS body
+FROM searched JOIN texts ON texts.pos = searched.text
+
+CREATE VIRTUAL TABLE search USING fts5 (
+    headline, body, content = 'searchable', content_rowid = 'pos', tokenize = "unicode61 remove_diacritics 2"
+)
+
+INSERT INTO search (search, rank) VALUES ('rank', 'bm25(5.0, 1.0)')
+
+CREATE TRIGGER searched_delete BEFORE DELETE ON articles BEGIN
+    INSERT INTO search (search, rowid, headline, body)
+    SELECT 'delete', pos, headline, body FROM searchable WHERE pos = old.pos;
+    DELETE FROM searched WHERE pos = old.pos;
+END
+"""
+
+FILL = """
+DELETE FROM searched
+
+INSERT INTO searched
+SELECT articles.pos, texts.pos FROM articles
+JOIN revisions ON revisions.article = articles.id AND revisions.number =
+    (SELECT max(number) FROM revisions AS each WHERE each.article = articles.id)
+JOIN texts ON texts.hash = revisions.text
+
+INSERT INTO search (search) VALUES ('rebuild')
+"""
 
 
 def make_search(connection: Connection) -> None:
     """Make the index and fill it with the newest text of every article that is there."""
-    fields = FIELDS.format(codec="texts.codec", body="texts.body")
-    headline, body = fields.split(", coalesce", 1)
-    connection.script([
-        "CREATE TABLE searched (pos INTEGER PRIMARY KEY, text INTEGER NOT NULL)",
-        f"CREATE VIEW searchable AS SELECT searched.pos AS pos, {headline} AS headline, coalesce{body} AS body "
-        "FROM searched JOIN texts ON texts.pos = searched.text",
-        "CREATE VIRTUAL TABLE search USING fts5(headline, body, content='searchable', content_rowid='pos', "
-        "tokenize=\"unicode61 remove_diacritics 2\")",
-        "INSERT INTO search (search, rank) VALUES ('rank', 'bm25(5.0, 1.0)')",
-        "CREATE TRIGGER searched_delete BEFORE DELETE ON articles BEGIN "
-        "INSERT INTO search (search, rowid, headline, body) "
-        "SELECT 'delete', pos, headline, body FROM searchable WHERE pos = old.pos; "
-        "DELETE FROM searched WHERE pos = old.pos; END",
-    ])  # fmt: skip
+    connection.script(SEARCH)
     fill(connection)
 
 
 def fill(connection: Connection) -> None:
     """Note the newest text of every article, and index all of them anew."""
-    connection.script([
-        "DELETE FROM searched",
-        "INSERT INTO searched SELECT articles.pos, texts.pos FROM articles "
-        "JOIN revisions ON revisions.article = articles.id AND revisions.number = "
-        "(SELECT max(number) FROM revisions AS r WHERE r.article = articles.id) "
-        "JOIN texts ON texts.hash = revisions.text",
-        "INSERT INTO search (search) VALUES ('rebuild')",
-    ])  # fmt: skip
+    with connection.transaction():
+        connection.script(FILL)
 
 
 def index(connection: Connection, article: str, text: int, headline: str, body: str) -> None:

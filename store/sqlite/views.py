@@ -13,10 +13,10 @@ STATES = {"unread": "NOT read", "read": "read", "starred": "starred", "snoozed":
 
 def filtered(where: Filter) -> Part:
     """The condition on articles that a filter means."""
-    parts: list[tuple[str, tuple[str, ...]]] = []
-    for column in ("source", "story", "outlet"):
-        if (wanted := getattr(where, column)) is not None:
-            parts.append((f"{column} = ?", (wanted,)))
+    named = (("source", where.source), ("story", where.story), ("outlet", where.outlet))
+    parts: list[tuple[str, tuple[str, ...]]] = [
+        (f"{column} = ?", (wanted,)) for column, wanted in named if wanted is not None
+    ]
     if where.state is not None:
         parts.append((STATES[where.state], ()))
     if where.since is not None:
@@ -53,7 +53,8 @@ def newest(
 def ids(connection: Connection, table: str, time: str, where: Part) -> str:
     """The ids of all matching rows, newest first, in one string, a space between."""
     return connection.value(
-        f"SELECT group_concat(id, ' ') FROM (SELECT id FROM {table} WHERE {where.sql} ORDER BY {time} DESC, id)",
+        "SELECT group_concat(id, ' ') FROM "
+        f"(SELECT id FROM {table} WHERE {where.sql} ORDER BY {time} DESC, id)",
         where.values,
     ) or ""  # fmt: skip
 

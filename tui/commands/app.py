@@ -1,9 +1,9 @@
 """No command at all: the app; and `wirewatch --help`, which lists the commands."""
 
-import argparse
 import sys
 from importlib.metadata import version
 
+from store.place import store_file
 from tui.commands.output import is_terminal
 from tui.commands.parsing import Asked, Command, Parser, UsageError
 from tui.commands.paths import store_path
@@ -14,7 +14,6 @@ VIEWS = ("feed", "alerts", "stories", "compare", "sources")
 
 def _arguments(parser: Parser) -> None:
     parser.usage = "wirewatch [options] [COMMAND …]"
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     listed = "\n".join(f"  {name:12}  {summary}" for name, (_, summary) in ALL.items() if name)
     parser.epilog = f"commands (`wirewatch COMMAND --help` says more):\n{listed}"
     parser.add_argument("--version", action="store_true", help="print the version")
@@ -32,11 +31,19 @@ def open_app(asked: Asked) -> int:
     if asked.version:
         print(f"wirewatch {version('wirewatch')}")
         return 0
-    if not (is_terminal() and sys.stdin.isatty()):
-        raise UsageError("the app needs a terminal; name a command, or see `wirewatch --help`")
+    need_terminal()
+    from desk.spawn import DeskChild
     from tui.app import run_app
 
-    return run_app(store_path(asked.store), view=asked.view, narrow=asked.filter, read_only=asked.read_only)
+    path = store_path(asked.store)
+    make_desk = None if asked.read_only else lambda: DeskChild(store_file(path))
+    return run_app(path, view=asked.view, filter=asked.filter, read_only=asked.read_only, desk=make_desk)
+
+
+def need_terminal() -> None:
+    """UsageError when there is no terminal to open the app in."""
+    if not (is_terminal() and sys.stdin.isatty()):
+        raise UsageError("the app needs a terminal; name a command, or see `wirewatch --help`")
 
 
 COMMANDS = {"": Command(_arguments, open_app)}

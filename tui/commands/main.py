@@ -75,9 +75,10 @@ def usage_errors() -> tuple[type[Exception], ...]:
 def shown_errors() -> tuple[type[Exception], ...]:
     """The families whose messages are fit to show; anything else is a fault of ours and shows its trace."""
     from desk.pool import PoolError
+    from desk.work import AlreadyAtWork
     from fetchers.errors import FetchError
     from fetchers.found import NotAFeed
     from fetchers.recorded import BadRecord
     from store.errors import StoreError
 
-    return CommandError, StoreError, FetchError, NotAFeed, BadRecord, PoolError, OSError
+    return CommandError, StoreError, FetchError, NotAFeed, BadRecord, PoolError, AlreadyAtWork, OSError

@@ -4,6 +4,7 @@ Kept to argparse alone: `wirewatch status` must answer before a status bar notic
 """
 
 import argparse
+import os
 import re
 from collections.abc import Callable
 
@@ -34,11 +35,23 @@ class Asked(argparse.Namespace):
     no_input: bool
 
 
+class Help(argparse.RawDescriptionHelpFormatter):
+    """How help is laid out: as argparse does, but in a width asked of the system without loading `shutil`."""
+
+    def __init__(self, prog: str) -> None:
+        try:
+            width = os.get_terminal_size().columns
+        except OSError:
+            width = 100
+        super().__init__(prog, max_help_position=28, width=min(width, 110) - 2)
+
+
 class Parser(argparse.ArgumentParser):
     """A command's arguments: the common ones, and its own."""
 
     def __init__(self, name: str, summary: str) -> None:
-        super().__init__(prog=f"wirewatch {name}".strip(), description=summary, allow_abbrev=False)
+        prog = f"wirewatch {name}".strip()
+        super().__init__(prog=prog, description=summary, formatter_class=Help, allow_abbrev=False)
         self._takes_query = False
         common = self.add_argument_group("everywhere")
         common.add_argument("--store", metavar="PATH", help="the store: a file, or a directory that holds it")

@@ -3,6 +3,9 @@
 COMMANDS = {
     "": ("app", "watch how the news is told, from a terminal; without a command, the app"),
     "sources": ("sources", "list the sources and their health"),
+    "poll": ("polling", "run the desk: look at every source when it is due"),
+    "replay": ("polling", "play a recorded day through the whole program, in its own clock"),
+    "demo": ("polling", "open the app on a small recorded day; nothing to set up"),
     "articles": ("reading", "list articles, newest first"),
     "show": ("reading", "print one text"),
     "versions": ("reading", "list the revisions of an article"),

@@ -1,0 +1,130 @@
+"""`poll`, `replay`, `demo`: the desk at work, on the net, on a recorded day, on a day of our own making."""
+
+import argparse
+import asyncio
+import signal
+from pathlib import Path
+
+from desk.demo import demo as played
+from desk.events import Event
+from desk.replay import replay as play
+from desk.run import poll as work
+from desk.spawn import DeskChild
+from tui.commands.app import need_terminal
+from tui.commands.output import emit, note, show
+from tui.commands.parsing import Asked, Command, Parser, duration
+from tui.commands.paths import store_path
+
+SOME_FAILED = 3
+
+
+def _poll_arguments(parser: Parser) -> None:
+    parser.add_argument(
+        "--once", action="store_true", help="look at what is due and end; exit code 3 if some failed"
+    )
+    about = "between two looks at a source that has no time of its own: 30s, 15m, 2h"
+    parser.add_argument("--every", type=duration, metavar="TIME", help=about)
+
+
+def poll(asked: Asked) -> int:
+    """Be the desk: once, or until told to stop."""
+    failed = asyncio.run(_work(asked))
+    return SOME_FAILED if failed and asked.once else 0
+
+
+async def _work(asked: Asked) -> int:
+    """Poll; what goes on until it is told to stop finishes the turn at hand, unless it is told again."""
+    stop = asyncio.Event()
+    if not asked.once:
+        loop = asyncio.get_running_loop()
+
+        def told(number: int) -> None:
+            stop.set()
+            loop.remove_signal_handler(number)
+
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, told, number)
+    report = emit_event if asked.json else show_event
+    return await work(store_path(asked.store), report, once=asked.once, every=asked.every, stop=stop)
+
+
+def emit_event(event: Event) -> None:
+    """Print an event as a JSON line."""
+    emit(event.as_json())
+
+
+def show_event(event: Event) -> None:
+    """Print an event in a line that can be read out."""
+    when = event.at.astimezone().strftime("%H:%M:%S")
+    if event.event in ("poll", "page"):
+        counts = [
+            f"{count} {name}" for name in ("new", "revised", "alerts") if (count := getattr(event, name))
+        ]
+        words = event.error or ", ".join(counts) or "nothing new"
+        about = event.url if event.event == "page" else ""
+    else:
+        words = f"{event.old} → {event.title}" if event.old else event.title or ""
+        about = event.reason or " ".join(event.classes)
+    role = "bad" if event.error else {"alert": "warn", "revised": "edit"}.get(event.event, "")
+    show(
+        (
+            (f"{when} ", "dim"),
+            (f"{event.event:8} ", role),
+            (f"{event.source}: ", "strong"),
+            (words, "bad" if event.error else ""),
+            (f"  ({about})" if about else "", "dim"),
+        ),
+        flush=True,
+    )
+
+
+def _replay_arguments(parser: Parser) -> None:
+    parser.add_argument(
+        "day", type=Path, metavar="DIR", help="a recorded day: a folder with manifest.csv, or a tar of one"
+    )
+    about = "how many times as fast as it was, or `max` (default: max)"
+    parser.add_argument("--speed", type=_speed, metavar="N", default=None, help=about)
+
+
+def _speed(text: str) -> float | None:
+    """A factor above 0; None for as fast as it goes."""
+    if text == "max":
+        return None
+    try:
+        factor = float(text)
+    except ValueError:
+        factor = 0.0
+    if not 0 < factor < float("inf"):
+        raise argparse.ArgumentTypeError(f"`{text}` is no speed; write 60, or max")
+    return factor
+
+
+def replay(asked: Asked) -> int:
+    """Play a recorded day into the store. A poll that failed then fails again: that is told, and no failure."""
+    report = emit_event if asked.json else show_event
+    failed = asyncio.run(play(store_path(asked.store), asked.day, asked.speed, report))
+    if failed:
+        note(f"{failed} polls of the recording could not be used; `wirewatch sources` says why")
+    return 0
+
+
+def _demo_arguments(parser: Parser) -> None:
+    parser.add_argument(
+        "--length", type=duration, default=75, metavar="TIME", help="how long the day takes (default: 75s)"
+    )
+
+
+def demo(asked: Asked) -> int:
+    """Open the app on a day of our own making, on a store that is gone when it closes."""
+    need_terminal()
+    from tui.app import run_app
+
+    with played(max(1.0, float(asked.length))) as store:
+        return run_app(store, desk=lambda: DeskChild(store))
+
+
+COMMANDS = {
+    "poll": Command(_poll_arguments, poll),
+    "replay": Command(_replay_arguments, replay),
+    "demo": Command(_demo_arguments, demo),
+}

@@ -24,17 +24,17 @@ from news.terms import Reading, read
 class Settings:
     """When an article belongs to a story."""
 
-    like: float = 0.22
+    like: float = 0.18
     """The least likeness to a small story's centre."""
     stricter: float = 0.035
     """What every doubling of a story asks on top, from `small` articles on."""
     small: int = 6
     mass: float = 12.0
     """Shared weight below which a likeness is trusted less: short texts share words by chance."""
-    told: float = 0.4
+    told: float = 0.2
     """What it adds to a likeness that each one's headline is told by the other, from `half_told` up."""
     half_told: float = 0.6
-    one: float = 0.75
+    one: float = 0.8
     """Two stories are one when the likeness between them is this share of that within either."""
     age: timedelta = timedelta(hours=60)
     """How long after its first article a story takes more; later ones open a story that follows it."""

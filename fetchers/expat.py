@@ -5,9 +5,18 @@ and not thirty.
 from typing import Any
 from xml.sax.expatreader import ExpatParser
 
+DEEPEST = 200
+"""Elements within elements that are followed; feeds with whole pages in them stay far below."""
+
+
+class TooDeep(Exception):
+    """A document that nests deeper than anybody means."""
+
 
 class BufferedParser(ExpatParser):
-    """The standard library's driver, which leaves `buffer_text` off."""
+    """The standard library's driver, which leaves `buffer_text` off, with a limit on nesting."""
+
+    _depth = 0
 
     _parser: Any
     """The pyexpat parser that the driver makes at each reset."""
@@ -15,8 +24,21 @@ class BufferedParser(ExpatParser):
     def reset(self) -> None:
         """Begin a document."""
         super().reset()
+        self._depth = 0
         self._parser.buffer_text = True
         self._parser.buffer_size = 1 << 16
+
+    def start_element_ns(self, name: str, attrs: Any) -> None:
+        """Go one element deeper."""
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise TooDeep
+        super().start_element_ns(name, attrs)
+
+    def end_element_ns(self, name: str) -> None:
+        """Come one element up."""
+        self._depth -= 1
+        super().end_element_ns(name)
 
 
 def create_parser() -> BufferedParser:

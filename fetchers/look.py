@@ -7,13 +7,15 @@ from fetchers.exchange import Answer, Request
 from fetchers.feed import read_feed
 from fetchers.found import Feed, NotAFeed
 from fetchers.http import Net
+from fetchers.standing import place
 from news.model import Kind, Source, Standing
 
 
 async def fetch(net: Net, source: Source, standing: Standing, now: datetime) -> Answer:
     """What a source answers, asked conditionally; one of the FetchErrors when nothing does."""
     del now
-    return await net.get(Request(source.url, etag=standing.etag, modified=standing.modified))
+    url = place(source, standing)
+    return await net.get(Request(url, etag=standing.etag, modified=standing.modified))
 
 
 def read(

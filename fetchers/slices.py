@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 
-_ITEM = re.compile(rb"<(item|entry)(?=[\s>]).*?</\1\s*>", re.DOTALL)
-_OPEN = re.compile(rb"<(?:item|entry)(?=[\s>/])")
+_EDGE = re.compile(rb"<(/?)(item|entry)(?:\s*>|\s[^>]*>)")
+_ANY = re.compile(rb"</?(?:item|entry)[\s/>]")
 _GUID = re.compile(rb"<(?:guid|id)(?=[\s>])[^>]*>\s*(?:<!\[CDATA\[)?\s*([^<\]]*)")
 _RSS_LINK = re.compile(rb"<link>\s*(?:<!\[CDATA\[)?\s*([^<\]]+)")
 _ATOM_LINK = re.compile(rb"<link\s[^>]*?href\s*=\s*[\"']([^\"']*)[\"'][^>]*>")
@@ -38,10 +38,10 @@ def cut(body: bytes) -> tuple[Slice, ...] | None:
     """The items of the feed; None when they cannot be told apart without parsing."""
     if body.startswith(_WIDE):
         return None
-    found = list(_ITEM.finditer(body))
-    if not found or len(found) != len(_OPEN.findall(body)):
+    spans = list(_spans(body))
+    if not spans or 2 * len(spans) != len(_ANY.findall(body)):
         return None
-    items = [match.group() for match in found]
+    items = [body[start:end] for start, end in spans]
     links = [_link(item) for item in items]
     shared = {link for link, count in Counter(links).items() if count > 1 and link}
     together: defaultdict[bytes, bytes] = defaultdict(bytes)
@@ -49,14 +49,27 @@ def cut(body: bytes) -> tuple[Slice, ...] | None:
         if link in shared:
             together[link] += item
     return tuple(
-        Slice(match.start(), match.end(), link, _guid(item), mark(together[link] if link in shared else item))
-        for match, item, link in zip(found, items, links, strict=True)
+        Slice(start, end, link, _guid(item), mark(together[link] if link in shared else item))
+        for (start, end), item, link in zip(spans, items, links, strict=True)
     )
 
 
 def without(body: bytes, slices: tuple[Slice, ...], known: frozenset[int]) -> bytes:
     """The feed with the items taken out whose marks are known."""
     return b"".join(_kept(body, slices, known))
+
+
+def _spans(body: bytes) -> Iterator[tuple[int, int]]:
+    """From where to where each item goes that is closed before the next one opens; in one pass, whatever
+    comes.
+    """
+    start, name = -1, b""
+    for edge in _EDGE.finditer(body):
+        if not edge.group(1):
+            start, name = edge.start(), edge.group(2)
+        elif start >= 0 and edge.group(2) == name:
+            yield start, edge.end()
+            start = -1
 
 
 def _kept(body: bytes, slices: tuple[Slice, ...], known: frozenset[int]) -> Iterator[bytes]:

@@ -17,6 +17,7 @@ import feedparser
 import feedparser.api
 
 from fetchers import markup
+from fetchers.expat import DEEPEST, TooDeep
 from fetchers.found import Feed, NotAFeed
 from fetchers.identity import Named, Names, weigh
 from fetchers.slices import Slice, cut, without
@@ -41,10 +42,7 @@ def read(body: bytes, url: str, content_type: str | None, known: frozenset[int] 
     root = _root(body)
     slices = cut(body)
     rest = without(body, slices, known) if slices and known else body
-    headers = {"content-location": url, "content-type": content_type or "application/xml"}
-    parsed = feedparser.parse(
-        io.BytesIO(rest), response_headers=headers, resolve_relative_uris=False, sanitize_html=False
-    )
+    parsed = _parse(rest, url, content_type)
     items: list[Any] = parsed["entries"]
     if not items and not slices:
         _refuse_empty(root, parsed)
@@ -73,13 +71,23 @@ def read(body: bytes, url: str, content_type: str | None, known: frozenset[int] 
     )
 
 
+def _parse(body: bytes, url: str, content_type: str | None) -> Any:
+    headers = {"content-location": url, "content-type": content_type or "application/xml"}
+    try:
+        return feedparser.parse(
+            io.BytesIO(body), response_headers=headers, resolve_relative_uris=False, sanitize_html=False
+        )
+    except TooDeep as error:
+        raise NotAFeed(f"XML nested deeper than {DEEPEST} elements: refused") from error
+
+
 def _root(body: bytes) -> str:
     """The name of the outermost element; NotAFeed when it is HTML or declares entities that can grow."""
     head = body[:100_000].replace(b"\x00", b"")
     for kind in _ENTITY.findall(head):
         if kind.upper() in (b"SYSTEM", b"PUBLIC") or len(kind) > 200 or re.search(rb"&(?!#)|%", kind):
             raise NotAFeed("a document that declares XML entities which reach out or grow: refused")
-    found = _ROOT.search(_PROLOG.sub(b"", head))
+    found = _ROOT.search(_PROLOG.sub(b"", head[:20_000]))
     root = found.group(1).decode("ascii").lower() if found else ""
     if root in ("html", "head", "body"):
         title = _TITLE.search(head)

@@ -7,7 +7,7 @@ import unicodedata
 _UNSAFE = re.compile(
     "["
     "\x00-\x08\x0e-\x1f\x7f-\x9f"  # control characters, C0 and C1; ESC and CSI are among them
-    "\u00ad\u061c\u180e\u200b\u200e\u200f\u2060-\u2069\u206a-\u206f\ufeff\ufff9-\ufffb"  # invisible, bidi
+    "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\u206a-\u206f\ufeff\ufff9-\ufffb"  # invisible, bidi
     "\U000e0000-\U000e007f"  # tags
     "\ud800-\udfff"  # lone surrogates cannot be written to a terminal or a file
     "]"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from news.bags import Bag, bag, likeness, spellings
+from news.bags import STOP, Bag, bag, likeness, spellings
 from news.model import Text
 from news.sentences import Cut, cut
 
@@ -17,10 +17,14 @@ FAR = 0.10
 """Least likeness of a pair in two outlets' tellings of one event."""
 KIN = 0.3
 """Share of sentences in common from which two texts are revisions of one."""
+LEAD = 0.15
+"""What the first sentences of two tellings have beyond their likeness: a lead tells what a lead tells."""
+KINDRED = 0.24
+"""Likeness, with the lead's share, from which two sentences of two tellings speak of one thing."""
 STRAY = 0.2
 """What a pair of revisions must have beyond NEAR to count as moved rather than as dropped and added."""
-HELD = 0.55
-"""Share of a sentence that must stand in what its neighbour leaves of the partner, to be split from it."""
+HELD, FRESH = 0.6, 0.3
+"""Shares of a part that stand in the whole it was split from: in all, and beyond what the other part has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +65,29 @@ def align(left: Sequence[str], right: Sequence[str], same: Mapping[str, str] | N
     found = _exact(a, b)
     kin = min(1.0, len(found) / (KIN * max(1, min(len(a), len(b)))))
     least = FAR + (NEAR - FAR) * kin
-    found |= _alike(a, b, found, least)
+    found |= _alike(a, b, found, kin)
     placed = _chain(found, a)
     for i in [i for i in found if i not in placed and found[i][1] < least + STRAY * kin]:
         del found[i]
     found |= _between(a, b, found, placed, least)
     placed = _chain(found, a)
     return _grouped(a, b, found, placed)
+
+
+def akin(left: Sequence[str], right: Sequence[str]) -> set[tuple[int, int]]:
+    """All pairs of sentences that speak of one thing, many to many: what two tellings have in common."""
+    same = spellings(left, right)
+    a, b = ([bag(sentence, same) for sentence in side] for side in (left, right))
+    return {
+        (i, j)
+        for i, one in enumerate(a)
+        for j, other in enumerate(b)
+        if likeness(one, other) + _lead(i, j) >= KINDRED
+    }
+
+
+def _lead(i: int, j: int) -> float:
+    return LEAD * math.exp(-(i + j) / 2)
 
 
 Found = dict[int, tuple[int, float]]
@@ -82,18 +102,19 @@ def _exact(a: Sequence[Bag], b: Sequence[Bag]) -> Found:
     return {i: (places[one.keys].pop(), 1.0) for i, one in enumerate(a) if places.get(one.keys)}
 
 
-def _alike(a: Sequence[Bag], b: Sequence[Bag], found: Found, least: float) -> Found:
+def _alike(a: Sequence[Bag], b: Sequence[Bag], found: Found, kin: float) -> Found:
     """The rest paired, the likest first; of equally like ones those at like places."""
     taken = {j for j, _ in found.values()}
     posts: dict[str, list[int]] = defaultdict(list)
     for j, one in enumerate(b):
         if j not in taken:
-            for root in one.weights:
-                posts[root].append(j)
+            for root, mass in one.weights.items():
+                if mass > STOP:
+                    posts[root].append(j)
     offers: list[tuple[float, float, int, int]] = []
     for i, one in enumerate(a):
         if i not in found:
-            offers += _offers(i, one, b, posts, len(a), least)
+            offers += _offers(i, one, b, posts, len(a), kin)
     chosen: Found = {}
     for _, like, i, j in sorted(offers, reverse=True):
         if i not in chosen and j not in taken:
@@ -103,17 +124,18 @@ def _alike(a: Sequence[Bag], b: Sequence[Bag], found: Found, least: float) -> Fo
 
 
 def _offers(
-    i: int, one: Bag, b: Sequence[Bag], posts: Mapping[str, list[int]], length: int, least: float
+    i: int, one: Bag, b: Sequence[Bag], posts: Mapping[str, list[int]], length: int, kin: float
 ) -> Iterable[tuple[float, float, int, int]]:
+    least, far = FAR + (NEAR - FAR) * kin, 1 - kin
     shared: Counter[int] = Counter()
     for root, mass in one.weights.items():
         for j in posts.get(root, ()):
             shared[j] += mass  # type: ignore[assignment]
     for j, _ in shared.most_common(8):
         like = likeness(one, b[j])
-        if like >= least:
+        if like + far * _lead(i, j) >= least:
             near = 1 - abs(i / length - j / len(b))
-            yield like + 0.05 * near, like, i, j
+            yield like + far * _lead(i, j) + 0.05 * near, like, i, j
 
 
 def _chain(found: Found, a: Sequence[Bag]) -> set[int]:
@@ -176,35 +198,21 @@ def _grouped(a: Sequence[Bag], b: Sequence[Bag], found: Found, placed: set[int])
     partner = {j: i for i, (j, _) in found.items()}
     for i, one in enumerate(a):
         for near in (i - 1, i + 1) if i not in found else ():
-            if (
-                near in found
-                and len(rights[near]) == 1
-                and _left_over(one, a[near], b[found[near][0]]) >= HELD
-            ):
+            if near in found and len(rights[near]) == 1 and _is_part(one, a[near], b[found[near][0]]):
                 lefts[near] = sorted([*lefts[near], i])
                 break
     for j, one in enumerate(b):
         for host in (partner.get(j - 1), partner.get(j + 1)) if j not in partner else ():
-            if (
-                host is not None
-                and len(lefts[host]) == 1
-                and _left_over(one, b[found[host][0]], a[host]) >= HELD
-            ):
+            if host is not None and len(lefts[host]) == 1 and _is_part(one, b[found[host][0]], a[host]):
                 rights[host] = sorted([*rights[host], j])
                 break
     pairs = [Pair(tuple(lefts[i]), tuple(rights[i]), i not in placed, found[i][1]) for i in found]
     return sorted(pairs, key=lambda pair: pair.right)
 
 
-def _left_over(one: Bag, partner: Bag, whole: Bag) -> float:
-    """The share of `one` that stands in `whole` beyond what `partner` has of it."""
-    if not one.mass:
-        return 0.0
-    return (
-        sum(
-            mass
-            for root, mass in one.weights.items()
-            if root in whole.weights and root not in partner.weights
-        )
-        / one.mass
-    )
+def _is_part(one: Bag, partner: Bag, whole: Bag) -> bool:
+    """Whether `one` stands in `whole`, and with words that its `partner` there does not have."""
+    shared = [root for root in one.weights if root in whole.weights]
+    held = sum(one.weights[root] for root in shared)
+    fresh = sum(one.weights[root] for root in shared if root not in partner.weights)
+    return fresh >= FRESH * one.mass and held >= HELD * one.mass > 0

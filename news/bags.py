@@ -11,6 +11,8 @@ from news.facts.numerals import SCALES, shown, value
 from news.idf import weight
 from news.tokens import LIGHT, key, stem, tokens
 
+STOP = 0.4
+"""The weight of a stop word: next to nothing, but short sentences have little else."""
 FIGURE = 6.0
 """The weight of a figure: it tells more than most words."""
 RARE = 4.0
@@ -45,8 +47,8 @@ def bag(sentence: str, same: Mapping[str, str]) -> Bag:
             number = value(f"{word} {found[n + 1]}" if scaled else word.lstrip("$€£¥₴₽₹"))
             weights[word if number is None else shown(number)] = FIGURE
             skip = scaled
-        elif mass := weight(word):
-            weights[stem(word)] = mass
+        elif word[:1].isalnum():
+            weights[stem(word)] = weight(word) or STOP
     return Bag(tuple(found), weights, sum(weights.values()))
 
 

@@ -13,6 +13,8 @@ Run: TypeAlias = tuple[WordOp, str]
 
 ISLAND = 2.2
 """Weight up to which words that stayed are drawn into the changes round them."""
+LONG = 3.0
+"""Weight of a change beside which a lone figure tells little."""
 
 
 def marked(left: str, right: str, *, noise: bool = False) -> tuple[Run, ...]:
@@ -96,14 +98,18 @@ def _tidy(hunks: list[_Hunk], a: _Side, b: _Side) -> list[_Hunk]:
 
 
 def _is_island(hunk: _Hunk, before: _Hunk, after: _Hunk, a: _Side, b: _Side) -> bool:
-    """Whether the words that stayed tell less than the changes round them; a figure always tells more."""
+    """Whether the words that stayed tell less than the changes round them.
+
+    A figure that stayed is kept in sight, unless it stands alone between two long changes.
+    """
     words = a.keys[hunk.i : hunk.i_end]
+    smaller = min(_change(before, a, b), _change(after, a, b))
     if any(word[:1].isdigit() or word[-1:].isdigit() for word in words):
-        return False
+        return len(words) <= 2 and smaller >= LONG
     if not any(len(word) >= 4 or word > "\u2e80" for word in words):
         return True
     mass = sum(map(_mass, words))
-    return mass <= ISLAND and mass <= min(_change(before, a, b), _change(after, a, b))
+    return mass <= ISLAND and mass <= smaller
 
 
 def _change(hunk: _Hunk, a: _Side, b: _Side) -> float:

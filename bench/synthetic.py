@@ -47,7 +47,7 @@ class _Line:
 
 
 def revise(sentences: Sequence[str], others: Sequence[str], recipe: Recipe, rng: random.Random) -> Revised:
-    """A revision by the recipe: sentences dropped, edited, moved, split and merged, and foreign ones added."""
+    """A revision by the recipe: sentences dropped, edited, moved, split, merged; foreign ones added."""
     lines = [_Line(text, (n,)) for n, text in enumerate(sentences) if rng.random() >= recipe.dropped]
     for line in lines:
         if rng.random() < recipe.edited:
@@ -79,35 +79,11 @@ def edited(sentence: str, rng: random.Random, *, hard: bool) -> str:
     return " ".join(words)
 
 
-_FILLERS = [
-    "officials",
-    "later",
-    "reportedly",
-    "several",
-    "major",
-    "early",
-    "public",
-    "recent",
-    "likely",
-    "further",
-    "expected",
-    "known",
-    "agreed",
-    "confirmed",
-    "called",
-    "held",
-    "made",
-    "group",
-    "week",
-    "plan",
-    "report",
-    "city",
-    "state",
-    "according",
-    "during",
-    "despite",
-    "because",
-]  # a list of words is read best as one
+_FILLERS = (
+    "officials", "later", "reportedly", "several", "major", "early", "public", "recent", "likely",
+    "further", "expected", "known", "agreed", "confirmed", "called", "held", "made", "group",
+    "week", "plan", "report", "city", "state", "according", "during", "despite", "because",
+)  # fmt: skip
 
 
 def _split(lines: list[_Line], rng: random.Random) -> list[_Line]:

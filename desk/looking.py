@@ -23,6 +23,8 @@ from store.store import Store
 
 log = logging.getLogger(__name__)
 
+CUT_OFF = "the feed ends in the middle: what could be read of it was taken, the rest is asked for again"
+
 
 class Looking:
     """Looks at sources, one call a look."""
@@ -61,11 +63,17 @@ class Looking:
             await self._disk.do(self._keep, source, looked.good())
             return Event("poll", source.name, looked.now)
 
+        error: str | None = None
+
         def settle(feed: Feed, taken: Taken) -> None:
-            self._keep(source, replace(looked.good(feed, len(taken.new)), body_hash=body_hash))
+            nonlocal error
+            error = CUT_OFF if feed.cut_off else None
+            good = replace(looked.good(feed, len(taken.new)), body_hash=body_hash)
+            self._keep(source, looked.bad(error) if error else good)
 
         body = Body(answer.body, answer.url, answer.content_type)
-        return await self._turns.feed(source, body, looked.now, settle)
+        event = await self._turns.feed(source, body, looked.now, settle)
+        return replace(event, error=error)
 
     async def _failed(self, looked: Looked, error: str) -> Event:
         await self._disk.do(self._keep, looked.source, looked.bad(error))

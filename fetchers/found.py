@@ -32,5 +32,8 @@ class Feed:
     next."""
     count: int = 0
     """How many items the poll held, the known ones among them."""
+    cut_off: bool = False
+    """Whether the body ends in the middle: what came before the cut is here, and the look counts as failed.
+    """
     warning: str | None = None
     """What was wrong with a feed that could be used all the same."""

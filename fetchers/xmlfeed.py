@@ -67,6 +67,7 @@ def read(body: bytes, url: str, content_type: str | None, known: frozenset[int] 
         skip_days=days,
         marks=frozenset(item.mark for item in slices or ()),
         count=len(slices) if slices else len(items),
+        cut_off=bool(parsed.get("bozo")) and f"</{root}".encode() not in body[-4096:].lower(),
         warning=_warning(parsed),
     )
 

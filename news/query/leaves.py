@@ -2,7 +2,7 @@
 
 import re
 
-from news.names import is_name
+from news.names import Names
 from news.query.errors import Fault
 from news.query.fields import FIELDS, ZONES, BadValue, nearest, read_value
 from news.query.patterns import BadPattern, compiled
@@ -22,12 +22,13 @@ _QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "”": "”"}
 class Leaves:
     """A place in the text of a query, and the leaf that can be read there."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, names: Names) -> None:
         if len(text) > LONGEST:
             raise Fault(
                 f"a query is no longer than {LONGEST} characters", LONGEST, " ".join(text[:1000].split())
             )
         self.text = text
+        self.names = names
         self.at = 0
 
     def skip(self) -> None:
@@ -106,7 +107,7 @@ class Leaves:
 
     def phrase(self, start: int, inside: str) -> Words:
         """The words of a phrase, one after another."""
-        return Words(self.text[start : self.at].strip(), _picks(inside))
+        return Words(self.text[start : self.at].strip(), _picks(inside, self.names))
 
     def literal(self, start: int) -> Words:
         """`="…"`: letter for letter."""
@@ -210,18 +211,21 @@ class Leaves:
         self.skip()
         if word.startswith("~"):
             return Words(word, tuple(Stem(stem(fold(part))) for part in inside))
-        return Words(word, _picks(word))
+        return Words(word, _picks(word, self.names))
 
 
-def _picks(text: str) -> tuple[Pick, ...]:
+def _picks(text: str, names: Names) -> tuple[Pick, ...]:
     """What each word of a phrase is held against: a star makes a prefix, a name takes any spelling."""
+    found = list(tokens(text))
     picks: list[Pick] = []
-    for found in tokens(text):
-        folded = fold(found[0])
-        if text.startswith("*", found.end()):
-            picks.append(Prefix(folded))
-        elif is_name(folded):
-            picks.append(Name(found[0], folded))
+    while found:
+        first = found[0]
+        count = names.known([word[0] for word in found[:4]])
+        if text.startswith("*", first.end()):
+            picks.append(Prefix(fold(first[0])))
+        elif count:
+            picks.append(Name(text[first.start() : found[count - 1].end()], names))
         else:
-            picks.append(Plain(folded))
+            picks.append(Plain(fold(first[0])))
+        del found[: max(count, 1)]
     return tuple(picks)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from news.names import Names, shipped
 from news.query.document import Document
 from news.query.errors import BadQuery, Fault
 from news.query.evaluate import evaluate
@@ -30,20 +31,24 @@ class Query:
         return None if hits is None else Match.of(hits)
 
 
-def parse(text: str) -> Query:
-    """The query of a text; raises BadQuery, which says where it fails and proposes one that does not."""
+def parse(text: str, names: Names | None = None) -> Query:
+    """The query of a text; raises BadQuery, which says where it fails and proposes one that does not.
+
+    `names` is the table that spellings are taken from, the shipped one if none is given.
+    """
+    table = names or shipped()
     try:
-        return Query(text, Grammar(text).whole())
+        return Query(text, Grammar(text, table).whole())
     except Fault as fault:
-        raise BadQuery(fault.message, fault.position, _mended(fault.mended)) from fault
+        raise BadQuery(fault.message, fault.position, _mended(fault.mended, table)) from fault
 
 
-def _mended(text: str) -> str:
+def _mended(text: str, names: Names) -> str:
     """The text with one fault after the other mended until it parses."""
     for _ in range(100):
         text = " ".join(text.split())
         try:
-            Grammar(text).whole()
+            Grammar(text, names).whole()
         except Fault as fault:
             text = fault.mended
         else:

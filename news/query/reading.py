@@ -7,6 +7,7 @@ from functools import cached_property
 
 from news.query.document import Document
 from news.query.match import HEADLINE
+from news.spelling import SHORTEST, keys
 from news.words import fold, tokens
 
 GAP = ""
@@ -54,6 +55,20 @@ class Reading:
             found[word].append(position)
         del found[GAP]
         return found
+
+    @cached_property
+    def heard(self) -> Mapping[str, Sequence[str]]:
+        """Its words that are written with a capital, under what they read like."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for word, positions in self.index.items():
+            if len(word) >= SHORTEST and any(self._is_capital(position) for position in positions):
+                for key in keys(word):
+                    found[key].append(word)
+        return found
+
+    def _is_capital(self, position: int) -> bool:
+        """Whether the word there begins with a capital."""
+        return self.zone(self.places[position])[self.starts[position]].isupper()
 
     @cached_property
     def vocabulary(self) -> Sequence[str]:

@@ -4,9 +4,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from news.names import Spellings, spellings
 from news.query.match import HEADLINE
 from news.query.reading import GAP, Reading
+from news.query.spelled import is_refused, spelled, spelled_at
 from news.query.stems import stem
 from news.query.syntax import Exact, Name, Near, Node, Or, Pick, Plain, Prefix, Stem, Words, Zone
 from news.words import fold
@@ -84,7 +84,7 @@ def _starts(pick: Pick, reading: Reading, *, alone: bool) -> Iterator[tuple[int,
     """Every place where one pick stands: first, after, how."""
     for word in _candidates(pick, reading):
         for first in reading.index.get(word, ()):
-            if alone and isinstance(pick, Name) and _refused(pick, reading, first):
+            if alone and isinstance(pick, Name) and is_refused(pick, reading, first):
                 continue
             for after, how in _here(pick, reading, first):
                 yield first, after, how
@@ -101,17 +101,15 @@ def _candidates(pick: Pick, reading: Reading) -> Iterator[str]:
             yield from (word for word in reading.vocabulary if stem(word) == wanted)
         case Exact(word):
             yield fold(word)
-        case Name(_, folded):
-            yield from _known(folded).heads
+        case Name():
+            yield from spelled_at(pick, reading)
 
 
 def _here(pick: Pick, reading: Reading, at: int) -> Iterator[tuple[int, str]]:
     """Where the pick ends if it stands at this position, and how it matched."""
     match pick:
-        case Name(typed, folded):
-            for form in _known(folded).heads.get(reading.folded[at], ()):
-                if tuple(reading.folded[at : at + len(form)]) == form:
-                    yield at + len(form), "" if form == (folded,) else f"a spelling of {typed}"
+        case Name():
+            yield from spelled(pick, reading, at)
         case _:
             if _is(pick, reading, at):
                 yield at + 1, ""
@@ -129,14 +127,3 @@ def _is(pick: Plain | Prefix | Stem | Exact, reading: Reading, at: int) -> bool:
             return found != GAP and stem(found) == wanted
         case Exact(word):
             return found != GAP and unicodedata.normalize("NFC", reading.written(at, at + 1)) == word
-
-
-def _known(folded: str) -> Spellings:
-    """The spellings of a name."""
-    return spellings(folded)
-
-
-def _refused(pick: Name, reading: Reading, at: int) -> bool:
-    """Whether the word beside it says that something else is meant: chicken Kiev."""
-    before = reading.folded[at - 1] if at else ""
-    return _known(pick.folded).is_refused(before, reading.folded[at + 1])

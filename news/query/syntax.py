@@ -1,8 +1,10 @@
 """What a query is made of: the nodes that `news.query.parse` gives and `news.query.evaluate` asks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, TypeAlias
+
+from news.names import Names
 
 Zone: TypeAlias = Literal["headline", "text"]
 Sign: TypeAlias = Literal["<", "<=", ">", ">=", "="]
@@ -38,10 +40,11 @@ class Exact:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A word that is a name: any of its known spellings."""
+    """A name of one word or more: any of its spellings."""
 
     typed: str
-    folded: str
+    names: Names = field(repr=False, compare=False)
+    """The table that says which."""
 
 
 Pick: TypeAlias = Plain | Prefix | Stem | Exact | Name

@@ -1,0 +1,49 @@
+from pathlib import Path
+
+import pytest
+
+from desk.adding import AlreadyThere, NothingFound, Wish, add_source
+from store.store import open_store
+from tests.desk.hosts import host, let_loopback, rss, says
+
+FEED = rss(("One", "http://a.example/1"))
+SITE = """<!doctype html><html><head>
+<link rel="alternate" type="application/rss+xml" href="/comments.xml" title="Comments">
+<link rel="alternate" type="application/rss+xml" href="/feed.xml" title="News">
+</head><body>Hello</body></html>"""
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    path = tmp_path / "desk.db"
+    with open_store(path) as store:
+        let_loopback(store)
+    return path
+
+
+async def test_a_feed_is_taken_with_the_name_it_gives_itself(place: Path) -> None:
+    async with host({"/feed.xml": says(FEED)}) as base:
+        added = await add_source(place, Wish(f"{base}/feed.xml", tags=("daily",)))
+    assert (added.name, added.tags) == ("A feed", ("daily",))
+    with open_store(place) as store:
+        assert store.sources.all() == [added]
+
+
+async def test_a_site_is_asked_for_its_feeds_and_that_of_its_comments_comes_last(place: Path) -> None:
+    answers = {"/": says(SITE, content_type="text/html"), "/feed.xml": says(FEED)}
+    async with host(answers) as base:
+        added = await add_source(place, Wish(f"{base}/", name="Mine"))
+        assert (added.url, added.name) == (f"{base}/feed.xml", "Mine")
+
+
+async def test_the_same_source_is_not_added_twice_whatever_its_slash(place: Path) -> None:
+    async with host({"/feed": says(FEED), "/feed/": says(FEED)}) as base:
+        await add_source(place, Wish(f"{base}/feed"))
+        with pytest.raises(AlreadyThere, match="A feed is there already"):
+            await add_source(place, Wish(f"{base}/feed/"))
+
+
+async def test_a_page_without_feeds_is_told_as_such(place: Path) -> None:
+    async with host({"/": says("<html><body>Hello</body></html>", content_type="text/html")}) as base:
+        with pytest.raises(NothingFound, match="declares none"):
+            await add_source(place, Wish(f"{base}/"))

@@ -12,8 +12,8 @@ from tui.commands.main import main
 Run = Callable[..., list[dict[str, object]]]
 
 ARTICLE = {
-    "id", "source", "outlet", "url", "title", "claimed", "seen", "changed", "revisions", "story", "tags", "state",
-    "language", "words",
+    "id", "source", "outlet", "url", "title", "claimed", "seen", "changed", "revisions", "story",
+    "tags", "state", "language", "words",
 }  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """No command at all: the app; and `wirewatch --help`, which lists the commands."""
 
+import os
 import sys
 from importlib.metadata import version
 
@@ -41,8 +42,8 @@ def open_app(asked: Asked) -> int:
 
 
 def need_terminal() -> None:
-    """UsageError when there is no terminal to open the app in."""
-    if not (is_terminal() and sys.stdin.isatty()):
+    """UsageError when there is no terminal to open the app in, nor textual-serve's browser."""
+    if not (is_terminal() and sys.stdin.isatty()) and "TEXTUAL_DRIVER" not in os.environ:
         raise UsageError("the app needs a terminal; name a command, or see `wirewatch --help`")
 
 

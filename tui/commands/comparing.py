@@ -15,8 +15,7 @@ from tui.commands.printing import print_text
 from tui.commands.raw import is_address, read_address, read_file, read_stdin
 from tui.commands.side_by_side import Layout, laid_out, unified
 from tui.marks import UNICODE
-from tui.pages.facts import facts_of as fact_lines
-from tui.pages.facts import judged_line
+from tui.pages.facts import facts_page, judged_line
 
 ANY_TEXT = "an article's id, ID@N, a file, an http(s) address, or - for stdin"
 
@@ -97,7 +96,7 @@ def _list_facts(text: Text, *, json: bool) -> None:
         for fact in found:
             emit(of_fact(fact, sentences))
     elif is_terminal():
-        for line in fact_lines(found, columns()):
+        for line in facts_page(found)(columns()).lines:
             show(line)
     else:
         table = Table({"kind": 0, "value": 0, "unit": 0, "of": 0, "text": 0, "sentence": 0})

@@ -100,7 +100,7 @@ def _speed(text: str) -> float | None:
 
 
 def replay(asked: Asked) -> int:
-    """Play a recorded day into the store. A poll that failed then fails again: that is told, and no failure."""
+    """Play a recorded day into the store; a poll that failed then fails again, which is told."""
     report = emit_event if asked.json else show_event
     failed = asyncio.run(play(store_path(asked.store), asked.day, asked.speed, report))
     if failed:

@@ -1,9 +1,10 @@
-"""`sources`, `add`, `remove`: where items come from."""
+"""`sources` and `remove`: where items come from, and how each source stands."""
 
 from news.ids import SHOWN
+from news.model import Source
 from tui.ago import ago, until
 from tui.commands.fields import of_source
-from tui.commands.opening import now, reading
+from tui.commands.opening import now, reading, writing
 from tui.commands.output import Table, emit
 from tui.commands.parsing import Asked, Command, Parser
 
@@ -52,6 +53,31 @@ def sources(asked: Asked) -> int:
     return 0
 
 
+def _remove_arguments(parser: Parser) -> None:
+    parser.add_argument("source", nargs="+", metavar="SOURCE", help="sources, by id, name or address")
+
+
+def remove(asked: Asked) -> int:
+    """Take sources away; their articles stay."""
+    with writing(asked) as store:
+        found = [store.sources.find(word) for word in asked.source]
+        with store.transaction():
+            for source in found:
+                store.sources.remove(source.id)
+    for source in found:
+        tell(source, "removed", json=asked.json)
+    return 0
+
+
+def tell(source: Source, done: str, *, json: bool) -> None:
+    """Say what was done to a source."""
+    if json:
+        emit(of_source(source, None, 0))
+    else:
+        print(f"{done} {source.name}  {source.id[:SHOWN]}  {source.url}")
+
+
 COMMANDS = {
     "sources": Command(_sources_arguments, sources),
+    "remove": Command(_remove_arguments, remove),
 }

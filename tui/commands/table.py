@@ -2,6 +2,8 @@
 
 COMMANDS = {
     "": ("app", "watch how the news is told, from a terminal; without a command, the app"),
+    "add": ("adding", "add a source after looking: a site's address finds its feeds"),
+    "remove": ("sources", "take sources away; their articles stay"),
     "sources": ("sources", "list the sources and their health"),
     "poll": ("polling", "run the desk: look at every source when it is due"),
     "replay": ("polling", "play a recorded day through the whole program, in its own clock"),
@@ -14,6 +16,7 @@ COMMANDS = {
     "facts": ("comparing", "list the facts of a text, or align and judge those of two"),
     "extract": ("comparing", "print what extraction keeps of a page"),
     "stories": ("coverage", "list stories, the latest first"),
+    "cluster": ("clustering", "group any articles (JSON lines) into stories, without a store"),
     "rules": ("rules", "list the rules and how often each has hit"),
     "rule add": ("rules", "save a query as a rule"),
     "rule remove": ("rules", "take a rule away; its alerts stay"),
@@ -27,6 +30,7 @@ COMMANDS = {
     "status": ("status", "print one line for a status bar, in no time"),
     "why": ("upkeep", "explain an article, alert, source or story: every decision with its reason"),
     "paths": ("upkeep", "print the directories and files in use"),
+    "web": ("web", "serve the app to a browser, on this machine alone unless told otherwise"),
 }
 """A name of two words is a command of a group: `rule add`, `db check`; the empty name is the app."""
 

@@ -1,0 +1,159 @@
+"""`diff`, `facts`, `extract`, `match` on ids, files and stdin."""
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.tui.made import FERRY, MISSILES, make_store
+from tui.commands.main import main
+
+Run = Callable[..., list[dict[str, object]]]
+
+BEFORE = (
+    "Kyiv asks for missiles\n\nThe 210 missiles were delivered to Ukraine in April.\n\nNobody commented.\n"
+)
+AFTER = BEFORE.replace("to Ukraine", "to the United States").replace("asks for", "wants")
+
+
+@pytest.fixture
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command with --json; gives the lines it printed."""
+    store = make_store(tmp_path / "store")
+
+    def run(*words: str, code: int = 0) -> list[dict[str, object]]:
+        assert main([*words, "--json", "--store", str(store)]) == code
+        return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+    return run
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[str, str]:
+    (tmp_path / "before.txt").write_text(BEFORE, encoding="utf-8")
+    (tmp_path / "after.txt").write_text(AFTER, encoding="utf-8")
+    return str(tmp_path / "before.txt"), str(tmp_path / "after.txt")
+
+
+def test_diff_tells_each_row_with_its_words_and_classes(run: Run, files: tuple[str, str]) -> None:
+    rows = run("diff", *files)
+    assert all(row.keys() >= {"op", "left", "right", "words", "classes", "facts"} for row in rows)
+    headline, flipped, same = rows
+    assert headline["left"] == {"index": -1, "text": "Kyiv asks for missiles"}
+    assert (flipped["op"], same["op"]) == ("edit", "same")
+    assert ["drop", "Ukraine"] in flipped["words"]  # type: ignore[operator]
+    assert "wording" not in same["classes"]  # type: ignore[operator]
+
+
+def test_one_article_is_compared_with_its_revision_before(run: Run) -> None:
+    assert run("diff", MISSILES.id) == run("diff", f"{MISSILES.id}@1", f"{MISSILES.id}@2")
+
+
+def test_a_first_revision_has_none_before_it(run: Run) -> None:
+    assert run("diff", FERRY.id, code=1) == []
+
+
+def test_one_file_alone_is_a_usage_error(run: Run, files: tuple[str, str]) -> None:
+    assert run("diff", files[0], code=2) == []
+
+
+def test_stdin_is_a_text(run: Run, files: tuple[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    piped = io.TextIOWrapper(io.BytesIO(AFTER.encode()), encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", piped)
+    assert [row["op"] for row in run("diff", files[0], "-")] == ["edit", "edit", "same"]
+
+
+def test_a_file_and_an_article_are_compared(run: Run, files: tuple[str, str]) -> None:
+    headline = run("diff", files[0], f"{MISSILES.id}@1")[0]
+    assert headline["right"] == {"index": -1, "text": "Kyiv asks for Javelin missiles"}
+
+
+def test_for_a_pipe_diff_reads_like_diff_u(
+    files: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["diff", *files]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == f"--- {files[0]}"
+    assert "-The 210 missiles were delivered to Ukraine in April." in lines
+    assert "\x1b" not in "".join(lines)
+
+
+def test_a_fact_comes_with_the_sentence_it_stands_in(run: Run, files: tuple[str, str]) -> None:
+    facts = run("facts", files[0])
+    figure = next(fact for fact in facts if fact["kind"] == "figure")
+    assert (figure["value"], figure["of"]) == ("210", "missiles")
+    assert figure["sentence"] == "The 210 missiles were delivered to Ukraine in April."
+
+
+def test_the_facts_of_two_texts_are_judged(run: Run, files: tuple[str, str]) -> None:
+    judged = run("facts", *files)
+    verdicts = {fact["verdict"] for fact in judged}
+    assert "same" in verdicts
+    assert verdicts - {"same"}
+    assert judged[0]["verdict"] != "same"  # those that differ come first
+
+
+def test_a_page_gives_its_text_and_something_else_says_why_not(run: Run, tmp_path: Path) -> None:
+    words = "The council met on Monday and decided to keep the ferry running through the winter months. " * 4
+    page = tmp_path / "page.html"
+    body = f"<article><h1>Ferry stays</h1><p>{words}</p></article>"
+    page.write_text(
+        f"<html><head><title>Ferry stays</title></head><body>{body}</body></html>", encoding="utf-8"
+    )
+    (text,) = run("extract", str(page))
+    assert "keep the ferry running" in str(text["text"])
+    assert text.keys() >= {"title", "byline", "claimed", "language", "url", "text", "paragraphs"}
+    (tmp_path / "image").write_bytes(b"\x00\x01\x02")
+    assert run("extract", str(tmp_path / "image")) == [{"no_text": "not text", "detail": "image"}]
+
+
+def test_a_file_that_is_not_there_is_a_failure(run: Run, tmp_path: Path) -> None:
+    assert run("facts", str(tmp_path / "none.txt"), code=1) == []
+
+
+def test_a_match_says_where_and_by_which_spelling(run: Run, files: tuple[str, str]) -> None:
+    first, second = run("match", "Kiev", *files)
+    assert first["matched"] is True
+    assert first["variant"] == ["Kyiv"]
+    assert second["file"] == files[1]
+    (missed,) = run("match", "zeppelin", files[0])
+    assert (missed["matched"], missed["spans"]) == (False, [])
+
+
+def test_articles_are_grouped_into_stories_without_a_store(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = [
+        {
+            "id": "a",
+            "title": "Ferry strike ends in Ostrava harbour",
+            "text": "Ferry crews in Ostrava harbour end their strike after a week of talks.",
+            "at": "2026-08-18T09:00:00Z",
+        },
+        {
+            "id": "b",
+            "title": "Strike of ferry crews in Ostrava harbour is over",
+            "text": "The strike of ferry crews in Ostrava harbour is over after a week of talks.",
+            "at": "2026-08-18T10:00:00Z",
+        },
+        {
+            "id": "c",
+            "title": "Volcano erupts on Iceland",
+            "text": "A volcano erupted near Grindavik and residents were told to leave.",
+            "at": "2026-08-18T11:00:00Z",
+        },
+    ]
+    file = tmp_path / "articles.jsonl"
+    file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    assert main(["cluster", str(file), "--json"]) == 0
+    stories = {row["id"]: row["story"] for row in map(json.loads, capsys.readouterr().out.splitlines())}
+    assert stories["a"] == stories["b"] != stories["c"]
+
+
+def test_a_line_that_is_no_article_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "articles.jsonl"
+    file.write_text('{"id": "a"}\n', encoding="utf-8")
+    assert main(["cluster", str(file)]) == 1
+    assert "line 1" in capsys.readouterr().err

@@ -1,0 +1,63 @@
+"""`add`: a source, after a look at its address."""
+
+import asyncio
+import sys
+from collections.abc import Sequence
+from typing import get_args
+
+from desk.adding import AlreadyThere, NothingFound, Wish, add_source
+from fetchers.find import Offer
+from news.model import Kind
+from tui.commands.output import is_terminal, note
+from tui.commands.parsing import Asked, Command, CommandError, Parser, duration
+from tui.commands.paths import store_path
+from tui.commands.sources import tell
+
+
+def _add_arguments(parser: Parser) -> None:
+    parser.add_argument("url", metavar="URL", help="a feed, or a site that names its feeds")
+    parser.add_argument("--name", help="what to call it (default: what it calls itself)")
+    parser.add_argument("--tag", action="append", default=[], metavar="TAG", help="a tag; may be given again")
+    parser.add_argument(
+        "--every", type=duration, metavar="TIME", help="how often to look: 15m, 2h (default: as it needs)"
+    )
+    parser.add_argument("--kind", choices=get_args(Kind), default="feed", help="what it is (default: feed)")
+
+
+def add(asked: Asked) -> int:
+    """Look at an address and keep the source that is found there."""
+    wish = Wish(asked.url, asked.name, tuple(asked.tag), asked.every, asked.kind)
+    may_ask = not asked.no_input and is_terminal() and sys.stdin.isatty()
+    try:
+        source = asyncio.run(add_source(store_path(asked.store), wish, _ask if may_ask else _take_best))
+    except (AlreadyThere, NothingFound) as error:
+        raise CommandError(str(error)) from error
+    tell(source, "added", json=asked.json)
+    return 0
+
+
+def _take_best(offers: Sequence[Offer]) -> Offer:
+    """The first of the feeds that a site offers, the others named."""
+    if len(offers) > 1:
+        note(f"of {len(offers)} feeds the first is taken: {offers[0].url}")
+        for offer in offers[1:]:
+            note(f"  also: {offer.url}  {offer.title}")
+    return offers[0]
+
+
+def _ask(offers: Sequence[Offer]) -> Offer:
+    """The one of a site's feeds that the person picks."""
+    if len(offers) == 1:
+        return offers[0]
+    for number, offer in enumerate(offers, 1):
+        note(f"{number:3}  {offer.url}  {offer.title}")
+    while True:
+        try:
+            answer = input("which one? [1] ").strip() or "1"
+        except EOFError:
+            return offers[0]
+        if answer.isdecimal() and 0 < int(answer) <= len(offers):
+            return offers[int(answer) - 1]
+
+
+COMMANDS = {"add": Command(_add_arguments, add)}

@@ -1,7 +1,7 @@
-"""Articles by the thousand, as long and as varied as news, the same at every run; also `python -m bench.generate`.
+"""Articles by the thousand, as long and as varied as news, the same at every run.
 
-The words are made of syllables and drawn by Zipf's law, so that an index over them is as large and as uneven as one
-over news; an article is some 600 words, about 4 KB.
+The words are made of syllables and drawn by Zipf's law, so that an index over them is as uneven as one over
+news; an article is some 600 words, about 4 KB, put together of a few thousand paragraphs.
 """
 
 import argparse
@@ -22,12 +22,33 @@ OUTLETS = 60
 TURN = 20
 """Articles that one source's turn brings."""
 
-WORDS = 600
 LEXICON = 30_000
+PARAGRAPHS = 6_000
+LENGTH = 40
+"""Words of a paragraph."""
+
+EACH = 15
+"""Paragraphs of an article."""
+
 BEGIN = datetime(2026, 8, 18, tzinfo=UTC)
 
 _SYLLABLES = (
-    ["ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu", "va", "we", "xi", "yo", "zu", "stra", "ble", "ment", "tion", "ing", "er", "est"]
+    "ba",
+    "ce",
+    "di",
+    "fo",
+    "gu",
+    "ha",
+    "je",
+    "ki",
+    "lo",
+    "mu",
+    "na",
+    "pe",
+    "ri",
+    "stra",
+    "ble",
+    "ment",
 )
 
 
@@ -45,8 +66,10 @@ class Maker:
 
     def __init__(self, seed: int = 7) -> None:
         self._chance = random.Random(seed)
-        self._words = [self._word() for _ in range(LEXICON)]
-        self._weights = list(accumulate(1 / (rank + 8) for rank in range(LEXICON)))
+        words = [self._word() for _ in range(LEXICON)]
+        weights = list(accumulate(1 / (rank + 8) for rank in range(LEXICON)))
+        drawn = (self._chance.choices(words, cum_weights=weights, k=LENGTH) for _ in range(PARAGRAPHS))
+        self._paragraphs = [" ".join(each).capitalize() + "." for each in drawn]
 
     def sources(self) -> list[Source]:
         """The sources that the articles come from."""
@@ -81,9 +104,9 @@ class Maker:
         return Made(article, Revision(article_id, 1, seen, hashed, text.headline, "page", text.words), text)
 
     def _text(self, seen: datetime) -> Text:
-        words = self._chance.choices(self._words, cum_weights=self._weights, k=WORDS)
-        paragraphs = [" ".join(words[at : at + 40]).capitalize() + "." for at in range(10, WORDS, 40)]
-        return Text(" ".join(words[:10]).capitalize(), tuple(paragraphs), claimed=seen, language="en")
+        drawn = self._chance.choices(self._paragraphs, k=EACH + 1)
+        headline = " ".join(drawn[0].split()[:10])
+        return Text(headline, tuple(drawn[1:]), claimed=seen, language="en")
 
     def _word(self) -> str:
         return "".join(self._chance.choices(_SYLLABLES, k=self._chance.randint(1, 4)))

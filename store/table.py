@@ -30,14 +30,12 @@ class SqlTable(Table):
     def insert(self, document: Mapping[str, Any]) -> int:
         """Put one document in; its id."""
         _demand_mapping(document)
-        with self._writing():
+        with self._writing(one=True):
             if isinstance(document, self.document_class):
                 doc_id = document.doc_id
                 self._next_id = None
             else:
                 doc_id = self._get_next_id()
-            if self._rows.by_id([row_id(doc_id)]):
-                raise ValueError(f"Document with ID {doc_id!s} already exists")
             self._put(doc_id, document)
         return doc_id
 
@@ -49,12 +47,9 @@ class SqlTable(Table):
                 _demand_mapping(document)
                 given = isinstance(document, self.document_class)
                 doc_id = cast("Document", document).doc_id if given else self._get_next_id()
-                held = self._rows.by_id([row_id(doc_id)])
-                if held and given:
-                    raise ValueError(f"Document with ID {doc_id!s} already exists")
-                if (
-                    held
-                ):  # an id given by us that a document brought along: stock TinyDB puts the later one there
+                # An id of ours that a document brought along already: stock TinyDB puts the later one there.
+                held = [] if given else self._rows.by_id([row_id(doc_id)])
+                if held:
                     self._replace(held[0][0], dict(document))
                 else:
                     self._put(doc_id, document)
@@ -176,24 +171,25 @@ class SqlTable(Table):
     # --- how it is done
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """One transaction, after which nothing that was cached holds."""
-        with self._connection.transaction():
+    def _writing(self, *, one: bool = False) -> Iterator[None]:
+        """One transaction, after which nothing that was cached holds; one row may join the open one."""
+        with self._connection.joined() if one else self._connection.transaction():
             self._notice()
             self._query_cache.clear()
-            if self._rows.body() is None:
-                self._rows.make()
+            self._rows.make()
             yield
         self._seen_token = self._connection.token()
 
     def _notice(self) -> None:
         """Forget what was remembered when anything was written that this table did not write."""
         token = self._connection.token()
-        if token != self._seen_token:
-            self._query_cache.clear()
+        if token == self._seen_token:
+            return
+        self._query_cache.clear()
+        if self._seen_token is None or token[0] != self._seen_token[0]:
             self._rows.forget()
             self._next_id = None
-            self._seen_token = token
+        self._seen_token = token
 
     def _plan(self, cond: QueryLike) -> Plan:
         if not self._rows.is_plain():
@@ -232,7 +228,8 @@ class SqlTable(Table):
         doc, plain = encode(dict(document))
         if not plain:
             self._rows.mark_odd()
-        self._rows.insert(row_id(doc_id), doc)
+        if not self._rows.insert(row_id(doc_id), doc):
+            raise ValueError(f"Document with ID {doc_id!s} already exists")
 
     def _replace(self, pos: int, document: Mapping[str, Any]) -> None:
         doc, plain = encode(document)

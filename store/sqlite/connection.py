@@ -3,8 +3,8 @@
 import os
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -42,6 +42,10 @@ class Connection:
         self.lock = threading.RLock()
         self._depth = 0
         self._writes = 0
+        self._version = 0
+        self._disowned = 0
+        self._failed = False
+        self._last_acts: dict[str, Callable[[], None]] = {}
         if not read_only:
             _prepare_place(file, create=create)
         elif not file.exists():
@@ -68,14 +72,13 @@ class Connection:
         return row[0] if row else None
 
     def do(self, sql: str, values: Values = ()) -> int:
-        """Run one writing statement; how many rows it changed, or the row id it gave when it inserted one."""
-        with self.transaction(), self.telling():
-            cursor = self._raw.execute(sql, values)
-            return cursor.rowcount
+        """Run one writing statement; how many rows it changed."""
+        with self.joined(), self.telling():
+            return self._raw.execute(sql, values).rowcount
 
     def insert(self, sql: str, values: Values = ()) -> int:
         """Insert one row; its row id."""
-        with self.transaction(), self.telling():
+        with self.joined(), self.telling():
             return self._raw.execute(sql, values).lastrowid or 0
 
     def do_many(self, sql: str, many: Iterable[Values]) -> int:
@@ -92,29 +95,58 @@ class Connection:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing, for one writer at a time. Inside another it is a part of it that can fail by
-        itself.
-        """
+        """All or nothing, for one writer at a time. One inside another is a part: if it fails, all fails."""
         with self.lock:
-            begin, keep, drop = _STEPS[self._depth > 0]
+            if self._depth:
+                yield from self._part()
+                return
             with self.telling():
-                self._raw.execute(begin)
-            self._depth += 1
+                self._raw.execute("BEGIN IMMEDIATE")
+            self._version, self._depth, self._failed = self._data_version(), 1, False
             try:
-                yield
-            except BaseException:
-                self._depth -= 1
-                self._undo(drop)
-                raise
-            self._depth -= 1
-            try:
+                try:
+                    yield
+                    if self._failed:
+                        raise StoreError("a part of this transaction failed, so nothing of it was kept")
+                    self.finish()
+                finally:
+                    self._depth = 0
+                    self._last_acts.clear()
                 with self.telling():
-                    for step in keep:
-                        self._raw.execute(step)
+                    self._raw.execute("COMMIT")
+                self._writes += 1
             except BaseException:
-                self._undo(drop)
+                self._undo()
+                self.disown()
                 raise
-            self._writes += 1
+
+    def _part(self) -> Iterator[None]:
+        # No savepoint: at the end of each FTS5 would write out what it gathers for the whole transaction.
+        self._depth += 1
+        try:
+            yield
+        except BaseException:
+            self._failed = True
+            raise
+        finally:
+            self._depth -= 1
+
+    def at_last(self, subject: str, act: Callable[[], None]) -> None:
+        """Do this when the transaction ends, once a subject: the last act given for it; at once outside of one."""
+        with self.joined():
+            self._last_acts.pop(subject, None)
+            self._last_acts[subject] = act
+
+    def finish(self) -> None:
+        """Do now what was left for the end of the transaction."""
+        while self._last_acts:
+            subject = next(iter(self._last_acts))
+            self._last_acts.pop(subject)()
+
+    def joined(self) -> AbstractContextManager[Any]:
+        """The transaction that is open, or one of its own: for what is all or nothing by itself."""
+        with self.lock:  # the depth of another thread's transaction is not ours
+            return self.lock if self._depth else self.transaction()
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -128,13 +160,18 @@ class Connection:
             try:
                 yield
             finally:
-                self._undo(("ROLLBACK",))
+                self._undo()
 
     def token(self) -> tuple[int, int]:
-        """A value that differs whenever anything may have been written, by us or by another process."""
-        with self.lock, self.telling():
-            version: int = self._raw.execute("PRAGMA data_version").fetchone()[0]
-            return version, self._writes
+        """Two numbers: one differs whenever another process may have written, the other when we have."""
+        with self.lock:
+            # While we write nobody else does, so the answer stays that of the transaction's begin.
+            version = self._version if self._depth else self._data_version()
+            return version + self._disowned * 2**32, self._writes
+
+    def disown(self) -> None:
+        """Let all that was remembered of the store be forgotten, as after another process wrote."""
+        self._disowned += 1
 
     def backup(self, file: Path) -> None:
         """Write a whole, consistent copy of this store to a file."""
@@ -162,19 +199,15 @@ class Connection:
         except sqlite3.Error as error:
             raise explain(error, self.file) from error
 
-    def _undo(self, steps: Sequence[str]) -> None:
+    def _data_version(self) -> int:
+        with self.telling():
+            version: int = self._raw.execute("PRAGMA data_version").fetchone()[0]
+            return version
+
+    def _undo(self) -> None:
         # After a full disk SQLite has often rolled back by itself: then there is nothing left to undo.
-        for step in steps:
-            try:
-                self._raw.execute(step)
-            except sqlite3.Error:
-                break
-
-
-_STEPS: dict[bool, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
-    False: ("BEGIN IMMEDIATE", ("COMMIT",), ("ROLLBACK",)),
-    True: ("SAVEPOINT part", ("RELEASE part",), ("ROLLBACK TO part", "RELEASE part")),
-}
+        if self._raw.in_transaction:
+            self._raw.execute("ROLLBACK")
 
 
 def explain(error: sqlite3.Error, file: Path) -> Exception:

@@ -21,14 +21,17 @@ class Rows:
         self._connection = connection
         self._name = name
         self._body: str | None = None
+        self._plain = True
+        self._listed = False
         shape = SHAPES.get(name)
         self.columns = frozenset(shape.columns if shape else ())
 
     def body(self) -> str | None:
         """The quoted SQL table; None when it was not made yet."""
         if self._body is None:
-            found = self._connection.value("SELECT body FROM tables WHERE name = ?", (self._name,))
-            self._body = found and f'"{found}"'
+            found = self._connection.one("SELECT body, plain FROM tables WHERE name = ?", (self._name,))
+            if found:
+                self._body, self._plain = f'"{found[0]}"', bool(found[1])
         return self._body
 
     def make(self) -> str:
@@ -42,20 +45,24 @@ class Rows:
             self._connection.do("INSERT INTO tables (name, body) VALUES (?, ?)", (self._name, name))
             self._connection.script(make_table(self._name, name, Shape(columns=(), unique=())))
             body = self._body = f'"{name}"'
-        self._connection.do("UPDATE tables SET written = 1 WHERE name = ? AND NOT written", (self._name,))
+        if not self._listed:
+            self._connection.do("UPDATE tables SET written = 1 WHERE name = ? AND NOT written", (self._name,))
+            self._listed = True
         return body
 
     def forget(self) -> None:
         """Look the table up anew: another process may have dropped or made it."""
-        self._body = None
+        self._body, self._listed = None, False
 
     def is_plain(self) -> bool:
         """Whether SQLite reads every document as Python does; where not, Python is asked about each."""
-        return bool(self._connection.value("SELECT plain FROM tables WHERE name = ?", (self._name,)))
+        return self.body() is None or self._plain
 
     def mark_odd(self) -> None:
         """Note that a document is kept which SQLite reads otherwise than Python."""
-        self._connection.do("UPDATE tables SET plain = 0 WHERE name = ?", (self._name,))
+        if self._plain:
+            self._connection.do("UPDATE tables SET plain = 0 WHERE name = ?", (self._name,))
+            self._plain = False
 
     def count(self) -> int:
         """How many documents there are: kept, not counted."""
@@ -140,11 +147,11 @@ class Rows:
         body = self.body()
         return None if body is None else self._connection.value(f"SELECT max(doc_id) FROM {body}")
 
-    def insert(self, doc_id: Any, doc: str) -> int:
-        """Put a document in; its place."""
-        return self._connection.insert(
-            f"INSERT INTO {self.make()} (doc_id, doc) VALUES (?, ?)", (doc_id, doc)
-        )
+    def insert(self, doc_id: Any, doc: str) -> bool:
+        """Put a document in; False, and nothing done, when one has this id."""
+        # Only this one conflict is a no: a second document for a unique field is an error.
+        sql = f"INSERT INTO {self.make()} (doc_id, doc) VALUES (?, ?) ON CONFLICT (doc_id) DO NOTHING"
+        return self._connection.do(sql, (doc_id, doc)) == 1
 
     def update(self, pos: int, doc: str) -> None:
         """Put a document in the place of another."""
@@ -163,14 +170,14 @@ class Rows:
         body = self.body()
         if body is None:
             return
-        if self._name in SHAPES:
-            self.clear()
-            self._connection.do("UPDATE tables SET written = 0, plain = 1 WHERE name = ?", (self._name,))
-            return
         self.clear()
-        self._connection.script([f"DROP TABLE {body}"])
-        self._connection.do("DELETE FROM tables WHERE name = ?", (self._name,))
-        self._body = None
+        if self._name in SHAPES:
+            self._connection.do("UPDATE tables SET written = 0, plain = 1 WHERE name = ?", (self._name,))
+        else:
+            self._connection.script([f"DROP TABLE {body}"])
+            self._connection.do("DELETE FROM tables WHERE name = ?", (self._name,))
+        self.forget()
+        self._connection.disown()
 
 
 def listed(connection: Connection) -> list[str]:

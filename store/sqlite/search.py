@@ -58,7 +58,15 @@ def fill(connection: Connection) -> None:
 
 
 def index(connection: Connection, article: str, text: int, headline: str, body: str) -> None:
-    """Let this be the text under which an article is found; nothing when the article is not there yet."""
+    """Let this be the text under which an article is found, from the end of the transaction on.
+
+    All at the end, and together: FTS5 writes out what it has gathered whenever another statement could still fail
+    half-way, and each time makes a segment that has to be merged later.
+    """
+    connection.at_last(f"index {article}", lambda: _index(connection, article, text, headline, body))
+
+
+def _index(connection: Connection, article: str, text: int, headline: str, body: str) -> None:
     pos = connection.value("SELECT pos FROM articles WHERE id = ?", (article,))
     if pos is None:
         return
@@ -86,6 +94,7 @@ def ranked(connection: Connection, words: str, limit: int) -> list[Row]:
     wanted = match_of(words)
     if not wanted:
         return []
+    connection.finish()
     return connection.rows(
         "SELECT articles.doc, -found.rank, found.part FROM ("
         "SELECT rowid AS pos, rank, snippet(search, -1, '', '', ' … ', 24) AS part FROM search "

@@ -7,15 +7,20 @@ from fetchers.exchange import Answer, Request
 from fetchers.feed import read_feed
 from fetchers.found import Feed, NotAFeed
 from fetchers.http import Net
-from fetchers.standing import place
 from news.model import Kind, Source, Standing
 
 
 async def fetch(net: Net, source: Source, standing: Standing, now: datetime) -> Answer:
     """What a source answers, asked conditionally; one of the FetchErrors when nothing does."""
     del now
-    url = place(source, standing)
-    return await net.get(Request(url, etag=standing.etag, modified=standing.modified))
+    return await net.get(Request(source.url, etag=standing.etag, modified=standing.modified))
+
+
+def is_same(standing: Standing, answer: Answer, body_hash: str) -> bool:
+    """Whether an answer says nothing new: 304, the same `ETag` (whatever its date), or the same bytes."""
+    if answer.status == 304:
+        return True
+    return (answer.etag is not None and answer.etag == standing.etag) or body_hash == standing.body_hash
 
 
 def read(

@@ -29,6 +29,7 @@ feedparser.api.PREFERRED_XML_PARSERS[:] = ["fetchers.expat"]
 _ROOT = re.compile(rb"<\s*([a-zA-Z_][\w.:-]*)")
 _PROLOG = re.compile(rb"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
 _ENTITY = re.compile(rb"<!ENTITY\s+(?:%\s*)?\S+\s+(SYSTEM|PUBLIC|\"[^\"]*\"|'[^']*')", re.IGNORECASE)
+_WRAPPED = re.compile(rb"<(?:rss|feed|rdf:RDF)\s[^>]*(?:xmlns|version)\s*=")
 _TITLE = re.compile(rb"<title[^>]*>([^<]*)", re.IGNORECASE)
 _SKIP = re.compile(rb"<skip(Hours|Days)>(.*?)</skip\1>", re.DOTALL | re.IGNORECASE)
 _SKIPPED = re.compile(rb"<(?:hour|day)>\s*(\w+)\s*<", re.IGNORECASE)
@@ -90,7 +91,7 @@ def _root(body: bytes) -> str:
             raise NotAFeed("a document that declares XML entities which reach out or grow: refused")
     found = _ROOT.search(_PROLOG.sub(b"", head[:20_000]))
     root = found.group(1).decode("ascii").lower() if found else ""
-    if root in ("html", "head", "body"):
+    if root in ("html", "head", "body") and not _WRAPPED.search(head[:20_000]):
         title = _TITLE.search(head)
         said = clean.unescape(title.group(1).decode("utf-8", "replace"))[:80] if title else ""
         raise NotAFeed(f"an HTML page instead of a feed{f': “{said}”' if said else ''}")
@@ -116,7 +117,8 @@ def _raw(item: Slice, url: str) -> Named:
 
 
 def _named(item: Any, url: str) -> Named:
-    link = (item.get("link") or "").strip()
+    links = [item.get("link"), *(link.get("href") for link in item.get("links", ()))]
+    link = next((link.strip() for link in links if link and link.strip()), "")
     return Named(link=urljoin(url, link) if link else "", guid=(item.get("id") or "").strip())
 
 
@@ -126,12 +128,12 @@ def _entry(item: Any, named: Named, names: Names, language: str | None) -> Entry
     content = max(
         (markup.paragraphs(part.get("value") or "") for part in item.get("content", ())), key=len, default=()
     )
-    if not (title or told or content or named.link):
+    if not (title or told or content or named.link or named.guid):
         return None
     summary = " ".join(told)
     return Entry(
         key=names.key(named, title),
-        title=title or (summary or " ".join(content))[:120] or named.link,
+        title=title or (summary or " ".join(content))[:120] or named.link or named.guid,
         url=named.link or None,
         claimed=_time(dict.get(item, "published_parsed")) or _time(dict.get(item, "updated_parsed")),
         updated=_time(dict.get(item, "updated_parsed")),

@@ -73,7 +73,10 @@ class Parser(argparse.ArgumentParser):
         if self._takes_query:
             # To argparse a word with a blank before it is no option, and to a query the blank is nothing.
             words = [f" {word}" if _DASHED.match(word) else word for word in words]
-        return self.parse_intermixed_args(words, Asked())
+        asked = self.parse_intermixed_args(words, Asked())
+        if self._takes_query:
+            asked.query = [word.removeprefix(" ") for word in asked.query]
+        return asked
 
 
 class Command:

@@ -5,6 +5,7 @@ COMMANDS = {
     "add": ("adding", "add a source after looking: a site's address finds its feeds"),
     "remove": ("sources", "take sources away; their articles stay"),
     "sources": ("sources", "list the sources and their health"),
+    "export": ("lists", "write sources or articles for other programs"),
     "poll": ("polling", "run the desk: look at every source when it is due"),
     "replay": ("polling", "play a recorded day through the whole program, in its own clock"),
     "demo": ("polling", "open the app on a small recorded day; nothing to set up"),
@@ -29,6 +30,7 @@ COMMANDS = {
     "tail": ("tail", "print what is happening, a line an event"),
     "status": ("status", "print one line for a status bar, in no time"),
     "why": ("upkeep", "explain an article, alert, source or story: every decision with its reason"),
+    "doctor": ("doctor", "check the terminal, tmux, the clock, the store and the sources"),
     "paths": ("upkeep", "print the directories and files in use"),
     "web": ("web", "serve the app to a browser, on this machine alone unless told otherwise"),
 }

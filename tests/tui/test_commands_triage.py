@@ -1,0 +1,92 @@
+"""Working through the queue from the command line, and taking it back."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.tui.made import ALERT, FERRY, MISSILES, make_store
+from tui.commands.main import main
+
+Run = Callable[..., list[dict[str, object]]]
+
+
+@pytest.fixture
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command with --json; gives the lines it printed."""
+    store = make_store(tmp_path / "store")
+
+    def run(*words: str, code: int = 0) -> list[dict[str, object]]:
+        assert main([*words, "--json", "--store", str(store)]) == code
+        return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+    return run
+
+
+def test_alerts_have_the_fields_of_the_contract(run: Run) -> None:
+    (alert,) = run("alerts")
+    assert {name: alert[name] for name in ("id", "rule", "article", "at", "reason", "state")} == {
+        "id": ALERT.id,
+        "rule": "missiles",
+        "article": MISSILES.id,
+        "at": "2026-08-18T09:00:00.000000Z",
+        "reason": "Javelin in the headline",
+        "state": "new",
+    }
+
+
+def test_an_acknowledged_alert_is_acked_until_it_is_taken_back(run: Run) -> None:
+    assert [alert["state"] for alert in run("ack", ALERT.id[:4])] == ["acked"]
+    assert run("alerts", "--state", "new") == []
+    assert run("undo") == [{"undone": "ack", "table": "alerts", "ids": [ALERT.id]}]
+    assert [alert["state"] for alert in run("alerts")] == ["new"]
+    assert run("undo", code=1) == []
+
+
+def test_alerts_are_acknowledged_by_query(run: Run) -> None:
+    assert run("ack", "--query", "rule:ferries") == []
+    assert [alert["id"] for alert in run("ack", "--query", "rule:missiles is:new")] == [ALERT.id]
+
+
+def test_ack_of_nothing_is_a_usage_error(run: Run) -> None:
+    assert run("ack", code=2) == []
+
+
+def test_alerts_and_articles_are_snoozed_and_woken(run: Run) -> None:
+    alert, article = run("snooze", ALERT.id, FERRY.id, "--for", "2h")
+    assert (alert["state"], article["state"]) == ("snoozed", "snoozed")
+    assert [each["id"] for each in run("articles", "is:snoozed")] == [FERRY.id]
+    alert, article = run("snooze", ALERT.id, FERRY.id, "--for", "0")
+    assert (alert["state"], article["state"]) == ("new", "unread")
+
+
+def test_an_id_that_is_neither_is_a_failure(run: Run) -> None:
+    assert run("snooze", "zzzz", code=1) == []
+
+
+def test_a_rule_is_added_listed_muted_and_removed(run: Run) -> None:
+    (added,) = run("rule", "add", "Kyiv", "-Moscow", "--name", "kyiv", "--every", "first", "--do", "bell")
+    assert (added["query"], added["on"], added["do"]) == ("Kyiv -Moscow", "first", ["bell"])
+    assert [(rule["rule"], rule["hits"]) for rule in run("rules")] == [("missiles", 1), ("kyiv", 0)]
+    assert run("mute", "kyiv")[0]["muted"] is True
+    assert [rule["muted"] for rule in run("rules")] == [False, True]
+    assert run("mute", "kyiv", "--off")[0]["muted"] is False
+    run("rule", "remove", "kyiv")
+    assert [rule["rule"] for rule in run("rules")] == ["missiles"]
+
+
+def test_a_rule_that_does_not_parse_is_refused(run: Run) -> None:
+    assert run("rule", "add", "is:raed", code=2) == []
+    assert len(run("rules")) == 1
+
+
+def test_a_rule_may_be_the_first_thing_in_a_store(tmp_path: Path) -> None:
+    assert main(["rule", "add", "flood", "--store", str(tmp_path / "new")]) == 0
+    assert main(["rules", "--store", str(tmp_path / "new")]) == 0
+
+
+def test_a_removed_source_is_gone_and_its_articles_stay(run: Run) -> None:
+    assert [source["name"] for source in run("remove", "Harbour Post")] == ["Harbour Post"]
+    assert [source["name"] for source in run("sources")] == ["Broken Bugle"]
+    assert len(run("articles")) == 2

@@ -1,0 +1,60 @@
+"""What is rising against its own past, and what others have and a set of outlets has not."""
+
+import math
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
+
+LEAST = 3
+"""Articles below which nothing is called rising."""
+
+PRIOR = 1.0
+"""Articles that a thing is taken to have had before, so that the first ever is no infinite rise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rising:
+    """One story, name or term against its baseline."""
+
+    name: str
+    now: int
+    expected: float
+    """Articles that its past would have brought in the same time."""
+    score: float
+    """By how many standard deviations of a Poisson count it is above that."""
+
+
+def rising(now: Mapping[str, int], before: Mapping[str, int], longer: float) -> tuple[Rising, ...]:
+    """What has more articles now than its baseline tells, most surprising first.
+
+    `before` counts over a time `longer` times the present one; volumes of news change with the hour, so the
+    baseline is best the same hours of the days before. A fall is not listed.
+    """
+    found = []
+    for name, count in now.items():
+        expected = (before.get(name, 0) + PRIOR) / longer
+        score = (count - expected) / math.sqrt(expected + PRIOR)
+        if count >= LEAST and score > 0:
+            found.append(Rising(name, count, expected, score))
+    return tuple(sorted(found, key=lambda one: (-one.score, one.name)))
+
+
+@dataclass(frozen=True, slots=True)
+class BlindSpot:
+    """A story that others have and the set has not been seen with."""
+
+    story: str
+    outlets: int
+    """Outlets outside the set that have it."""
+
+
+def blind_spots(
+    outlets: Mapping[str, Set[str]], mine: Iterable[str], least: int = LEAST
+) -> tuple[BlindSpot, ...]:
+    """The stories that at least so many other outlets have and none of mine, most outlets first."""
+    own = frozenset(mine)
+    found = [
+        BlindSpot(story, len(having))
+        for story, having in outlets.items()
+        if len(having) >= least and not having & own
+    ]
+    return tuple(sorted(found, key=lambda spot: (-spot.outlets, spot.story)))

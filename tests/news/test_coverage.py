@@ -1,0 +1,162 @@
+"""Coverage: who has a story, since when, from whom, and which facts are in dispute."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from news.clean import paragraphs
+from news.coverage import Told, headlines, matrix, not_seen, trace
+from news.facts.read import facts
+from news.judge import judge
+from news.ledger import ledger
+from news.lineage import Version, lineages
+from news.model import Article, Revision, Text
+from news.trends import blind_spots, rising
+from news.volume import heat, shares, spread, step_for, volume
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+AGENCY = """
+MARLOW BAY (AP) — A passenger ferry ran aground off Skerry Point in thick fog on Tuesday evening, and 214
+people were brought ashore by fishing boats.
+
+The coast guard sent two cutters and a helicopter from its base at Easthaven, and eleven passengers were
+treated for cold at a school in the village.
+
+“We heard a scrape and then everything stopped,” said Ines Calder.
+"""
+OWN = """
+Rescuers emptied a stranded ship near the village of Skerry in less than an hour last night, in what the
+harbour master called a model of seamanship.
+
+“I counted my sons twice,” Ines Calder said.
+
+Investigators want to know why the captain left the marked channel, and islanders fear for their supplies.
+"""
+
+
+def told(
+    name: str,
+    lines: str,
+    minutes: int,
+    *,
+    revisions: tuple[Revision, ...] = (),
+    headline: str = "Ferry aground",
+) -> Told:
+    seen = NOON + timedelta(minutes=minutes)
+    article = Article(name, "s", name, None, headline, f"The {name.title()}", seen, seen, language="en")
+    return Told(article, revisions, Text(headline, paragraphs(lines)))
+
+
+def version(number: int, headline: str = "Ferry aground", **rest: object) -> Revision:
+    seen = NOON + timedelta(hours=number)
+    return Revision("a", number, seen, "hash", headline, "page", 90, **rest)  # type: ignore[arg-type]
+
+
+HERALD, COURIER, STAR = told("herald", AGENCY, 0), told("courier", AGENCY, 25), told("star", OWN, 40)
+
+
+def test_the_matrix_stands_in_order_of_sight_with_lags_behind_the_first() -> None:
+    lines = matrix([STAR, HERALD, COURIER], {})
+    assert [line.outlet for line in lines] == ["The Herald", "The Courier", "The Star"]
+    assert [line.lag_s for line in lines] == [0, 1500, 2400]
+
+
+def test_a_copy_names_the_outlet_seen_before_it_and_an_own_report_none() -> None:
+    traced = trace([STAR, COURIER, HERALD])
+    lines = matrix([HERALD, COURIER, STAR], traced)
+    assert [line.copied_from for line in lines] == [None, "The Herald", None]
+    assert [line.kind for line in lines] == ["independent", "wire copy", "independent"]
+    assert lines[1].copied_share == 1
+
+
+def test_an_edit_with_the_outlets_note_is_not_silent() -> None:
+    revisions = (
+        version(1),
+        version(2, classes=("figure",)),
+        version(3, classes=("figure",), note="Corrected: eleven"),
+        version(4, classes=("boilerplate",)),
+    )
+    (line,) = matrix([told("a", AGENCY, 0, revisions=revisions)], {})
+    assert (line.revisions, line.edits) == (4, 1)
+
+
+def test_an_outlet_without_an_article_is_not_seen() -> None:
+    assert not_seen(["The Star", "The Gazette", "The Bell"], [STAR]) == ("The Bell", "The Gazette")
+
+
+def test_headlines_show_what_they_read_before() -> None:
+    revisions = (version(1, "Ferry lost"), version(2, "Ferry found"), version(3, "Ferry aground"))
+    (wording,) = headlines([told("a", AGENCY, 0, revisions=revisions)])
+    assert wording.now == "Ferry aground"
+    assert wording.before == ("Ferry lost", "Ferry found")
+
+
+def test_a_differing_figure_shows_who_carries_which_reading_and_who_corrected_it() -> None:
+    right = Text("Ferry aground", paragraphs(AGENCY))
+    wrong = Text("Ferry aground", paragraphs(AGENCY.replace("214", "241")))
+    seen = [Version(name, name, number, NOON + timedelta(hours=hour)) for name, number, hour in (
+        ("herald", 1, 0), ("courier", 1, 1), ("courier", 2, 2), ("star", 1, 3))]  # fmt: skip
+    judged = [(one, judge(right, text)) for one, text in zip(seen[1:], (wrong, right, wrong), strict=True)]
+    (found,) = lineages(seen[0], judged)
+    assert [(reading.value, [one.outlet for one in reading.carriers]) for reading in found.readings] == [
+        ("214", ["herald", "courier"]),
+        ("241", ["courier", "star"]),
+    ]
+    (correction,) = found.corrections
+    assert (correction.version, correction.was, correction.now) == (seen[2], "241", "214")
+    assert matrix([STAR], {}, [found])[0].disputes == 1
+
+
+def test_the_ledger_counts_a_speaker_once_an_outlet() -> None:
+    (quoted,) = ledger(
+        (one.article.id, one.article.outlet, facts(one.text)) for one in (HERALD, COURIER, STAR)
+    )
+    assert quoted.speaker == "Ines Calder"
+    assert quoted.outlets == ("The Herald", "The Courier", "The Star")
+    assert [len(having) for _, having in quoted.words] == [2, 1]
+
+
+def test_the_heat_map_and_the_volume_count_the_same_articles() -> None:
+    articles = [one.article for one in (HERALD, COURIER, STAR)]
+    step = timedelta(minutes=15)
+    assert volume(articles, NOON, step, 4).counts == (1, 1, 1, 0)
+    assert {outlet: sum(found.counts) for outlet, found in heat(articles, NOON, step, 4).items()} == {
+        "The Herald": 1, "The Courier": 1, "The Star": 1}  # fmt: skip
+
+
+def test_shares_of_outlets_add_up_to_one() -> None:
+    found = shares([one.article for one in (HERALD, COURIER, STAR, STAR)], lambda article: (article.outlet,))
+    assert found[0].name == "The Star"
+    assert sum(one.share for one in found) == 1
+
+
+def test_the_spread_counts_an_outlet_at_its_first_article() -> None:
+    again = told("herald", OWN, 90)
+    assert [count for _, count in spread([again.article, HERALD.article, STAR.article])] == [1, 2]
+
+
+@given(st.lists(st.integers(0, 10_000), min_size=1), st.integers(2, 60))
+def test_every_article_falls_into_a_bar(minutes: list[int], bars: int) -> None:
+    articles = [told("a", "", minute).article for minute in minutes]
+    first, last = min(one.seen for one in articles), max(one.seen for one in articles)
+    found = volume(articles, first, step_for(first, last, bars), bars)
+    assert sum(found.counts) == len(articles)
+
+
+def test_what_doubles_is_rising_before_what_was_always_loud() -> None:
+    found = rising({"ferry": 12, "weather": 40, "chess": 2}, {"ferry": 6, "weather": 280}, longer=7)
+    assert [one.name for one in found] == ["ferry"]
+
+
+@given(st.integers(3, 50))
+def test_a_thing_scores_more_the_more_articles_it_has(count: int) -> None:
+    scores = [rising({"a": now}, {"a": 2}, 7)[0].score for now in range(3, count + 2)]
+    assert all(less < more for less, more in pairwise(scores))
+
+
+def test_a_blind_spot_is_what_many_others_have_and_mine_have_not() -> None:
+    outlets = {"quake": {"a", "b", "c"}, "ferry": {"a", "b", "mine"}, "small": {"a"}}
+    assert [spot.story for spot in blind_spots(outlets, ["mine"])] == ["quake"]

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -45,7 +46,7 @@ class Connection:
         self._version = 0
         self._disowned = 0
         self._failed = False
-        self._last_acts: dict[str, Callable[[], None]] = {}
+        self._last_acts: deque[Callable[[], None]] = deque()
         if not read_only:
             _prepare_place(file, create=create)
         elif not file.exists():
@@ -131,17 +132,14 @@ class Connection:
         finally:
             self._depth -= 1
 
-    def at_last(self, subject: str, act: Callable[[], None]) -> None:
-        """Do this when the transaction ends, once a subject: the last act given for it; at once outside of one."""
-        with self.joined():
-            self._last_acts.pop(subject, None)
-            self._last_acts[subject] = act
+    def at_last(self, act: Callable[[], None]) -> None:
+        """Do this when the transaction ends, after all that was given before it."""
+        self._last_acts.append(act)
 
     def finish(self) -> None:
         """Do now what was left for the end of the transaction."""
         while self._last_acts:
-            subject = next(iter(self._last_acts))
-            self._last_acts.pop(subject)()
+            self._last_acts.popleft()()
 
     def joined(self) -> AbstractContextManager[Any]:
         """The transaction that is open, or one of its own: for what is all or nothing by itself."""

@@ -5,6 +5,7 @@ removal, the rebuild, its own integrity check) it reads through a view that unpa
 """
 
 import re
+from functools import partial
 
 from store.sqlite.connection import Connection, Row
 
@@ -60,22 +61,30 @@ def fill(connection: Connection) -> None:
 def index(connection: Connection, article: str, text: int, headline: str, body: str) -> None:
     """Let this be the text under which an article is found, from the end of the transaction on.
 
-    All at the end, and together: FTS5 writes out what it has gathered whenever another statement could still fail
-    half-way, and each time makes a segment that has to be merged later.
+    All at the end, and together: FTS5 writes out what it has gathered whenever another statement could still
+    fail half-way, and each time makes a segment that has to be merged later.
     """
-    connection.at_last(f"index {article}", lambda: _index(connection, article, text, headline, body))
+    with connection.joined():
+        pos = connection.value("SELECT pos FROM articles WHERE id = ?", (article,))
+        if pos is None:  # its article comes later in this transaction, or never
+            again = partial(_late, connection, article, text, headline, body)
+            connection.at_last(again)
+            return
+        old = connection.one("SELECT headline, body FROM searchable WHERE pos = ?", (pos,))
+        connection.do("INSERT OR REPLACE INTO searched (pos, text) VALUES (?, ?)", (pos, text))
+        connection.at_last(partial(_write, connection, pos, old, headline, body))
 
 
-def _index(connection: Connection, article: str, text: int, headline: str, body: str) -> None:
-    pos = connection.value("SELECT pos FROM articles WHERE id = ?", (article,))
-    if pos is None:
-        return
-    old = connection.one("SELECT headline, body FROM searchable WHERE pos = ?", (pos,))
+def _late(connection: Connection, article: str, text: int, headline: str, body: str) -> None:
+    if connection.value("SELECT 1 FROM articles WHERE id = ?", (article,)):
+        index(connection, article, text, headline, body)
+
+
+def _write(connection: Connection, pos: int, old: Row | None, headline: str, body: str) -> None:
     if old:
         connection.do(
             "INSERT INTO search (search, rowid, headline, body) VALUES ('delete', ?, ?, ?)", (pos, *old)
         )
-    connection.do("INSERT OR REPLACE INTO searched (pos, text) VALUES (?, ?)", (pos, text))
     connection.do("INSERT INTO search (rowid, headline, body) VALUES (?, ?, ?)", (pos, headline, body))
 
 

@@ -16,11 +16,18 @@ class Placing:
         self._remember(now)
 
     def place(self, article: Article, text: Text, now: datetime) -> Placed:
-        """The story that an article belongs to, kept with its new counts."""
+        """The story that an article belongs to, kept with its new counts; what moves with it is moved."""
         placed = self._clusterer.place(article.id, text, article.outlet, now)
-        story = self._clusterer.story(placed.story_id)
-        if story is not None:
-            self._store.stories.put(story)
+        for move in placed.moved:
+            self._store.articles.change(move.article, story=move.now)
+            self._store.reasons.keep(move.article, now, "story", move.why)
+        touched = {placed.story_id, *(story for move in placed.moved for story in (move.was, move.now))}
+        for story_id in sorted(touched):
+            story = self._clusterer.story(story_id)
+            if story is not None:
+                self._store.stories.put(story)
+            else:
+                self._store.stories.remove(story_id)
         return placed
 
     def _remember(self, now: datetime) -> None:

@@ -30,16 +30,13 @@ async def replay(store_path: Path, place: Path, speed: float | None, report: Rep
     """
     with at_work(store_path), open_store(store_path) as store:
         async with Disk() as disk, Pool() as pool:
-            player: _Player | None = None
+            player = _Player(store, disk, Turns(store, disk, pool, report), report)
             before: datetime | None = None
             failed = 0
             for poll in read_day(place):
                 if speed and before is not None:
                     await asyncio.sleep((poll.at - before).total_seconds() / speed)
                 before = poll.at
-                if player is None:
-                    turns = await disk.do(Turns, store, disk, pool, report, poll.at)
-                    player = _Player(store, disk, turns, report)
                 failed += not await player.play(poll)
             return failed
 

@@ -76,7 +76,7 @@ class Desk:
         self._disk = disk
         self._clock: Clock = setting.clock
         self._every = every
-        self._turns = Turns(store, disk, pool, report, setting.clock.now())
+        self._turns = Turns(store, disk, pool, report)
         self._looking = Looking(store, disk, net, self._turns, report)
         self._pages = Pages(store, disk, net, self._turns, report)
         self._room = asyncio.Semaphore(AT_ONCE)

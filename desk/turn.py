@@ -1,6 +1,7 @@
 """One turn: bytes that a host answered, read in a worker process and kept in one transaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeAlias
@@ -36,13 +37,14 @@ Settle: TypeAlias = Callable[[Feed, Taken], None]
 class Turns:
     """Takes what hosts answered into the store, a turn at a time."""
 
-    def __init__(self, store: Store, disk: Disk, pool: Pool, report: Report, now: datetime) -> None:
+    def __init__(self, store: Store, disk: Disk, pool: Pool, report: Report) -> None:
         self._store = store
         self._disk = disk
         self._pool = pool
         self._report = report
         self._watch = Watch(store)
-        self._intake = Intake(store, self._watch, Placing(store, now), Learning(store))
+        self._learning = Learning(store)
+        self._intake: Intake | None = None
         self._marks: dict[str, frozenset[int]] = {}
 
     def refresh(self) -> None:
@@ -67,10 +69,19 @@ class Turns:
         taken = await self._disk.do(self._keep_page, source, article.id, found, reading, now)
         return replace(self._told("page", taken, 1), article=article.id, url=article.url)
 
+    @contextmanager
+    def _turn(self, now: datetime) -> Iterator[Intake]:
+        """One transaction. When it fails, what the stories' memory learned in it is forgotten with it."""
+        intake = self._intake or Intake(self._store, self._watch, Placing(self._store, now), self._learning)
+        self._intake = None
+        with self._store.transaction():
+            yield intake
+        self._intake = intake
+
     def _keep_feed(self, source: Source, feed: Feed, now: datetime, settle: Settle) -> Taken:
         taken = Taken(source, now)
-        with self._store.transaction():
-            self._intake.entries(taken, feed.link, feed.entries)
+        with self._turn(now) as intake:
+            intake.entries(taken, feed.link, feed.entries)
             settle(feed, taken)
         return taken
 
@@ -78,15 +89,15 @@ class Turns:
         self, source: Source, article_id: str, found: Text | NoText, reading: Reading, now: datetime
     ) -> Taken:
         taken = Taken(source, now)
-        with self._store.transaction():
+        with self._turn(now) as intake:
             article = self._store.articles.get(article_id)
             if article is None:  # removed meanwhile
                 return taken
             if isinstance(found, NoText):
-                self._intake.no_text(taken, article, found)
+                intake.no_text(taken, article, found)
                 self._store.readings.put(replace(reading, error=f"no text: {found.why}"))
             else:
-                outcome = self._intake.page(taken, article, found, reading)
+                outcome = intake.page(taken, article, found, reading)
                 self._store.readings.put(_after(reading, outcome))
         return taken
 

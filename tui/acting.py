@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from news.ids import identity
+from news.model import Rule
 from store.store import Store
 from store.triage import Act as Kind
 from store.triage import Queue
@@ -59,10 +61,7 @@ class Acting:
         self._store.sources.put(replace(source, name=words.strip()))
         return f"{source.name} is now {words.strip()}."
 
-    def mute(self, rule: str) -> str:
-        """Mute a rule, or let it speak again; gives what to tell the person."""
-        held = self._store.rules.get(rule)
-        if held is None:
-            return "That rule is gone."
-        self._store.rules.put(replace(held, muted=not held.muted))
-        return f"The rule {held.name} {'speaks again' if held.muted else 'is muted'}."
+    def add_rule(self, query: str, name: str) -> str:
+        """Keep a rule; gives what to tell the person."""
+        self._store.rules.put(Rule(identity("rule", name), name, query))
+        return f"The rule {name} is kept: the desk alerts from now on."

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import partial
+from os import environ
 from pathlib import Path
 from typing import Any, ClassVar, Protocol
 
@@ -25,6 +26,8 @@ from tui.screens.stories import StoriesScreen
 from tui.screens.view import ViewScreen
 from tui.seat import Seat
 
+ANSI_TERMINALS = frozenset({"linux", "xterm", "vt100", "vt220", "ansi", "screen"})
+"""Terminals of sixteen colours or none: they are given their own."""
 VIEWS: Mapping[str, type[ViewScreen]] = {
     view.NAME: view for view in (FeedScreen, AlertsScreen, StoriesScreen, CompareScreen, SourcesScreen)
 }
@@ -74,7 +77,11 @@ class WirewatchApp(App[int]):
         now: Callable[[], datetime] = clock,
     ) -> None:
         """Opens the store; raises a StoreError when it cannot, UnknownKey for keys that do not exist."""
-        super().__init__()
+        own_colours = bool(environ.get("NO_COLOR")) or environ.get("TERM") in ANSI_TERMINALS
+        # Told from the start: a filter chosen for a theme of true colours would paint black on black.
+        super().__init__(ansi_color=True if own_colours else None)
+        if own_colours:
+            self.theme = "ansi-dark"
         self.store: Store = open_store(store_path)
         bound = table() if keys is None else keys
         self.clashes: list[Conflict] = conflicts(bound)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from time import monotonic
 
-from news.model import Alert, Article, Revision, Rule, Story, Text
+from news.model import Alert, Article, Fact, Revision, Rule, Story, Text
 from store.errors import Outrun
 from store.filters import Filter
 from store.lock import DeskLock
@@ -19,6 +19,8 @@ from tui.pages.source import Health
 LATE = timedelta(minutes=2)
 """How much older than the newest row an article may be and still come in on top: turns end out of order."""
 
+TRIED = 300
+"""On how many of the last articles a rule is tried before it is kept."""
 STORIES = 2_000
 """How many stories the list shows."""
 QUEUE = 5_000
@@ -141,6 +143,35 @@ class Reading:
             None if article.story is None else store.stories.get(article.story),
             tuple((alert, store.rules.get(alert.rule)) for alert in self.alerts_of(name)),
         )
+
+    def revisions(self, name: str) -> list[Revision]:
+        """Every kept version of an article."""
+        return self._store.revisions.of(name)
+
+    def facts(self, name: str) -> list[Fact]:
+        """The facts of an article's newest text."""
+        from news.facts.read import facts
+
+        newest = self._store.revisions.newest(name)
+        return [] if newest is None else facts(newest[1])
+
+    def tried(self, query: str, now: datetime) -> list[Article]:
+        """Which of the last articles a rule with this query would have matched; else BadQuery."""
+        from tui.commands.finding import Finder, asked_query
+
+        asked, finder = asked_query([query]), Finder(self._store, now)
+        last = self._store.articles.newest(TRIED)
+        return [] if asked is None else [one for one in last if finder.match(asked, one)]
+
+    def fault(self, query: str) -> str:
+        """What is wrong with a query, and what would be right; empty when it parses."""
+        from news.query.parse import parse
+
+        try:
+            parse(query)
+        except ValueError as error:
+            return str(error)
+        return ""
 
     def why(self, name: str) -> list[tuple[datetime, str, str]]:
         """Every decision that was kept about an article, a source or an alert: when, what kind, why."""

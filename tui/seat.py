@@ -1,7 +1,8 @@
 """What every view is given: the store to read and change, the clock, the signs, and what the views share."""
 
+import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from tui.acting import Act, Acting
@@ -28,5 +29,7 @@ class Seat:
     pair: tuple[Side, Side] | None = None
     """What is compared, or was last."""
     last_act: Act | None = None
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held while something is done to the store, so that acts keep their order."""
     pulse: Pulse | None = None
     """How things stand, as last asked."""

@@ -35,7 +35,7 @@ def article_row(marks: Marks) -> Callable[[Article, int, datetime], Sequence[Lin
     """Writes an article in one line: unread, star, age, outlet, versions, headline."""
 
     def write(article: Article, room: int, now: datetime) -> Sequence[Line]:
-        outlet = 0 if room < 44 else 10 if room < 70 else 16
+        outlet = 0 if room < 36 else 10 if room < 70 else 16
         role = "dim" if article.read else "strong"
         bits: list[Bit] = [
             (signs(article, marks), "accent"),

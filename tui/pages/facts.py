@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from news.model import Fact, Judged
+from tui.laid import Layout
 from tui.lines import Line, wrap
 from tui.marks import Marks
+from tui.pages.prose import Block, prose
 
 SIGNS = {"same": "=", "changed": "~", "added": "+", "dropped": "-", "conflict": "!", "differs?": "?"}
 ROLES = {
@@ -66,11 +68,12 @@ def told(fact: Fact) -> str:
     return f"{hedge}{fact.text}{of}"
 
 
-def facts_of(facts: Sequence[Fact], room: int) -> list[Line]:
-    """The facts of one text by kind, each as written."""
-    kinds = list(dict.fromkeys(fact.kind for fact in facts))
-    lines: list[Line] = []
-    for kind in kinds:
-        words = "; ".join(dict.fromkeys(told(fact) for fact in facts if fact.kind == kind))
-        lines += wrap(((f"{kind}: ", "strong"), (words, "")), room, hang=4)
-    return lines
+def facts_page(facts: Sequence[Fact], words: str = "") -> Layout:
+    """The facts of one text by kind, each as written; with words, those that hold them."""
+    kept = [fact for fact in facts if words.lower() in f"{fact.kind} {told(fact)}".lower()]
+    blocks: list[Block] = []
+    for kind in dict.fromkeys(fact.kind for fact in kept):
+        blocks.append(Block(((kind, "title"),)))
+        written = dict.fromkeys(told(fact) for fact in kept if fact.kind == kind)
+        blocks += [Block(((f"  {one}", ""),), hang=4) for one in written]
+    return prose(blocks or [Block((("No facts found.", "dim"),))])

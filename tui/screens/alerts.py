@@ -115,7 +115,7 @@ class AlertsScreen(TriageScreen, inherit_bindings=False):
         match = self.match
         self.enter_article()
         if match is not None and match.alert.state == "new" and not self.seat.read_only:
-            self.off_loop(self._see, match.alert.id, then=lambda _: self.freshen(), group="see")
+            self.in_turn(self._see, match.alert.id, then=lambda _: self.freshen())
 
     def _see(self, name: str) -> None:
         self.seat.acting.act(Act("read", True, "alerts"), [name], self.seat.now())
@@ -157,7 +157,7 @@ class AlertsScreen(TriageScreen, inherit_bindings=False):
         """Acknowledge all that the queue shows."""
         names = self.rows.rows.window(0, len(self.rows.rows))
         act = Act("ack", True, "alerts", "all acknowledged")
-        self.off_loop(self.seat.acting.act, act, names, self.seat.now(), then=self.acted, group="act")
+        self.in_turn(self.seat.acting.act, act, names, self.seat.now(), then=self.acted)
 
     def do_find(self, _count: int) -> None:
         """Find as typed, in rules, headlines and reasons."""

@@ -11,7 +11,6 @@ from news.model import Article
 from store.filters import Filter
 from store.triage import Act as Kind
 from store.triage import Queue
-from tui.acting import Act
 from tui.keys import shown
 from tui.pages.article import article_row, roomy_row
 from tui.pages.rail import Shelf, rail_row, shelves
@@ -249,12 +248,6 @@ class FeedScreen(TriageScreen, inherit_bindings=False):
     def _filter(self, text: str) -> None:
         self._query = self.seat.filter = text.strip()
         self.load()
-
-    def do_all_read(self, _count: int) -> None:
-        """All that the list shows."""
-        names = self.rows.rows.window(0, len(self.rows.rows))
-        act = Act("read", True, "articles", "all read")
-        self.off_loop(self.seat.acting.act, act, names, self.seat.now(), then=self.acted, group="act")
 
     def leave(self, *, quits: bool) -> None:
         """Out of what narrows the list first, then out of the app."""

@@ -17,6 +17,7 @@ class MovingScreen(ViewScreen, inherit_bindings=False):
     """A view in which the common keys are in force."""
 
     _answer: Told | None = None
+    _sought = ""
     _typed: Told | None = None
     _given_up: Callable[[], None] | None = None
 
@@ -78,6 +79,16 @@ class MovingScreen(ViewScreen, inherit_bindings=False):
         sheet = next((pane for pane in self.panes if isinstance(pane, Sheet)), None)
         if sheet is not None and not sheet.jump(count):
             self.tell("No more that way." if sheet.laid.stops else "Nothing to jump to.")
+
+    def do_find(self, _count: int) -> None:
+        """Find in the text."""
+        self.ask("Find:", self._seek, text=self._sought, hint="the next line that holds it")
+
+    def _seek(self, words: str) -> None:
+        self._sought = words
+        sheet = next((pane for pane in self.panes if isinstance(pane, Sheet)), None)
+        if sheet is not None and words and not sheet.seek(words):
+            self.tell(f"“{words}” stands nowhere below; / from the top looks again.")
 
     # Panes and views
 
@@ -165,7 +176,7 @@ class MovingScreen(ViewScreen, inherit_bindings=False):
         if self.seat.read_only:
             self.tell("This app only looks (--read-only): nothing was changed.", bad=True)
         else:
-            self.off_loop(self.seat.acting.undo, self.seat.now(), then=self.done, group="act")
+            self.in_turn(self.seat.acting.undo, self.seat.now(), then=self.done)
 
     def do_look(self, _count: int) -> None:
         """Ask for a look at one source; a view says which."""
@@ -173,11 +184,11 @@ class MovingScreen(ViewScreen, inherit_bindings=False):
         if name is None:
             self.tell("No source here to look at.")
         else:
-            self.off_loop(self.seat.acting.look, [name], self.seat.now(), then=self.done, group="act")
+            self.in_turn(self.seat.acting.look, [name], self.seat.now(), then=self.done)
 
     def do_look_all(self, _count: int) -> None:
         """Ask for a look at every source."""
-        self.off_loop(self.seat.acting.look, [], self.seat.now(), then=self.done, group="act")
+        self.in_turn(self.seat.acting.look, [], self.seat.now(), then=self.done)
 
     def source_here(self) -> str | None:
         """The source that is under the cursor, if one is."""
@@ -187,6 +198,38 @@ class MovingScreen(ViewScreen, inherit_bindings=False):
         """Tell what was done, and show it."""
         self.tell(words)
         self.freshen()
+
+    # Rules
+
+    def do_add_rule(self, _count: int) -> None:
+        """A rule, tried on what is there as it is typed."""
+        if self.seat.read_only:
+            self.tell("This app only looks (--read-only): nothing was changed.", bad=True)
+            return
+        hint = 'pumps OR "flood water" outlet:gazette'
+        self.ask("Rule:", self._name_rule, hint=hint, typed=self._try_rule)
+
+    def _try_rule(self, query: str) -> None:
+        self.off_loop(self._tried, query, then=lambda told: self.tell(told[0], bad=told[1]), group="try")
+
+    def _tried(self, query: str) -> tuple[str, bool]:
+        """What the rule would have matched, in a line; whether it does not parse."""
+        try:
+            found = self.seat.reading.tried(query, self.seat.now()) if query.strip() else []
+        except ValueError as error:
+            return str(error), True
+        first = f": {found[0].title}" if found else ""
+        return f"{len(found)} of the last articles{first}", False
+
+    def _name_rule(self, query: str) -> None:
+        fault = self.seat.reading.fault(query)
+        if fault or not query.strip():
+            self.tell(fault or "No rule was made.", bad=bool(fault))
+            return
+        self.ask("Its name:", lambda name: self._add_rule(query, name.strip() or query), text=query)
+
+    def _add_rule(self, query: str, name: str) -> None:
+        self.in_turn(self.seat.acting.add_rule, query, name, then=self.done)
 
     # Questions
 

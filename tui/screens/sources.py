@@ -99,7 +99,7 @@ class SourcesScreen(MovingScreen, inherit_bindings=False):
     def do_pause(self, _count: int) -> None:
         """Pause, or go on."""
         if self.health is not None:
-            self.off_loop(self.seat.acting.pause, self.health.source.id, then=self.done, group="act")
+            self.in_turn(self.seat.acting.pause, self.health.source.id, then=self.done)
 
     def do_rename(self, _count: int) -> None:
         """Another name."""
@@ -108,7 +108,7 @@ class SourcesScreen(MovingScreen, inherit_bindings=False):
             self.ask("Name:", lambda text: self._rename(health.source.id, text), text=health.source.name)
 
     def _rename(self, name: str, words: str) -> None:
-        self.off_loop(self.seat.acting.rename, name, words, then=self.done, group="act")
+        self.in_turn(self.seat.acting.rename, name, words, then=self.done)
 
     def do_find(self, _count: int) -> None:
         """Find as typed, in names and addresses."""

@@ -1,6 +1,6 @@
 """The keys of triage: an act takes the selected rows, else the one under the cursor; all can be undone."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from news.model import Article
@@ -9,10 +9,8 @@ from store.triage import Queue
 from tui.acting import Act
 from tui.laid import nothing
 from tui.pages.article import Shown, article_page
-from tui.pages.reasons import reasons_page
 from tui.reading import Side
-from tui.screens.moving import MovingScreen
-from tui.screens.reading import ReadingScreen
+from tui.screens.outward import OutwardScreen
 from tui.widgets.rowlist import RowList
 from tui.widgets.sheet import Sheet
 
@@ -20,7 +18,7 @@ REST = 0.15
 """Seconds that the cursor rests before the reader follows it, so that a held key sends few bytes."""
 
 
-class TriageScreen(MovingScreen, inherit_bindings=False):
+class TriageScreen(OutwardScreen, inherit_bindings=False):
     """A view of rows that are about articles, with a reader beside them."""
 
     shown: Shown | None = None
@@ -92,7 +90,7 @@ class TriageScreen(MovingScreen, inherit_bindings=False):
         self.to_pane(self.panes.index(self.reader))
         self.off_loop(self.seat.reading.shown, article.id, then=self.show_article, group="reader")
         if not article.read and not self.seat.read_only:
-            self.off_loop(self._mark_read, article.id, then=lambda _: self.freshen(), group="act")
+            self.in_turn(self._mark_read, article.id, then=lambda _: self.freshen())
 
     def _mark_read(self, name: str) -> None:
         self.seat.acting.act(Act("read", True), [name], self.seat.now())
@@ -107,7 +105,7 @@ class TriageScreen(MovingScreen, inherit_bindings=False):
             return
         act = Act(kind, value, table, words)
         self.seat.last_act = act
-        self.off_loop(self.seat.acting.act, act, names, self.seat.now(), then=self.acted, group="act")
+        self.in_turn(self.seat.acting.act, act, names, self.seat.now(), then=self.acted)
 
     def acted(self, words: str) -> None:
         """Show what an act did."""
@@ -162,6 +160,12 @@ class TriageScreen(MovingScreen, inherit_bindings=False):
             self.act("snooze", None, "awake")
         else:
             self.act("snooze", self.seat.now() + length, f"snoozed for {text}")
+
+    def do_all_read(self, _count: int) -> None:
+        """All that the list shows."""
+        names = self.rows.rows.window(0, len(self.rows.rows))
+        act = Act("read", True, "articles", "all read")
+        self.in_turn(self.seat.acting.act, act, names, self.seat.now(), then=self.acted)
 
     def do_repeat(self, _count: int) -> None:
         """The last act again."""
@@ -232,15 +236,12 @@ class TriageScreen(MovingScreen, inherit_bindings=False):
         self.seat.pair = (left, right)
         self.post_message(self.Go("compare"))
 
-    def do_why(self, _count: int) -> None:
-        """Every decision about this."""
-        article = self.article
-        if article is not None:
-            self.off_loop(self.seat.reading.why, article.id, then=self._show_why, group="why")
-
-    def _show_why(self, reasons: list[tuple[datetime, str, str]]) -> None:
-        now = self.seat.now()
-        self.app.push_screen(ReadingScreen(lambda words: reasons_page(reasons, now, words), "why"))
+    def compare_versions(self, article: str, number: int) -> None:
+        """A version against the one before."""
+        if number > 1:
+            self.compare(Side(article, number - 1), Side(article, number))
+        else:
+            self.tell("The first version has none before it.")
 
     def source_here(self) -> str | None:
         """The source of the article."""

@@ -125,7 +125,17 @@ class ViewScreen(Screen[None], inherit_bindings=False):
         async def fetch() -> None:
             then(await asyncio.to_thread(ask, *given))
 
-        self.run_worker(fetch(), group=group, exclusive=True)
+        self.run_worker(fetch, group=group, exclusive=True)
+
+    def in_turn(self, deed: Callable[..., T], *given: Any, then: Callable[[T], None]) -> None:
+        """Do something to the store in a thread, each deed after the one before; none is ever dropped."""
+
+        async def do() -> None:
+            async with self.seat.turn:
+                done = await asyncio.to_thread(deed, *given)
+            then(done)
+
+        self.run_worker(do, group="deeds")
 
     # Panes
 

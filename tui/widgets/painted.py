@@ -50,6 +50,11 @@ class Painted(ScrollView, can_focus=True, inherit_bindings=False):
         """Make the surface `count` lines high."""
         self.virtual_size = Size(self.room, count)
 
+    def to_line(self, line: int) -> None:
+        """Scroll so that this line is the first, as far as there are lines."""
+        # Forced: right after the lines were made, Textual does not know yet that it may scroll.
+        self.scroll_to(y=max(0, line), animate=False, force=True)
+
     def paint(self, line: Line, room: int, under: str = "") -> Strip:
         """The line as a strip of exactly `room` cells, on the style of the role `under`."""
         line = pad(line, room)

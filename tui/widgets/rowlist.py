@@ -81,7 +81,7 @@ class RowList(Painted):
         self._asked.clear()
         self.supply(nouns)
         self.has_lines(len(rows) * self._height)
-        self.scroll_to(y=max(0, self.cursor * self._height - max(0, offset)), animate=False)
+        self.to_line(max(0, self.cursor * self._height - max(0, offset)))
         self.forget()
         if self.name_at(self.cursor) != held:
             self.post_message(self.Moved(self, self.name_at(self.cursor)))
@@ -109,7 +109,7 @@ class RowList(Painted):
             self.post_message(self.Moved(self, self.name_at(0)))
         else:
             self.cursor += came
-            self.scroll_to(y=self.scroll_offset.y + came * self._height, animate=False)
+            self.to_line(self.scroll_offset.y + came * self._height)
             self.unseen = self.unseen + came if self.scroll_offset.y else 0
         self.refresh()
         return came
@@ -216,7 +216,7 @@ class RowList(Painted):
         if first < top or last >= top + page:
             near = abs(first - top) < 2 * page
             middle = first - page // 2 if near else first - page // 3
-            self.scroll_to(y=max(0, middle), animate=False)
+            self.to_line(middle)
         if self.scroll_offset.y == 0 or self.cursor < self.unseen:
             self.unseen = min(self.unseen, self.cursor) if self.scroll_offset.y else 0
 
@@ -290,4 +290,5 @@ class RowList(Painted):
         names = [name for name in names if name not in self._nouns and name not in self._asked]
         if names:
             self._asked.update(names)
-            self.post_message(self.Wanted(self, names))
+            # Painting goes on in the screen's name: a message made here would count as its and stop there.
+            self.call_later(lambda: self.post_message(self.Wanted(self, names)))

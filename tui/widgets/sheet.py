@@ -7,6 +7,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.laid import Laid, Layout, nothing
+from tui.lines import plain
 from tui.widgets.painted import Painted
 
 
@@ -41,20 +42,20 @@ class Sheet(Painted):
         self._lay(keep)
         if not keep:
             self._at_stop = -1
-            self.scroll_to(y=0, animate=False)
+            self.to_line(0)
         else:
-            self.scroll_to(y=min(before, self.max_scroll_y), animate=False)
+            self.to_line(min(before, self.max_scroll_y))
 
     def move(self, by: str, count: int = 1) -> None:
         """Scroll by `row`, `half` a page or `page`, so many times; negative is up."""
         lines = {"row": 1, "half": max(1, self.page // 2), "page": max(1, self.page - self.laid.frozen - 1)}[
             by
         ]
-        self.scroll_to(y=self.scroll_offset.y + count * lines, animate=False)
+        self.to_line(self.scroll_offset.y + count * lines)
 
     def go(self, line: int) -> None:
         """Scroll to a line."""
-        self.scroll_to(y=line, animate=False)
+        self.to_line(line)
 
     def jump(self, count: int = 1) -> bool:
         """Go `count` stops on (negative: back); False when there is none that way."""
@@ -68,10 +69,19 @@ class Sheet(Painted):
         for stop in (old, target):
             if stop >= 0:
                 self._strips.pop(stops[stop], None)
-        self.scroll_to(y=max(0, stops[target] - self.laid.frozen - max(0, self.page // 4)), animate=False)
+        self.to_line(max(0, stops[target] - self.laid.frozen - max(0, self.page // 4)))
         self.refresh()
         self.post_message(self.Jumped(self, target + 1, len(stops)))
         return True
+
+    def seek(self, words: str) -> bool:
+        """Go to the next line below the top that holds the words; False when none does."""
+        top = self.scroll_offset.y + self.laid.frozen
+        for number in range(top + 1, len(self.laid.lines)):
+            if words.casefold() in plain(self.laid.lines[number]).casefold():
+                self.go(number - self.laid.frozen)
+                return True
+        return False
 
     def _from_here(self, count: int) -> int:
         """The stop that lies `count` on from the last one, or from what is in sight."""
@@ -107,7 +117,7 @@ class Sheet(Painted):
             return
         share = self.scroll_offset.y / max(1, len(self.laid.lines))
         self._lay(keep=True)
-        self.scroll_to(y=round(share * len(self.laid.lines)), animate=False)
+        self.to_line(round(share * len(self.laid.lines)))
 
     def on_click(self, _event: Click) -> None:
         """Take the focus."""

@@ -1,0 +1,46 @@
+"""One table of keys: no preset contradicts itself, every deed is done, a person's own keys are checked."""
+
+import pytest
+
+from tui.app import VIEWS
+from tui.keys import BY_ID, KEYS, PRESETS, Preset, UnknownKey, conflicts, places, shown, split, table
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_no_preset_binds_a_key_twice_in_one_view(preset: Preset) -> None:
+    assert conflicts(table(preset)) == []
+
+
+def test_every_key_does_something_in_every_view_it_is_said_to() -> None:
+    silent = [
+        (name, key.id) for name, view in VIEWS.items() for key in KEYS
+        if name in places(key) and not hasattr(view, f"do_{key.id}")
+    ]  # fmt: skip
+    assert silent == []
+
+
+def test_every_view_binds_all_keys_of_its_table() -> None:
+    for name, view in VIEWS.items():
+        bound = {binding.id for binding in view.BINDINGS if not isinstance(binding, tuple)}
+        assert bound == {key.id for key in KEYS if name in places(key)}
+
+
+def test_a_key_bound_twice_is_told_with_both_deeds() -> None:
+    found = conflicts(table("vim", {"star": "m"}))
+    assert [str(one) for one in found] == ["m does both read and star: rebind one under [keys]"]
+
+
+def test_the_same_key_may_do_two_things_in_views_that_never_meet() -> None:
+    assert split(BY_ID["select"].keys) == split(BY_ID["swap"].keys)
+    assert conflicts(table()) == []
+
+
+def test_an_unknown_key_or_preset_is_refused_by_name() -> None:
+    with pytest.raises(UnknownKey, match="strat"):
+        table("vim", {"strat": "s"})
+    with pytest.raises(UnknownKey, match="emacs"):
+        table("emacs")  # type: ignore[arg-type]
+
+
+def test_keys_are_shown_as_people_write_them() -> None:
+    assert [shown(keys) for keys in ("ctrl+d,x", "question_mark", "G", "space")] == ["^d", "?", "G", "Space"]

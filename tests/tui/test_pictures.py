@@ -1,0 +1,60 @@
+"""Every view as a picture, narrow and wide: with long, Chinese, Arabic, emoji and hostile headlines."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.tui.stocked import NOW, stock
+from tests.tui.until import until
+from tui.app import WirewatchApp
+from tui.screens.view import ViewScreen
+
+Snap = Callable[..., bool]
+SIZES = {"narrow": (60, 20), "wide": (140, 36)}
+SHOWS = {"feed": "/307", "alerts": "1/1", "stories": "1/1", "sources": "1/2", "compare": "4 changes"}
+
+
+@pytest.fixture(autouse=True)
+def in_utc(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "UTC")
+
+
+def ready(name: str) -> Callable[[Pilot[Any]], Any]:
+    """Brings a view to the front and waits until it shows what it holds."""
+
+    async def before(pilot: Pilot[Any]) -> None:
+        def status() -> str:
+            screen = pilot.app.screen
+            return screen.status.render_line(0).text if isinstance(screen, ViewScreen) else ""
+
+        if name == "compare":
+            await until(pilot, lambda: "307" in status())
+            await pilot.press("d")
+        await until(pilot, lambda: SHOWS[name] in status() and "unread" in status(), status)
+        assert isinstance(pilot.app.screen, ViewScreen)
+        reader = pilot.app.screen.panes[-1]
+        if name != "compare" and reader.display:
+            await until(pilot, lambda: reader.virtual_size.height > 5, status)
+        await pilot.pause(0.1)
+
+    return before
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", SHOWS)
+def test_the_view_looks_as_it_did(name: str, size: str, tmp_path: Path, snap_compare: Snap) -> None:
+    stock(tmp_path / "w.db", extra=300).close()
+    app = WirewatchApp(tmp_path / "w.db", view="feed" if name == "compare" else name, now=lambda: NOW)
+    assert snap_compare(app, terminal_size=SIZES[size], run_before=ready(name))
+
+
+def test_without_colour_signs_and_weight_tell_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, snap_compare: Snap
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    stock(tmp_path / "w.db", extra=300).close()
+    app = WirewatchApp(tmp_path / "w.db", now=lambda: NOW)
+    assert snap_compare(app, terminal_size=SIZES["wide"], run_before=ready("compare"))

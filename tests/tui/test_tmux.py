@@ -1,0 +1,80 @@
+"""The whole app in a real tmux: a real terminal, real keys, real sizes."""
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from store.store import open_store
+from tests.tui.stocked import article_id, stock
+from tests.tui.tmux import Tmux
+
+pytestmark = pytest.mark.tmux
+
+START = (
+    "import sys; from pathlib import Path; from tui.app import run_app; sys.exit(run_app(Path(sys.argv[1])))"
+)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    stock(tmp_path / "w.db", extra=300).close()
+    return tmp_path / "w.db"
+
+
+@pytest.mark.parametrize(("width", "height"), [(40, 15), (80, 24), (200, 50)])
+def test_a_shift_by_keys_alone(place: Path, width: int, height: int) -> None:
+    with Tmux([sys.executable, "-c", START, str(place)], width, height) as tmux:
+        tmux.wait("Ministry", "1/307")
+        tmux.keys("2")
+        tmux.wait("1/1", "pumps")
+        tmux.keys("Enter")
+        tmux.wait("versions", "2 of 2")
+        tmux.keys("d")
+        tmux.wait("4 changes", "210", "180")
+        tmux.keys("]")
+        tmux.wait("change 1 of 4")
+        tmux.keys("q")
+        tmux.wait("versions", "2 of 2")
+        tmux.keys("s")
+        tmux.wait("starred")
+        tmux.keys("u")
+        tmux.wait("Took back: star")
+        tmux.keys("q")
+        tmux.wait("1/1")
+        tmux.keys("q")
+        tmux.wait("1/307")
+        tmux.keys("q")
+        assert tmux.wait_ended() == 0
+    with open_store(place) as store:
+        article = store.articles.get(article_id("titled-0"))
+        assert article is not None
+        assert not article.starred
+        assert article.read
+
+
+def test_resizing_shows_as_many_panes_as_fit_and_loses_nothing(place: Path) -> None:
+    with Tmux([sys.executable, "-c", START, str(place)], 200, 30) as tmux:
+        tmux.wait("shelves", "Ministry", "The pumps go to Brno")
+        tmux.resize(60, 20)
+        tmux.wait("Ministry", gone=["shelves", "The pumps go to Brno"])
+        tmux.keys("l")
+        tmux.wait("2 of 2", "The ministry ordered")
+        tmux.resize(200, 30)
+        tmux.wait("shelves", "Ministry", "The pumps go to Brno")
+
+
+def test_without_colour_no_colour_is_sent(place: Path) -> None:
+    with Tmux([sys.executable, "-c", START, str(place)], 100, 24, {"NO_COLOR": "1"}) as tmux:
+        tmux.wait("Ministry", "1/307")
+        styled = tmux.screen(styled=True)
+        assert "\x1b[3" not in styled.replace("\x1b[39m", "")
+        assert re.search(r"\x1b\[(\d;)*7m", styled), "the cursor row is reversed"
+
+
+def test_hostile_words_stay_words(place: Path) -> None:
+    with Tmux([sys.executable, "-c", START, str(place)], 100, 24) as tmux:
+        screen = tmux.wait("1/307")
+        assert "[red]Not markup" in screen
+        assert "Hostile" in screen

@@ -71,7 +71,7 @@ class Reader:
 
     async def look(self) -> Standing:
         here: Any = Inline()
-        turns = Turns(self.store, here, here, lambda _: None, self.now)
+        turns = Turns(self.store, here, here, lambda _: None)
         looking = Looking(self.store, here, self.net, turns, lambda _: None)
         source = self.store.sources.get(self.source.id) or self.source
         await looking.look(source, self.standing, self.now)

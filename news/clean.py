@@ -17,7 +17,7 @@ _JOINERS = re.compile("(?<![\u0600-\u0dff\U0001f000-\U0001faff\ufe0f])[\u200c\u2
 
 _ESCAPES = re.compile(
     "(?:\x1b\\]|\x9d)[^\x07\x1b\x9c]{0,2000}(?:\x07|\x1b\\\\|\x9c)"  # OSC, with what it carries
-    "|(?:\x1b[PX^_]|[\x90\x98\x9e\x9f])[^\x1b\x9c]{0,2000}(?:\x1b\\\\|\x9c)"  # DCS, SOS, PM, APC
+    "|(?:\x1b[PX^_]|[\x90\x98\x9e\x9f])(?:[^\x1b\x9c]|\x1b(?!\\\\)){0,2000}(?:\x1b\\\\|\x9c)"  # DCS, SOS, PM, APC
     "|(?:\x1b\\[|\x9b)[0-?]{0,64}[ -/]{0,16}[@-~]"  # CSI
     "|\x1b[ -/]{0,16}[0-~]"
 )

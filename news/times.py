@@ -9,8 +9,7 @@ def stamp(time: datetime) -> str:
     """The time as kept and printed, `2026-08-18T01:24:08.000000Z`; its order as text is its order in time."""
     if time.tzinfo is None:
         raise ValueError(f"a time without a zone: {time!r}")
-    moved = time.astimezone(UTC)
-    return f"{moved.year:04d}{moved.strftime(FORMAT[2:])}"
+    return time.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
 
 
 def unstamp(text: str) -> datetime:

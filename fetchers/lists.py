@@ -81,7 +81,7 @@ def _of_fields(fields: Mapping[str, Any], tags: tuple[str, ...]) -> Listed | Non
     url = next((by_name[name] for name in _URLS if _is_address(by_name.get(name))), None)
     if url is None:
         return None
-    names = [clean.plain(by_name[name]) for name in _NAMES if isinstance(by_name.get(name), str)]
+    names = [clean.unescape(by_name[name]) for name in _NAMES if isinstance(by_name.get(name), str)]
     labels = (by_name[name] for name in _TAGS if name in by_name)
     own = [label for given in labels for label in (given if isinstance(given, list) else [given])]
     return Listed(str(url).strip(), " ".join(names[:2]), tuple(dict.fromkeys((*tags, *map(str, own)))))

@@ -102,8 +102,8 @@ def _listed(element: etree._Element, url: str, folder: str) -> Listed:
             options[name.localname] = str(value)
         elif name.localname.lower() != "xmlurl" and str(attribute) not in _KNOWN:
             options[KEPT + str(attribute)] = str(value)
-    name = _name(element)
-    return Listed(url, "" if name == url else name, (folder,) if folder else (), kind, options)
+    title = _name(element)
+    return Listed(url, "" if title == url else title, (folder,) if folder else (), kind, options)
 
 
 def _address(element: etree._Element) -> str:

@@ -1,62 +1,53 @@
-"""`stories`, `story`, `cluster`: the events that are told, and who tells them."""
+"""`stories`, `story`: the events that are told, and who tells them."""
 
-from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import timedelta
 from itertools import islice
 
 from news.ids import SHOWN
-from news.model import Story
+from news.lineage import Lineage
+from news.model import Article, Story
 from news.query.parse import Query
+from news.volume import step_for, volume
+from store.errors import NotFound
 from store.store import Store
-from tui.ago import ago
-from tui.commands.fields import of_story
+from tui.ago import ago, moment, span
+from tui.commands.fields import of_line, of_story
 from tui.commands.finding import PAGE, Finder, asked_query
 from tui.commands.opening import now, reading
-from tui.commands.output import Table, emit, is_terminal
-from tui.commands.parsing import Asked, Command, Parser
+from tui.commands.output import Table, emit, is_terminal, show
+from tui.commands.parsing import Asked, Command, CommandError, Parser, count
+from tui.covering import Coverage, cover
 from tui.marks import UNICODE
 
 SCREENFUL = 50
-STEPS = 12
-"""Equal stretches between first and last sight in which a story's articles are counted."""
+BARS = 12
+"""Bars of the volume that `stories` shows."""
 
 
 def _stories_arguments(parser: Parser) -> None:
     parser.add_query("stories with an article for which this holds; all when left out")
     parser.add_limit(None, f"how many; 0 is all (default: all, {SCREENFUL} in a terminal)")
     parser.add_argument(
-        "--outlets", type=int, default=1, metavar="N", help="only those that N outlets have or more"
+        "--outlets", type=count, default=1, metavar="N", help="only what N outlets or more have"
     )
 
 
 def stories(asked: Asked) -> int:
-    """List stories."""
+    """List stories, the one told of last on top."""
     limit: int = SCREENFUL if asked.limit is None and is_terminal() and not asked.json else asked.limit or 0
     query = asked_query(asked.query)
     with reading(asked) as store:
         found = (each for each in _found(store, query) if each.outlets >= asked.outlets)
-        table = (
-            None
-            if asked.json
-            else Table({"id": SHOWN, "last": 4, "outlets": 7, "arts": 4, "volume": STEPS, "title": 0})
-        )
+        heads = {"id": SHOWN, "last": 4, "outlets": 7, "arts": 4, "volume": BARS, "title": 0}
+        table = None if asked.json else Table(heads)
         for story in islice(found, limit) if limit else found:
-            seen = [article.seen for article in store.stories.articles(story.id)]
-            counts = volume(seen, story.first_seen, story.last_seen)
+            counts = _volume(story, store.stories.articles(story.id))
             if table is None:
                 emit(of_story(story, counts))
                 continue
-            bars = UNICODE.sparkline(counts, STEPS)
-            table.row(
-                (
-                    story.id[:SHOWN],
-                    ago(story.last_seen, now()),
-                    story.outlets,
-                    story.articles,
-                    bars,
-                    story.title,
-                )
-            )
+            last, bars = ago(story.last_seen, now()), UNICODE.sparkline(counts, BARS)
+            table.row((story.id[:SHOWN], last, story.outlets, story.articles, bars, story.title))
     return 0
 
 
@@ -71,13 +62,89 @@ def _found(store: Store, query: Query | None) -> Iterator[Story]:
                 yield story
 
 
-def volume(times: Iterable[datetime], first: datetime, last: datetime) -> list[int]:
-    """How many of these times fall into each of twelve equal stretches from first to last."""
-    counts = [0] * STEPS
-    whole = max(last - first, timedelta(seconds=1))
-    for time in times:
-        counts[max(0, min(STEPS - 1, int((time - first) / whole * STEPS)))] += 1
-    return counts
+def _volume(story: Story, articles: list[Article]) -> list[int]:
+    """The story's articles by when they were first seen, in bars from its first to its last."""
+    step = step_for(story.first_seen, story.last_seen, BARS)
+    return list(volume(articles, story.first_seen, step, BARS).counts)
 
 
-COMMANDS = {"stories": Command(_stories_arguments, stories)}
+def _story_arguments(parser: Parser) -> None:
+    parser.add_argument("story", metavar="ID", help="a story, or an article of it")
+
+
+def story(asked: Asked) -> int:
+    """Print a story's matrix of outlets, and what is disputed in it."""
+    with reading(asked) as store:
+        coverage = cover(store, find_story(store, asked.story))
+    if asked.json:
+        for line in coverage.lines:
+            emit(of_line(line))
+    else:
+        _print(coverage)
+    return 0
+
+
+def find_story(store: Store, word: str) -> Story:
+    """The story that a prefix names, its own or that of an article in it; NotFound when there is none."""
+    try:
+        return store.stories.find(word)
+    except NotFound:
+        article = store.articles.find(word)
+    found = store.stories.get(article.story) if article.story else None
+    if found is None:
+        raise CommandError(f"article {article.id[:SHOWN]} is in no story")
+    return found
+
+
+def _print(coverage: Coverage) -> None:
+    told = coverage.story
+    show(((told.title, "title"), (f"  {told.id[:SHOWN]}", "dim")))
+    counts = coverage.volume.counts
+    bars = UNICODE.sparkline(counts, len(counts)).rstrip()
+    about = f"first seen {moment(told.first_seen, now())}; {len(coverage.lines)} articles"
+    show(((f"{about}; a bar is {span(coverage.volume.step)}  {bars}", "dim"),))
+    print()
+    heads = {
+        "id": SHOWN,
+        "outlet": 20,
+        "lag": 8,
+        "v": 2,
+        "edits": 5,
+        "facts": 5,
+        "text": 13,
+        "share": 5,
+        "from": 0,
+    }
+    table = Table(heads)
+    bare = {one.article.id for one in coverage.told if not one.text.paragraphs}
+    for line in coverage.lines:
+        lag = span(timedelta(seconds=line.lag_s)) if line.lag_s else "first"
+        share = f"{line.copied_share:.0%}" if line.copied_from else ""
+        kind = "headline only" if line.article in bare else line.kind
+        source = line.copied_from or line.credit or ""
+        table.row((
+            line.article[:SHOWN], line.outlet, lag, line.revisions, line.edits or "", line.disputes or "",
+            kind, share, source,
+        ))  # fmt: skip
+    if coverage.lineages:
+        print()
+        show((("Told differently", "strong"),))
+    for lineage in coverage.lineages:
+        _print_lineage(lineage)
+    if coverage.absent:
+        print()
+        show((("not seen with it: ", "strong"), (", ".join(coverage.absent), "")))
+
+
+def _print_lineage(lineage: Lineage) -> None:
+    """One disputed fact: each reading with the outlets that carry it, and who went over to another."""
+    about = f" {lineage.of}" if lineage.of else ""
+    for told in lineage.readings:
+        outlets = ", ".join(dict.fromkeys(version.outlet for version in told.carriers))
+        show(((f"~ {lineage.kind}{about}: ", "edit"), (told.text, "strong"), (f"  {outlets}", "dim")))
+    for each in lineage.corrections:
+        when = moment(each.version.seen, now())
+        show((("  ", ""), (f"{each.version.outlet} went over from {each.was} to {each.now}, {when}", "dim")))
+
+
+COMMANDS = {"stories": Command(_stories_arguments, stories), "story": Command(_story_arguments, story)}

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from news.coverage import Line
 from news.model import Alert, Article, Fact, Judged, Piece, Revision, Row, Source, Standing, Story, Text
 
 Fields = dict[str, object]
@@ -148,6 +149,25 @@ def of_story(story: Story, volume: list[int]) -> Fields:
         "seen": story.last_seen,
         "volume": volume,
         "follows": story.follows,
+    }
+
+
+def of_line(line: Line) -> Fields:
+    """One article of a story's matrix."""
+    return {
+        "outlet": line.outlet,
+        "article": line.article,
+        "seen": line.seen,
+        "lag_s": line.lag_s,
+        "revisions": line.revisions,
+        "copied_from": line.copied_from,
+        "copied_share": round(line.copied_share, 3),
+        "edits": line.edits,
+        "disputes": line.disputes,
+        "kind": line.kind,
+        "source_article": line.source,
+        "credit": line.credit,
+        "title": line.headline,
     }
 
 

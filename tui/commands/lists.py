@@ -1,35 +1,112 @@
-"""`export` and `import`: sources and articles, to and from other programs."""
+"""`import` and `export`: sources and articles, from and for other programs."""
 
+import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from fetchers.address import canonical
+from fetchers.listing import BadList, Listed, Listing
+from fetchers.lists import read_list
+from fetchers.opml import write_opml
+from fetchers.urls_file import write_urls
+from news.ids import identity
+from news.model import Source
+from news.query.parse import Query
+from store.store import Store
+from store.upkeep.exchange import load
+from tui.commands.fields import of_source
 from tui.commands.finding import Finder, asked_query
 from tui.commands.formats import FORMATS, Told
-from tui.commands.opening import now, reading
-from tui.commands.parsing import Asked, Command, Parser
+from tui.commands.opening import now, reading, writing
+from tui.commands.output import emit, note
+from tui.commands.parsing import Asked, Command, CommandError, Parser, UsageError
+
+OF_SOURCES = ("opml", "urls")
+
+
+def _import_arguments(parser: Parser) -> None:
+    about = "OPML, a newsboat urls file, CSV, JSON, or a file that TinyDB wrote; - is stdin"
+    parser.add_argument("file", metavar="FILE", help=about)
+
+
+def import_list(asked: Asked) -> int:
+    """Take sources in; what is there already stays as it is, what cannot be taken is told with its line."""
+    body = sys.stdin.buffer.read() if asked.file == "-" else Path(asked.file).read_bytes()
+    with writing(asked, create=True) as store:
+        if asked.file != "-" and is_tinydb(body):
+            done = load(store, Path(asked.file))
+            note(f"{done.added} documents added, {done.replaced} replaced by newer ones, {done.kept} kept")
+            return 0
+        try:
+            listing = read_list(body)
+        except BadList as error:
+            raise CommandError(f"{asked.file}: {error}") from error
+        added = take(store, listing)
+    if asked.json:
+        for source in added:
+            emit(of_source(source, None, 0))
+    for problem in listing.problems:
+        note(f"{asked.file}, line {problem.line}: {problem.why}: {problem.text}")
+    note(f"{len(added)} sources added, {len(listing.sources) - len(added)} there already")
+    return 0
+
+
+def is_tinydb(body: bytes) -> bool:
+    """Whether a file is TinyDB's: tables by name, documents by number."""
+    if not body.lstrip().startswith(b"{"):
+        return False
+    try:
+        tables = json.loads(body)
+    except ValueError:
+        return False
+    return bool(tables) and all(
+        isinstance(table, dict) and all(number.isdecimal() for number in table) for table in tables.values()
+    )
+
+
+def take(store: Store, listing: Listing) -> list[Source]:
+    """Put the sources of a list into a store that has no source at their address; gives those."""
+    added = []
+    with store.transaction():
+        held = {canonical(source.url) for source in store.sources.all()}
+        for listed in listing.sources:
+            if canonical(listed.url) in held:
+                continue
+            held.add(canonical(listed.url))
+            source = Source(
+                id=identity("source", listed.url),
+                url=listed.url,
+                kind=listed.kind,
+                name=listed.name or listed.url,
+                added=now(),
+                tags=listed.tags,
+                options=listed.options,
+            )
+            store.sources.put(source)
+            added.append(source)
+    return added
 
 
 def _export_arguments(parser: Parser) -> None:
-    parser.add_query("which articles; all when left out")
-    parser.add_argument(
-        "--format", choices=FORMATS, default="json", help="the format to write (default: json)"
-    )
+    parser.add_query("which articles; all when left out. OPML and urls are of sources and take none")
+    formats = (*OF_SOURCES, *FORMATS)
+    parser.add_argument("--format", choices=formats, default="opml", help="the format (default: opml)")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="where to (default: stdout)")
 
 
 def export(asked: Asked) -> int:
-    """Write articles in a format of another program."""
+    """Write sources or articles in a format of another program."""
     query = asked_query(asked.query)
+    if query and asked.format in OF_SOURCES:
+        raise UsageError(
+            f"{asked.format} is a list of sources, and a query picks articles: --format json, say"
+        )
     with reading(asked) as store:
-        finder = Finder(store, now())
-
-        def found() -> Iterator[Told]:
-            for article, _ in finder.articles(query):
-                newest = store.revisions.newest(article.id)
-                yield article, newest[1] if newest else None
-
-        pieces = FORMATS[asked.format](found(), query.text if query else "")
+        if asked.format in OF_SOURCES:
+            pieces: Iterable[str] = [_sources(store, asked.format)]
+        else:
+            pieces = FORMATS[asked.format](_told(store, query), query.text if query else "")
         if asked.output is None:
             sys.stdout.writelines(pieces)
         else:
@@ -38,4 +115,20 @@ def export(asked: Asked) -> int:
     return 0
 
 
-COMMANDS = {"export": Command(_export_arguments, export)}
+def _sources(store: Store, form: str) -> str:
+    """All sources as one list."""
+    listed = [
+        Listed(source.url, source.name, source.tags, source.kind, source.options)
+        for source in store.sources.all()
+    ]
+    return write_urls(listed) if form == "urls" else write_opml(listed).decode("utf-8")
+
+
+def _told(store: Store, query: Query | None) -> Iterator[Told]:
+    """The articles for which the query holds, the newest first, each with its newest text."""
+    for article, _ in Finder(store, now()).articles(query):
+        newest = store.revisions.newest(article.id)
+        yield article, newest[1] if newest else None
+
+
+COMMANDS = {"import": Command(_import_arguments, import_list), "export": Command(_export_arguments, export)}

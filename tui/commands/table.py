@@ -5,6 +5,7 @@ COMMANDS = {
     "add": ("adding", "add a source after looking: a site's address finds its feeds"),
     "remove": ("sources", "take sources away; their articles stay"),
     "sources": ("sources", "list the sources and their health"),
+    "import": ("lists", "take sources from OPML, a newsboat urls file or a stock TinyDB JSON"),
     "export": ("lists", "write sources or articles for other programs"),
     "poll": ("polling", "run the desk: look at every source when it is due"),
     "replay": ("polling", "play a recorded day through the whole program, in its own clock"),
@@ -17,6 +18,7 @@ COMMANDS = {
     "facts": ("comparing", "list the facts of a text, or align and judge those of two"),
     "extract": ("comparing", "print what extraction keeps of a page"),
     "stories": ("coverage", "list stories, the latest first"),
+    "story": ("coverage", "print a story's coverage: who had it, when, and who copied whom"),
     "cluster": ("clustering", "group any articles (JSON lines) into stories, without a store"),
     "rules": ("rules", "list the rules and how often each has hit"),
     "rule add": ("rules", "save a query as a rule"),
@@ -32,6 +34,11 @@ COMMANDS = {
     "why": ("upkeep", "explain an article, alert, source or story: every decision with its reason"),
     "doctor": ("doctor", "check the terminal, tmux, the clock, the store and the sources"),
     "paths": ("upkeep", "print the directories and files in use"),
+    "db check": ("database", "look for damage"),
+    "db compact": ("database", "drop what is past keeping and give the space back"),
+    "db salvage": ("database", "save what can be read from a damaged store into a new one"),
+    "db dump": ("database", "write the store as JSON that stock TinyDB opens"),
+    "db load": ("database", "take in a TinyDB JSON file, the newer of two documents winning"),
     "web": ("web", "serve the app to a browser, on this machine alone unless told otherwise"),
 }
 """A name of two words is a command of a group: `rule add`, `db check`; the empty name is the app."""

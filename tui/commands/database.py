@@ -1,0 +1,132 @@
+"""`db check`, `db compact`, `db salvage`, `db dump`, `db load`: the store's upkeep."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from desk.work import at_work
+from store.errors import StoreUnwritable
+from store.upkeep.check import check
+from store.upkeep.compact import compact
+from store.upkeep.exchange import dump, load
+from store.upkeep.salvage import salvage
+from store.upkeep.trim import Keep, trim
+from tui.commands.opening import now, reading, writing
+from tui.commands.output import emit, is_terminal
+from tui.commands.parsing import Asked, Command, CommandError, Parser, count
+from tui.commands.paths import store_path
+
+
+def _no_arguments(parser: Parser) -> None:
+    """Nothing but what every command takes."""
+
+
+def check_store(asked: Asked) -> int:
+    """Look for damage; exit code 1 when there is some."""
+    try:
+        opened = writing(asked)
+    except StoreUnwritable:
+        opened = reading(asked)
+    with opened as store:
+        health = check(store, _progress)
+    if asked.json:
+        fields = {"whole": health.is_whole, "faults": list(health.faults)}
+        emit(fields | {"articles": health.articles, "texts": health.texts})
+    elif health.is_whole:
+        print(f"whole: {health.articles:,} articles, {health.texts:,} texts")
+    else:
+        _lines(health.faults)
+    return 0 if health.is_whole else 1
+
+
+def _compact_arguments(parser: Parser) -> None:
+    parser.add_argument("--days", type=count, metavar="N", help="first drop articles older than that")
+    parser.add_argument("--articles", type=count, metavar="N", help="first drop the oldest beyond that many")
+    parser.add_argument("--size", type=count, metavar="MB", help="first drop the oldest until the store fits")
+
+
+def compact_store(asked: Asked) -> int:
+    """Drop what is past keeping and give the space back; what is starred, tagged, noted or alerted stays."""
+    keep = Keep(asked.days, asked.articles, asked.size * 1_000_000 if asked.size is not None else None)
+    with writing(asked) as store:
+        trimmed = trim(store, keep, now(), progress=_progress)
+        done = compact(store, _progress)
+    if asked.json:
+        removed = {"articles": trimmed.articles, "revisions": trimmed.revisions, "stories": trimmed.stories}
+        emit(removed | {"texts": trimmed.texts + done.texts, "before": done.before, "after": done.after})
+    else:
+        print(f"{trimmed.articles:,} articles, {trimmed.texts + done.texts:,} texts dropped")
+        print(f"{done.before / 1e6:.1f} MB before, {done.after / 1e6:.1f} MB now")
+    return 0
+
+
+def salvage_store(asked: Asked) -> int:
+    """Save what can be read; the damaged file is set aside, never deleted."""
+    path = store_path(asked.store)
+    with at_work(path):
+        done = salvage(path, _progress)
+    if asked.json:
+        saved = {"documents": done.documents, "texts": done.texts, "lost": done.lost}
+        emit({"aside": str(done.aside)} | saved)
+    else:
+        _lines(f"{number:,} {name}" for name, number in done.documents.items())
+        print(f"{done.texts:,} texts; {done.lost:,} rows could not be read")
+        print(f"the damaged store is {done.aside}")
+    return 0
+
+
+def _dump_arguments(parser: Parser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE.json", help="where to")
+
+
+def dump_store(asked: Asked) -> int:
+    """Write all of the store into a file that stock TinyDB opens."""
+    file: Path = asked.file
+    with reading(asked) as store:
+        if file.exists() and file.samefile(store.path):
+            raise CommandError(f"{file} is the store itself")
+        written = dump(store, file, _progress)
+    if asked.json:
+        emit({"file": str(file), "documents": written})
+    else:
+        print(f"{written:,} documents in {file}")
+    return 0
+
+
+def _load_arguments(parser: Parser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE.json", help="a file that TinyDB wrote")
+
+
+def load_store(asked: Asked) -> int:
+    """Take a TinyDB file in, also into a store that is not empty: merged by id, the newer document wins."""
+    with writing(asked, create=True) as store:
+        done = load(store, asked.file, _progress)
+    if asked.json:
+        counts = {"added": done.added, "replaced": done.replaced, "kept": done.kept, "texts": done.texts}
+        emit(counts | {"tables": done.tables})
+    else:
+        print(
+            f"{done.added:,} added, {done.replaced:,} replaced by newer, {done.kept:,} kept; {done.texts:,} texts"
+        )
+    return 0
+
+
+def _progress(what: str, done: int, total: int) -> None:
+    """Show how far it is, on one line of a terminal; nothing where nobody looks."""
+    if is_terminal(sys.stderr):
+        told = f"{what} {done:,} of {total:,}" if total else what
+        print(f"\r{told}\x1b[K", end="\r", file=sys.stderr, flush=True)
+
+
+def _lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)
+
+
+COMMANDS = {
+    "db check": Command(_no_arguments, check_store),
+    "db compact": Command(_compact_arguments, compact_store),
+    "db salvage": Command(_no_arguments, salvage_store),
+    "db dump": Command(_dump_arguments, dump_store),
+    "db load": Command(_load_arguments, load_store),
+}

@@ -1,0 +1,95 @@
+"""A story's coverage, brought together from the store: who has it, since when, from whom, disputes."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from news.coverage import Line, Told, Wording, headlines, matrix, not_seen, trace
+from news.judge import judge
+from news.lineage import Lineage, Version, lineages
+from news.model import Article, Story, Text
+from news.volume import Volume, step_for, volume
+from store.filters import Filter
+from store.store import Store
+
+BARS = 24
+"""Bars of a story's volume."""
+
+JUDGED = 80
+"""Versions whose facts are compared: judging takes milliseconds each, and a great story has hundreds."""
+
+SAMPLE = 20
+"""Articles of a source that are looked at to tell whether it carries one outlet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What is known of a story."""
+
+    story: Story
+    told: tuple[Told, ...]
+    """Its articles in the order they were seen, each with its versions and its newest text."""
+    lines: tuple[Line, ...]
+    lineages: tuple[Lineage, ...]
+    unjudged: int
+    """Versions whose facts were not compared, because there are too many."""
+    headlines: tuple[Wording, ...]
+    absent: tuple[str, ...]
+    """Followed outlets that we have not seen with it."""
+    volume: Volume
+
+
+def cover(store: Store, story: Story) -> Coverage:
+    """The coverage of a story as it is kept now."""
+    with store.reading():
+        articles = sorted(store.stories.articles(story.id), key=lambda article: (article.seen, article.id))
+        told = tuple(_told(store, articles))
+        versions = list(_versions(store, told))
+        followed = set(followed_outlets(store))
+    disputed, unjudged = _lineages(versions)
+    first, last = (articles[0].seen, articles[-1].seen) if articles else (story.first_seen, story.last_seen)
+    return Coverage(
+        story=story,
+        told=told,
+        lines=matrix(told, trace(told), disputed),
+        lineages=disputed,
+        unjudged=unjudged,
+        headlines=headlines(told),
+        absent=not_seen(followed, told),
+        volume=volume(articles, first, step_for(first, last, BARS), BARS),
+    )
+
+
+def followed_outlets(store: Store) -> Iterator[str]:
+    """The outlets that have a source of their own; of a river of many outlets none is followed as such."""
+    for source in store.sources.all():
+        outlets = {
+            article.outlet for article in store.articles.newest(SAMPLE, where=Filter(source=source.id))
+        }
+        if len(outlets) == 1:
+            yield outlets.pop()
+
+
+def _told(store: Store, articles: Sequence[Article]) -> Iterator[Told]:
+    for article in articles:
+        revisions = store.revisions.of(article.id)
+        if revisions:
+            yield Told(article, revisions, store.revisions.text(revisions[-1].text))
+
+
+def _versions(store: Store, told: Sequence[Told]) -> Iterator[tuple[Version, Text]]:
+    """Every version of every article, with its text."""
+    for one in told:
+        for revision in one.revisions:
+            version = Version(one.article.id, one.article.outlet, revision.number, revision.seen)
+            yield version, store.revisions.text(revision.text)
+
+
+def _lineages(versions: Sequence[tuple[Version, Text]]) -> tuple[tuple[Lineage, ...], int]:
+    """The disputed facts, and how many versions were left out; the longest text is held against the rest."""
+    if len(versions) < 2:
+        return (), 0
+    ranked = sorted(versions, key=lambda pair: -pair[1].words)
+    reference, text = ranked[0]
+    compared = ranked[1 : JUDGED + 1]
+    found = lineages(reference, ((version, judge(text, other)) for version, other in compared))
+    return found, len(versions) - 1 - len(compared)

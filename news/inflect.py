@@ -8,14 +8,16 @@ from collections.abc import Iterator
 
 _ADJECTIVE = "ого ому им ым ом ем ій ой ая а у ую і ие их"
 _CYRILLIC = (
+    ("ская", "ск", "ой ую ою"), ("ська", "ськ", "ої ій у ою"), ("ая", "", "ой ую ою"),
     ("ький", "ьк", _ADJECTIVE), ("ий", "", _ADJECTIVE), ("ый", "", _ADJECTIVE), ("ой", "", _ADJECTIVE),
     ("ець", "ц", "я ю ем ем і ом а у"), ("їв", "єв", "а у ом і е"), ("ів", "ов", "а у ом і е"),
     ("ия", "и", "и ю ей"), ("ія", "і", "ї ю єю"), ("а", "", "ы и і е у ой ою"), ("я", "", "и ю ей ею і ї є"),
-    ("ь", "", "я ю ем и і ью ем"), ("й", "", "я ю ем е и і ю ї єм"), ("о", "", "а у ом е ові"),
+    ("ь", "", "я ю ем и і ью е"), ("й", "", "я ю ем е и і ю ї єм"), ("о", "", "а у ом е і ові"),
     ("е", "", "я ю ем і"), ("и", "", "ів ам ами ах"), ("ы", "", "ов ам ами ах"),
 )  # fmt: skip
 _LATIN = (
     ("sky", "sk", "iego iemu im eho emu ym ho mu iis io ij ogo omu"),
+    ("ska", "sk", "iej a ej ou os"), ("skaja", "sk", "oj uju"),
     ("ski", "sk", "iego iemu im eho emu ym is io"),
     ("skyj", "sk", "eho emu ym"), ("a", "", "y ie e o u ou i as os"), ("y", "", "ego emu ho mu m s"),
     ("i", "", "ego emu m s"), ("o", "", "a u em s"), ("e", "", "s go mu m ho"),
@@ -29,7 +31,7 @@ def cases(folded: str) -> Iterator[str]:
     if "а" <= folded[0] <= "џ":
         yield from _declined(folded, _CYRILLIC, "а у ом ем е і ы ым им ові еві")
     elif folded.isascii() and folded.isalpha():
-        yield from _declined(folded, _LATIN, "a u em om owi ovi ie e s is as es")
+        yield from _declined(folded, _LATIN, "a u em om owi ovi ie e s is as es o")
 
 
 def _declined(word: str, classes: tuple[tuple[str, str, str], ...], consonant: str) -> Iterator[str]:

@@ -42,6 +42,9 @@ _COMMON = re.compile("ph|ou|oo|gh|dh|th|ck|cq|q|x|w|y|j|c")
 _COMMON_AS = {"ph": "f", "ou": "u", "oo": "u", "gh": "g", "dh": "d", "th": "t", "ck": "k", "cq": "k",
               "q": "k", "x": "ks", "w": "v", "y": "i", "j": "i", "c": "k"}  # fmt: skip
 _TWICE = re.compile(r"(.)\1+")
+_CASE = re.compile("(?:ові|еві|ом|ем|ым|им|а|у|е|і|я|ю)$")
+"""Endings that a Cyrillic name may have for its case."""
+
 _GLIDE = re.compile("i(?=e)")
 _ENDING = re.compile("(?:ff|f)$")
 
@@ -55,9 +58,9 @@ def keys(folded: str) -> frozenset[str]:
     if "a" <= first <= "z" and folded.isascii() and folded.isalpha():
         found = _latin(folded)
     elif "а" <= first <= "џ" or "ა" <= first <= "ჰ":
-        found = {_sound(folded.translate(_LETTERS))}
-        if "г" in folded:
-            found.add(_sound(folded.replace("г", "h").translate(_LETTERS)))
+        bare = {folded, _CASE.sub("", folded)}
+        bare |= {word.replace("г", "h") for word in bare}
+        found = {_sound(word.translate(_LETTERS)) for word in bare}
     elif "α" <= first <= "ω":
         for letters, heard in _GREEK:
             folded = folded.replace(letters, heard)

@@ -45,6 +45,11 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(map(fold, _WORD.findall(text)))
 
 
+def split(folded: str) -> tuple[str, ...]:
+    """The words of a text that is folded already."""
+    return tuple(_WORD.findall(folded))
+
+
 @lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """The form in which a word is compared: case, accents, vowel points and look-alike letters folded."""

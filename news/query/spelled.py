@@ -48,4 +48,4 @@ def is_refused(pick: Name, reading: Reading, at: int) -> bool:
 
 def _has_capital(written: str) -> bool:
     """Whether it is written as names are, in a script that has capitals."""
-    return written != written.lower() or written == written.upper()
+    return any(map(str.isupper, written)) or written == written.title()

@@ -88,6 +88,11 @@ def _write(connection: Connection, pos: int, old: Row | None, headline: str, bod
     connection.do("INSERT INTO search (rowid, headline, body) VALUES (?, ?, ?)", (pos, headline, body))
 
 
+def merge(connection: Connection) -> None:
+    """Let the index forget the words of what was removed: until segments are merged it keeps both in mind."""
+    connection.do("INSERT INTO search (search) VALUES ('optimize')")
+
+
 def is_whole(connection: Connection) -> bool:
     """Whether the index holds just the words of the texts it stands for."""
     try:

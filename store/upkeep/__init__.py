@@ -1,0 +1,1 @@
+"""The upkeep of a store: check, salvage, compact, trim, dump and load."""

@@ -1,0 +1,94 @@
+"""Processes that load a store: a desk that writes turns, readers that follow, people who mark.
+
+Run as `python -m tests.store.load ROLE STORE [SEED]`. A desk says each turn that was acknowledged on its standard
+output; a reader says the last number it followed; both go on until they are killed or their input ends.
+"""
+
+import random
+import select
+import sys
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+from news.model import Standing
+from store.lock import DeskLock
+from store.store import Store, open_store
+from store.triage import Act
+from tests.store.made import NOW, article, revision, text
+
+TURN = 5
+"""Articles of one turn."""
+
+
+def desk(path: Path, seed: int) -> None:
+    """Write turn after turn: new articles, rewritten ones, where the source stands; say each when it is on the disk."""
+    with open_store(path) as store, DeskLock(path) as lock:
+        while not lock.try_acquire():
+            time.sleep(0.01)
+        number = store.articles.count()
+        while goes_on():
+            with store.transaction():
+                for each in range(number, number + TURN):
+                    _write(store, each, rewritten=max(0, each - 50))
+                store.sources.set_standing(Standing("s", NOW, failures=seed % 2))
+            number += TURN
+            print(f"turn {number} {store.feed.last()}", flush=True)
+
+
+def _write(store: Store, number: int, rewritten: int) -> None:
+    put, kept = article(number), text(f"Title {number}", f"What article {number} tells, and more. " * 20)
+    store.articles.put(put)
+    store.revisions.keep(revision(put, kept), kept)
+    store.articles.change(article(rewritten).id, changed=NOW + timedelta(seconds=number), words=number)
+
+
+def reader(path: Path, _seed: int) -> None:
+    """Follow the change feed: every number once, in order, and every article it tells of there to be read."""
+    with open_store(path, create=False) as store:
+        last = store.feed.last()
+        began = last
+        while goes_on():
+            if not store.feed.is_new():
+                time.sleep(0.002)
+                continue
+            told = store.feed.after(last)
+            if [each.seq for each in told] != list(range(last + 1, last + 1 + len(told))):
+                raise SystemExit(f"gap or repeat after {last}: {[each.seq for each in told][:5]}")
+            ids = [each.id for each in told if each.table == "articles"]
+            if len(store.articles.many(ids)) != len(ids):
+                raise SystemExit("told of an article that is not there")
+            last += len(told)
+        print(f"followed {began} {last}", flush=True)
+
+
+def person(path: Path, seed: int) -> None:
+    """Mark articles as a person does, each by one's own tag; say how many marks were made and the slowest of them."""
+    chance, made, slowest = random.Random(seed), 0, []
+    kinds: tuple[Act, ...] = ("read", "star", "note", "assign")
+    with open_store(path, create=False) as store:
+        while goes_on():
+            ids = [each.id for each in store.articles.newest(20)]
+            if not ids:
+                time.sleep(0.01)
+                continue
+            begin = time.perf_counter()
+            store.triage.act("tag", [chance.choice(ids)], f"p{seed}-{made}", NOW)
+            slowest.append(time.perf_counter() - begin)
+            store.triage.act(chance.choice(kinds), ids[:3], f"by {seed}", NOW)
+            made += 1
+            time.sleep(0.02)
+    slowest.sort()
+    print(f"marked {made} {1000 * slowest[int(len(slowest) * 0.99)]:.1f}", flush=True)
+
+
+def goes_on() -> bool:
+    """Whether nobody has ended our input yet."""
+    return not select.select([sys.stdin], [], [], 0)[0]
+
+
+ROLES: dict[str, Callable[[Path, int], None]] = {"desk": desk, "reader": reader, "person": person}
+
+if __name__ == "__main__":
+    ROLES[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else 0)

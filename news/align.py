@@ -2,12 +2,13 @@
 
 import math
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from itertools import pairwise
 
-from news.bags import STOP, Bag, bag, likeness, spellings
+from news.bags import STOP, Bag, Bags, likeness, spellings
 from news.model import Text
 from news.sentences import Cut, cut
 
@@ -21,6 +22,8 @@ LEAD = 0.15
 """What the first sentences of two tellings have beyond their likeness: a lead tells what a lead tells."""
 KINDRED = 0.24
 """Likeness, with the lead's share, from which two sentences of two tellings speak of one thing."""
+OFFERS = 5
+"""Sentences of the other side that are looked at closely for one."""
 STRAY = 0.2
 """What a pair of revisions must have beyond NEAR to count as moved rather than as dropped and added."""
 HELD, FRESH = 0.6, 0.3
@@ -51,7 +54,9 @@ class Aligned:
 def aligned(left: Text, right: Text) -> Aligned:
     """Two texts' sentences aligned, names that they spell differently taken for one."""
     a, b = cut(left), cut(right)
-    same = spellings((a.headline, *a.sentences), (b.headline, *b.sentences))
+    common = set(a.sentences) & set(b.sentences)
+    rest = [[one for one in side.sentences if one not in common] for side in (a, b)]
+    same = spellings((a.headline, *rest[0]), (b.headline, *rest[1]))
     return Aligned(a, b, tuple(align(a.sentences, b.sentences, same)), same)
 
 
@@ -60,9 +65,9 @@ def align(left: Sequence[str], right: Sequence[str], same: Mapping[str, str] | N
 
     `same` holds spellings of names met in the two texts, folded word to folded word.
     """
-    a = [bag(sentence, same or {}) for sentence in left]
-    b = [bag(sentence, same or {}) for sentence in right]
-    found = _exact(a, b)
+    a, b = Bags(left, same or {}), Bags(right, same or {})
+    found = _equal(left, right)
+    found |= _exact(a, b, found)
     kin = min(1.0, len(found) / (KIN * max(1, min(len(a), len(b)))))
     least = FAR + (NEAR - FAR) * kin
     found |= _alike(a, b, found, kin)
@@ -77,12 +82,9 @@ def align(left: Sequence[str], right: Sequence[str], same: Mapping[str, str] | N
 def akin(left: Sequence[str], right: Sequence[str]) -> set[tuple[int, int]]:
     """All pairs of sentences that speak of one thing, many to many: what two tellings have in common."""
     same = spellings(left, right)
-    a, b = ([bag(sentence, same) for sentence in side] for side in (left, right))
+    a, b = Bags(left, same), Bags(right, same)
     return {
-        (i, j)
-        for i, one in enumerate(a)
-        for j, other in enumerate(b)
-        if likeness(one, other) + _lead(i, j) >= KINDRED
+        (i, j) for i in range(len(a)) for j in range(len(b)) if likeness(a[i], b[j]) + _lead(i, j) >= KINDRED
     }
 
 
@@ -94,27 +96,38 @@ Found = dict[int, tuple[int, float]]
 """Right sentence and likeness by left sentence."""
 
 
-def _exact(a: Sequence[Bag], b: Sequence[Bag]) -> Found:
+def _equal(left: Sequence[str], right: Sequence[str]) -> Found:
     """Equal sentences, the n-th of a side with the n-th of the other."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for j in range(len(right) - 1, -1, -1):
+        places[right[j]].append(j)
+    return {i: (places[one].pop(), 1.0) for i, one in enumerate(left) if places.get(one)}
+
+
+def _exact(a: Bags, b: Bags, found: Found) -> Found:
+    """Sentences of the rest that are equal but for their typography."""
+    taken = {j for j, _ in found.values()}
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for j in range(len(b) - 1, -1, -1):
-        places[b[j].keys].append(j)
-    return {i: (places[one.keys].pop(), 1.0) for i, one in enumerate(a) if places.get(one.keys)}
+        if j not in taken:
+            places[b.keys(j)].append(j)
+    rest = (i for i in range(len(a)) if i not in found)
+    return {i: (places[a.keys(i)].pop(), 1.0) for i in rest if places.get(a.keys(i))}
 
 
-def _alike(a: Sequence[Bag], b: Sequence[Bag], found: Found, kin: float) -> Found:
+def _alike(a: Bags, b: Bags, found: Found, kin: float) -> Found:
     """The rest paired, the likest first; of equally like ones those at like places."""
     taken = {j for j, _ in found.values()}
     posts: dict[str, list[int]] = defaultdict(list)
-    for j, one in enumerate(b):
+    for j in range(len(b)):
         if j not in taken:
-            for root, mass in one.weights.items():
+            for root, mass in b[j].weights.items():
                 if mass > STOP:
                     posts[root].append(j)
     offers: list[tuple[float, float, int, int]] = []
-    for i, one in enumerate(a):
+    for i in range(len(a)):
         if i not in found:
-            offers += _offers(i, one, b, posts, len(a), kin)
+            offers += _offers(i, a[i], b, posts, len(a), kin)
     chosen: Found = {}
     for _, like, i, j in sorted(offers, reverse=True):
         if i not in chosen and j not in taken:
@@ -124,21 +137,21 @@ def _alike(a: Sequence[Bag], b: Sequence[Bag], found: Found, kin: float) -> Foun
 
 
 def _offers(
-    i: int, one: Bag, b: Sequence[Bag], posts: Mapping[str, list[int]], length: int, kin: float
+    i: int, one: Bag, b: Bags, posts: Mapping[str, list[int]], length: int, kin: float
 ) -> Iterable[tuple[float, float, int, int]]:
     least, far = FAR + (NEAR - FAR) * kin, 1 - kin
-    shared: Counter[int] = Counter()
+    shared: dict[int, float] = {}
     for root, mass in one.weights.items():
         for j in posts.get(root, ()):
-            shared[j] += mass  # type: ignore[assignment]
-    for j, _ in shared.most_common(8):
+            shared[j] = shared.get(j, 0.0) + mass
+    for j in nlargest(OFFERS, shared, key=shared.__getitem__):
         like = likeness(one, b[j])
         if like + far * _lead(i, j) >= least:
             near = 1 - abs(i / length - j / len(b))
             yield like + far * _lead(i, j) + 0.05 * near, like, i, j
 
 
-def _chain(found: Found, a: Sequence[Bag]) -> set[int]:
+def _chain(found: Found, a: Bags) -> set[int]:
     """The heaviest pairs that keep their order; the rest moved."""
     ends: list[int] = []  # right sentences at which a chain ends, ascending, with ascending weights
     totals: list[float] = []
@@ -148,7 +161,7 @@ def _chain(found: Found, a: Sequence[Bag]) -> set[int]:
         j, like = found[i]
         at = bisect_left(ends, j)
         before[i] = last[at - 1] if at else None
-        total = (totals[at - 1] if at else 0.0) + like * math.sqrt(1 + a[i].mass)
+        total = (totals[at - 1] if at else 0.0) + like * math.sqrt(1 + len(a.keys(i)))
         while at < len(ends) and totals[at] <= total:
             del ends[at], totals[at], last[at]
         if not at or totals[at - 1] < total:
@@ -163,7 +176,7 @@ def _chain(found: Found, a: Sequence[Bag]) -> set[int]:
     return chain
 
 
-def _between(a: Sequence[Bag], b: Sequence[Bag], found: Found, placed: set[int], least: float) -> Found:
+def _between(a: Bags, b: Bags, found: Found, placed: set[int], least: float) -> Found:
     """Pairs among what is left over between two pairs that stayed in place, in order."""
     taken = {j for j, _ in found.values()}
     fences = [(-1, -1), *((i, found[i][0]) for i in sorted(placed)), (len(a), len(b))]
@@ -176,7 +189,7 @@ def _between(a: Sequence[Bag], b: Sequence[Bag], found: Found, placed: set[int],
     return added
 
 
-def _in_order(a: Sequence[Bag], b: Sequence[Bag], lefts: list[int], rights: list[int], least: float) -> Found:
+def _in_order(a: Bags, b: Bags, lefts: list[int], rights: list[int], least: float) -> Found:
     """The likest pairing of two short runs that crosses nothing."""
     best: list[list[tuple[float, Found]]] = [[(0.0, {})] * (len(rights) + 1)]
     for i in lefts:
@@ -191,19 +204,19 @@ def _in_order(a: Sequence[Bag], b: Sequence[Bag], lefts: list[int], rights: list
     return best[-1][-1][1]
 
 
-def _grouped(a: Sequence[Bag], b: Sequence[Bag], found: Found, placed: set[int]) -> list[Pair]:
+def _grouped(a: Bags, b: Bags, found: Found, placed: set[int]) -> list[Pair]:
     """The pairs, each with the neighbour that was split from it or merged into it."""
     lefts: dict[int, list[int]] = {i: [i] for i in found}
     rights: dict[int, list[int]] = {i: [j] for i, (j, _) in found.items()}
     partner = {j: i for i, (j, _) in found.items()}
-    for i, one in enumerate(a):
+    for i in range(len(a)):
         for near in (i - 1, i + 1) if i not in found else ():
-            if near in found and len(rights[near]) == 1 and _is_part(one, a[near], b[found[near][0]]):
+            if near in found and len(rights[near]) == 1 and _is_part(a[i], a[near], b[found[near][0]]):
                 lefts[near] = sorted([*lefts[near], i])
                 break
-    for j, one in enumerate(b):
+    for j in range(len(b)):
         for host in (partner.get(j - 1), partner.get(j + 1)) if j not in partner else ():
-            if host is not None and len(lefts[host]) == 1 and _is_part(one, b[found[host][0]], a[host]):
+            if host is not None and len(lefts[host]) == 1 and _is_part(b[j], b[found[host][0]], a[host]):
                 rights[host] = sorted([*rights[host], j])
                 break
     pairs = [Pair(tuple(lefts[i]), tuple(rights[i]), i not in placed, found[i][1]) for i in found]

@@ -2,14 +2,15 @@
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
 from news.facts.numerals import SCALES, shown, value
 from news.idf import weight
-from news.tokens import LIGHT, key, stem, tokens
+from news.tokens import key, keys, stem, tokens
 
 STOP = 0.4
 """The weight of a stop word: next to nothing, but short sentences have little else."""
@@ -28,15 +29,40 @@ _SOFT = re.compile("[aeiouyhwj'’-]")
 class Bag:
     """What one sentence tells."""
 
-    keys: tuple[str, ...]
-    """Its words folded: equal for sentences that differ in typography alone."""
     weights: Mapping[str, float]
     mass: float
 
 
-def bag(sentence: str, same: Mapping[str, str]) -> Bag:
-    """The bag of a sentence; `same` gives one spelling for names that have several."""
-    found = [same.get(word, word) for word in map(key, tokens(sentence)) if word not in LIGHT]
+class Bags:
+    """The sentences of a text, each folded and weighed when it is first asked for."""
+
+    def __init__(self, sentences: Sequence[str], same: Mapping[str, str]) -> None:
+        """`same` gives one spelling for names that have several."""
+        self._sentences, self._same = sentences, same
+        self._keys: dict[int, tuple[str, ...]] = {}
+        self._bags: dict[int, Bag] = {}
+
+    def __len__(self) -> int:
+        return len(self._sentences)
+
+    def __getitem__(self, n: int) -> Bag:
+        found = self._bags.get(n)
+        if found is None:
+            found = self._bags[n] = _bag(self.keys(n))
+        return found
+
+    def keys(self, n: int) -> tuple[str, ...]:
+        """The words of a sentence folded: equal for sentences that differ in typography alone."""
+        found = self._keys.get(n)
+        if found is None:
+            words = keys(self._sentences[n])
+            same = self._same
+            found = self._keys[n] = tuple([same.get(word, word) for word in words]) if same else words
+        return found
+
+
+def _bag(found: Sequence[str]) -> Bag:
+    """The bag of a sentence's folded words."""
     weights: dict[str, float] = {}
     skip = False
     for n, word in enumerate(found):
@@ -47,9 +73,16 @@ def bag(sentence: str, same: Mapping[str, str]) -> Bag:
             number = value(f"{word} {found[n + 1]}" if scaled else word.lstrip("$€£¥₴₽₹"))
             weights[word if number is None else shown(number)] = FIGURE
             skip = scaled
-        elif word[:1].isalnum():
-            weights[stem(word)] = weight(word) or STOP
-    return Bag(tuple(found), weights, sum(weights.values()))
+        elif word[0].isalnum():
+            root, mass = _told(word)
+            weights[root] = mass
+    return Bag(weights, sum(weights.values()))
+
+
+@lru_cache(maxsize=1 << 16)
+def _told(word: str) -> tuple[str, float]:
+    """A word's stem and what it weighs."""
+    return stem(word), weight(word) or STOP
 
 
 def likeness(one: Bag, other: Bag) -> float:
@@ -77,14 +110,9 @@ def spellings(*texts: Iterable[str]) -> dict[str, str]:
 def _names(texts: Iterable[str]) -> dict[str, set[str]]:
     """Rare words with a capital, by their consonants."""
     found: dict[str, set[str]] = {}
-    for text in texts:
-        for word in tokens(text):
-            if (
-                len(word) >= 5
-                and word[0].isupper()
-                and weight(folded := key(word).removesuffix("'s")) >= RARE
-            ):
-                found.setdefault(_bones(folded), set()).add(folded)
+    for word in {word for text in texts for word in tokens(text) if len(word) >= 5 and word[0].isupper()}:
+        if weight(folded := key(word).removesuffix("'s")) >= RARE:
+            found.setdefault(_bones(folded), set()).add(folded)
     return found
 
 

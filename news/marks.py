@@ -1,6 +1,8 @@
 """Words marked inside a pair of sentences: whole words, whole phrases, no confetti."""
 
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 from typing import TypeAlias
 
 from rapidfuzz.distance import LCSseq
@@ -39,6 +41,12 @@ class _Side:
     tokens: list[str]
     gaps: list[str]
     keys: list[str]
+    masses: list[float]
+    """What the tokens weigh together up to each."""
+
+    def mass(self, start: int, end: int) -> float:
+        """The weight of the tokens from `start` to `end`: a stop word a third of a word, a mark a tenth."""
+        return self.masses[end] - self.masses[start]
 
     def text(self, start: int, end: int) -> str:
         """The tokens from `start` to `end` as written, with the white space before each."""
@@ -60,7 +68,8 @@ class _Hunk:
 
 def _side(text: str, *, exact: bool) -> _Side:
     tokens, gaps = spaced(text)
-    return _Side(tokens, gaps, tokens if exact else [key(token) for token in tokens])
+    folded = [key(token) for token in tokens]
+    return _Side(tokens, gaps, tokens if exact else folded, list(accumulate(map(_mass, folded), initial=0.0)))
 
 
 def _hunks(left: list[str], right: list[str]) -> list[_Hunk]:
@@ -108,16 +117,15 @@ def _is_island(hunk: _Hunk, before: _Hunk, after: _Hunk, a: _Side, b: _Side) -> 
         return len(words) <= 2 and smaller >= LONG
     if not any(len(word) >= 4 or word > "\u2e80" for word in words):
         return True
-    mass = sum(map(_mass, words))
-    return mass <= ISLAND and mass <= smaller
+    return a.mass(hunk.i, hunk.i_end) <= min(ISLAND, smaller)
 
 
 def _change(hunk: _Hunk, a: _Side, b: _Side) -> float:
-    return max(sum(map(_mass, a.keys[hunk.i : hunk.i_end])), sum(map(_mass, b.keys[hunk.j : hunk.j_end])))
+    return max(a.mass(hunk.i, hunk.i_end), b.mass(hunk.j, hunk.j_end))
 
 
+@lru_cache(maxsize=1 << 16)
 def _mass(word: str) -> float:
-    """A stop word weighs a third of a word, punctuation a tenth."""
     if not word[:1].isalnum():
         return 0.1
     return 0.3 if word in STOPS else 1.0

@@ -19,6 +19,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
+_PARTS = re.compile(f"({_TOKEN.pattern})", re.VERBOSE)
 _TYPE = str.maketrans(
     dict.fromkeys("“”„‟«»″＂〝〞「」『』", '"')
     | dict.fromkeys("‘’‚‛′`´＇", "'")
@@ -42,15 +43,8 @@ def tokens(text: str) -> list[str]:
 
 def spaced(text: str) -> tuple[list[str], list[str]]:
     """Tokens and the white space before each; the second list is one longer: it ends with what is left."""
-    found: list[str] = []
-    gaps: list[str] = []
-    end = 0
-    for match in _TOKEN.finditer(text):
-        gaps.append(text[end : match.start()])
-        found.append(match.group())
-        end = match.end()
-    gaps.append(text[end:])
-    return found, gaps
+    parts = _PARTS.split(text)
+    return parts[1::2], parts[::2]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -65,7 +59,7 @@ def key(token: str) -> str:
 
 def keys(text: str) -> tuple[str, ...]:
     """The keys of a text without light punctuation: equal for texts that differ in typography alone."""
-    return tuple(found for token in tokens(text) if (found := key(token)) not in LIGHT)
+    return tuple([found for found in map(key, _TOKEN.findall(text)) if found not in LIGHT])
 
 
 _ENDINGS = (

@@ -35,6 +35,7 @@ _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY = "|".join(_DAYS)
 _COUNT = r"(?:\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|several|few)"
 
+_COUNTED = r"\s(?:people|troops|soldiers|dead|miles|km|feet|votes|dollars|jobs|men|women|percent|points|members|workers)"
 _SPANS = "week|month|year|night|summer|winter|spring|fall|autumn|weekend|quarter|decade|century"
 
 _DATE = re.compile(
@@ -49,19 +50,23 @@ _DATE = re.compile(
       )?
   | \b(?P<day2>[0-3]?\d)(?:st|nd|rd|th|\.|º)?\s(?:of\s|de\s)?(?P<month2>{_MONTH})\b\.?
     (?:,?\s(?:de\s)?(?P<year3>(?:1[5-9]|20)\d\d)\b)?
-  | \b(?P<weekday>(?:(?:last|next|this|early|late)\s)?(?:{_DAY}))\b(?:\s(?:morning|afternoon|evening|night))?
+  | \b(?P<weekday>(?:(?:last|next|this|early|late)\s)?(?:{_DAY})s?)\b(?:\s(?:morning|afternoon|evening|night))?
   | \b(?P<relative>yesterday|today|tonight|tomorrow
       |(?:last|next|this|past)\s(?:{_SPANS})
       |(?:earlier|later)\sthis\s(?:week|month|year)
       |{_COUNT}\s(?:days?|weeks?|months?|years?|decades?)\s(?:ago|earlier|later|before))\b
-  | \b(?P<decade>(?:the\s)?(?:(?:early|mid|late)[-\s])?(?:1[89]|20)\d0s|'\d0s)\b
-  | \b(?:(?:in|since|by|until|before|after|of|from|during|early|late|mid|to|and|year|fiscal|for
-      |through|till)\s
-      |[-–(])(?P<year4>(?:1[5-9]|20)\d\d)\b(?![.,]\d|\s?(?:%|percent|people))
+  | \b(?P<decade>(?:the\s)?(?:(?:early|mid|late)[-\s])?(?:1[89]|20)\d0s|['’]?\d0s)\b
+  | (?<![\w$€£.,#-])(?<!No\.\s)(?P<year4>(?:1[6-9]\d\d|20[0-4]\d)(?:-\d\d)?)\b(?![.,]\d|-?(?:{_COUNTED})\b|\s?%)
+  | (?<=[-–])(?P<year5>1[6-9]\d\d|20[0-4]\d)\b
+  | \b(?:the|that|this|last|next|early|late|in|of|since|recent|every|each)\s(?P<season>summer|winter|spring|autumn)\b(?!\straining)
+  | \b(?:the|last|next|early|late|in|this)\s(?P<fall>fall)\b(?!\s(?:of|in|from|to)\b)
   | \b(?P<clock>[0-2]?\d(?::[0-5]\d)?\s?(?:a\.m\.|p\.m\.|am|pm)\b\.?|[0-2]?\d:[0-5]\d\b|noon\b|midnight\b)
     (?:\s(?:EDT|EST|GMT|UTC|ET|PT|PDT|PST|BST|CET)\b)?
     """,
     re.VERBOSE | re.IGNORECASE,
+)
+_BEFORE_MONTH = re.compile(
+    r"\b(?:in|of|last|next|since|by|until|this|early|late|through|from|to|for|mid|on)[\s-]$"
 )
 DAYS_AND_MONTHS = frozenset([*_DAYS, *_MONTHS]) - {"may", "mar", "jan", "mars"}
 _AS_NAMES = listed("may march mar mars sat sun sep dec jan juin")
@@ -73,7 +78,8 @@ def dates(sentence: str, index: int, claimed: date | None) -> Iterator[Fact]:
     for match in _DATE.finditer(sentence):
         if not _is_date(match):
             continue
-        start, end = match.span("year4") if match["year4"] else match.span()
+        bare = next((name for name in ("year4", "year5", "season", "fall") if match[name]), None)
+        start, end = match.span(bare) if bare else match.span()
         yield Fact("date", _value(match, claimed), sentence[start:end], index, start, end)
 
 
@@ -85,7 +91,8 @@ def _is_date(match: re.Match[str]) -> bool:
     alone = not (match["day"] or match["year2"])
     if not month[0].isupper():
         return not alone
-    return not alone or month.casefold() not in _AS_NAMES
+    before = match.string[max(0, match.start() - 9) : match.start()]
+    return not alone or month.casefold() not in _AS_NAMES or bool(_BEFORE_MONTH.search(before))
 
 
 def _value(match: re.Match[str], claimed: date | None) -> str:
@@ -96,10 +103,10 @@ def _value(match: re.Match[str], claimed: date | None) -> str:
     if month:
         year = match["year"] or match["year2"] or match["year3"]
         return _day(_MONTHS[month.casefold()], match["day"] or match["day2"], year, claimed)
-    if match["year4"]:
-        return match["year4"]
+    if bare := match["year4"] or match["year5"] or match["season"] or match["fall"]:
+        return bare.casefold()
     if match["weekday"]:
-        return _weekday(match["weekday"].casefold().split(), claimed)
+        return _weekday(match["weekday"].casefold().removesuffix("s").split(), claimed)
     if match["relative"]:
         return _relative(match["relative"].casefold(), claimed)
     return (match["decade"] or match["clock"]).casefold().replace(".", "").replace(" ", "")

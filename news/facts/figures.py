@@ -9,17 +9,16 @@ from news.model import Fact, FactKind
 from news.tokens import listed
 
 _SIGNS = {
-    "$": "USD", "us$": "USD", "usd": "USD", "c$": "CAD", "a$": "AUD", "€": "EUR", "eur": "EUR", "£": "GBP",
-    "gbp": "GBP", "¥": "JPY", "₴": "UAH", "uah": "UAH", "₽": "RUB", "rub": "RUB", "₹": "INR", "rs": "INR",
+    "$": "USD", "us$": "USD", "usd": "USD", "dlrs": "USD", "c$": "CAD", "a$": "AUD", "hk$": "HKD", "€": "EUR",
+    "eur": "EUR", "£": "GBP", "gbp": "GBP", "¥": "JPY", "₴": "UAH", "uah": "UAH", "₽": "RUB", "rub": "RUB",
+    "₹": "INR", "rs": "INR", "rm": "MYR", "dm": "DEM",
 }  # fmt: skip
 _COINS = {
-    "dollar": "USD", "buck": "USD", "cent": "USD cent", "euro": "EUR", "pound": "GBP", "ruble": "RUB",
-    "rouble": "RUB",
-    "hryvnia": "UAH", "yen": "JPY", "yuan": "CNY", "franc": "CHF", "mark": "DEM", "rupee": "INR",
-    "peso": "peso",
-    "won": "KRW", "доллар": "USD", "долл": "USD", "долар": "USD", "рубл": "RUB", "руб": "RUB",
-    "гривен": "UAH",
-    "грн": "UAH", "евро": "EUR", "євро": "EUR", "dólar": "USD", "livre": "GBP",
+    "dollar": "USD", "buck": "USD", "cent": "USD cent", "penn": "USD cent", "euro": "EUR", "pound": "GBP",
+    "ruble": "RUB", "rouble": "RUB", "hryvnia": "UAH", "yen": "JPY", "yuan": "CNY", "franc": "CHF",
+    "deutschmark": "DEM", "rupee": "INR", "peso": "peso", "ringgit": "MYR", "kron": "krone", "доллар": "USD",
+    "долл": "USD", "долар": "USD", "рубл": "RUB", "руб": "RUB", "гривен": "UAH", "грн": "UAH", "евро": "EUR",
+    "євро": "EUR", "dólar": "USD", "livre": "GBP",
 }  # fmt: skip
 _HEDGES = (
     "more than|over|at least|no fewer than|no less than|upwards of|as many as|as much as|up to|under|less"
@@ -30,43 +29,78 @@ _HEDGES = (
     "|más de|unos|casi|cerca de"
 )
 _COIN = "|".join(_COINS)
+_MANY = "hundreds|thousands|millions|billions|trillions|dozens|scores"
+_FRACTION = "half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundredth"
 _FIGURE = re.compile(
     rf"""
-    (?<![\w.,/&-])
+    (?<![\w.,/&$€£]) (?<![^\W\d]-)
     (?:(?P<hedge>{_HEDGES.replace(" ", chr(92) + "s")})\s+)?
     (?P<body>
-      (?:(?P<sign>(?:US|C|A)?[$]|[€£¥₴₽₹]|\b(?:USD|EUR|GBP|UAH|RUB|Rs)\b\.?)\s?)?
-      (?P<number>{NUMERAL})
+      (?:(?P<sign>(?:US|HK|C|A)?[$]|[€£¥₴₽₹]|\b(?:USD|EUR|GBP|UAH|RUB|Rs|RM|DM|dlrs)\b\.?|\bRM(?=\d))\s?)?
+      (?P<number>
+        (?P<fraction>\b(?:one|two|three|four|five|seven|nine)[-\s](?:{_FRACTION})s?\b|\d+/\d+\b|\bhalf\b(?![-\s](?:an?|dozen)\b))
+        |(?P<many>\b(?:tens\sof\s)?(?:{_MANY})\b(?:\sof\s(?:{_MANY})\b)?)
+        |{NUMERAL}
+      )
       (?P<unit>
         \s?%
-        |[\s-](?:percentage\spoints?|per\s?cent|percent|процент\w*|відсотк\w*|prozent|pour\scent|por\sciento)\b
-        |[\s-](?P<coin>(?:(?:U\.?S\.?|US|American|Canadian|Australian)\s)?(?:{_COIN})\w{{0,3}}\b)
+        |[\s-](?:of\s(?:a|one)\s)?(?:percentage\spoints?|basis\spoints?|per\s?cent|percent|процент\w*|відсотк\w*|prozent
+          |pour\scent|por\sciento)\b
+        |[\s-](?:of\s)?(?P<coin>(?:(?:U\.?S\.?|US|American|Canadian|Australian)\s)?(?:{_COIN})\w{{0,3}}\b)
         |\s?[€₽₴]
       )?
     )
     (?!\w)
+    (?=\s?(?:-|–|to|and|or)\s?\d[\d.,]*\s?(?P<later>percent|per\scent|%))?
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _WORD = re.compile(r"[\s-]*([^\W\d_][\w’'-]*|of\b)")
 _PLURALS = listed("people men women children troops police percent personnel staff feet teeth mice aircraft")
-_BARE = listed("one second a an")
+_LABEL = re.compile(
+    r"(?:\b(?:No|Nos|Section|section|Resolution|resolution|Article|Chapter|Channel|Route|Highway|Interstate|Page|page|Part"
+    r"|Local|Day|Job|Top|Title|Psalm|Proposition|Rule|Boeing|Apollo)\.?\s|#\s?)$"
+)
+"""What makes the number after it a name rather than a count."""
+_ONE = re.compile(
+    r"(?:\b(?:the|this|that|no|any|every|some|each|which|another|only|a|an)\s|\b(?:not|or|by)\s)$",
+    re.IGNORECASE,
+)
+_ONE_AFTER = re.compile(
+    r"\s(?:another|day|thing|time|can|could|might|may|would|is|was|who|has|else)\b|['’]s\b|self"
+)
 
 
 def figures(sentence: str, index: int, taken: Sequence[tuple[int, int]]) -> Iterator[Fact]:
-    """The figures that stand in no span `taken` already (dates, names)."""
+    """The figures that stand in no span `taken` already (dates); what is vague has its words for a value."""
     for match in _FIGURE.finditer(sentence):
         start, end = match.span("body")
-        if any(start < stop and begin < end for begin, stop in taken):
-            continue
-        number = value(match["number"])
-        if number is None or (
-            match["number"].casefold() in _BARE and not match["unit"] and not match["sign"]
-        ):
+        if any(start < stop and begin < end for begin, stop in taken) or not _counts(match, sentence):
             continue
         kind, unit = _unit(match)
         counted = _counted(sentence, end) if kind == "figure" else None
-        yield Fact(kind, shown(number), match["body"], index, start, end, unit, counted, match["hedge"])
+        yield Fact(kind, _value(match), match["body"], index, start, end, unit, counted, match["hedge"])
+
+
+def _counts(match: re.Match[str], sentence: str) -> bool:
+    """Whether a number counts something: it is no label (`No. 1`), pronoun (`no one`) or line's number (`2.`)."""
+    word, start, end = match["number"].casefold(), match.start("body"), match.end("body")
+    if match["unit"] or match["sign"]:
+        return True
+    if word in ("one", "1") and word != "1":
+        return not (_ONE.search(sentence, 0, start) or _ONE_AFTER.match(sentence, end))
+    if word in ("a", "an", "second") or _LABEL.search(sentence, max(0, start - 14), start):
+        return False
+    return bool(start) or sentence[end : end + 1] != "."
+
+
+def _value(match: re.Match[str]) -> str:
+    """The number, else the words of what is no exact number."""
+    number = match["number"].casefold()
+    if match["fraction"]:
+        return {"half": "0.5", "one-half": "0.5"}.get(number, re.sub(r"[\s-]", " ", number))
+    exact = None if match["many"] else value(number)
+    return number if exact is None else shown(exact)
 
 
 def _unit(match: re.Match[str]) -> tuple[FactKind, str | None]:
@@ -79,8 +113,8 @@ def _unit(match: re.Match[str]) -> tuple[FactKind, str | None]:
         return "money", next(code for name, code in _COINS.items() if coin.startswith(name))
     if unit in ("€", "₽", "₴"):
         return "money", _SIGNS[unit]
-    if unit:
-        return "percent", "points" if "points" in unit else "percent"
+    if unit or match["later"]:
+        return "percent", "points" if "point" in unit else "percent"
     return "figure", None
 
 

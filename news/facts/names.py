@@ -36,8 +36,9 @@ _BELONGING = re.compile(
 
 def names(sentence: str, index: int) -> Iterator[Fact]:
     """The names, each without what only introduces it; `Zelensky’s` is Zelensky."""
-    for match in _NAME.finditer(sentence):
-        start, end = _trimmed(sentence, *match.span())
+    spans = [span for match in _NAME.finditer(sentence) for span in _parted(sentence, *match.span())]
+    for begin, stop in spans:
+        start, end = _trimmed(sentence, begin, stop)
         text = sentence[start:end]
         if len(text) < 2 or (text.casefold() in STOPS and text != "US"):
             continue
@@ -46,6 +47,16 @@ def names(sentence: str, index: int) -> Iterator[Fact]:
             continue
         folded = _ordered(folded)
         yield Fact("place" if is_place(text) else "name", folded, text, index, start, end)
+
+
+def _parted(sentence: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """`Ron Paul of Texas` as two names, `Bank of America` as one: only some heads go on after `of`."""
+    for match in _OF.finditer(sentence, start, end):
+        head = match[1].casefold()
+        if head not in GENERIC and head not in _HEADS:
+            yield start, match.end(1)
+            start = match.end()
+    yield start, end
 
 
 def _trimmed(sentence: str, start: int, end: int) -> tuple[int, int]:
@@ -84,6 +95,10 @@ def _ordered(name: str) -> str:
     return f"{tail.removeprefix('the ')} {head}" if of and " of " not in tail and head in GENERIC else name
 
 
+_OF = re.compile(r"(\S+) of (?:the )?(?=[^\W\d_])")
+_HEADS = listed(
+    "bank duke library museum head house city state republic kingdom united church lord gulf cape isle"
+)
 GENERIC = listed(
     "department ministry office party committee court university agency council house street association"
     " institute"

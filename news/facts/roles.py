@@ -29,6 +29,7 @@ _ACT = (
     " pressure bomb strike"
     " shoot capture release"
 )
+_BENT = {"told": "tell", "met": "meet", "left": "leave", "shot": "shoot", "struck": "strike", "beat": "beat"}
 VERBS = dict.fromkeys(_GIVE.split(), "give") | dict.fromkeys(_TAKE.split(), "take")
 _ROOTS = {stem(verb): verb for verb in _ACT.split()}
 _WORDS = re.compile(r"[\w’'.-]+|[,;:()“”\"]")
@@ -55,6 +56,8 @@ def _verb(word: str) -> str | None:
     folded = word.casefold()
     if folded in VERBS:
         return VERBS[folded]
+    if folded in _BENT:
+        return _BENT[folded]
     if folded.endswith(("ed", "es", "s", "ing")) and word[0].islower():
         return _ROOTS.get(stem(folded))
     return None

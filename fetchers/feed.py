@@ -1,9 +1,9 @@
-"""A feed's bytes made into entries: RSS, RDF and Atom by feedparser, JSON Feed by our own reader.
+"""A feed's bytes made into entries: RSS, RDF and Atom by feedparser, JSON by our own readers.
 
 Pure, and small in what it gives, so that it runs in worker processes.
 """
 
-from fetchers import jsonfeed, xmlfeed
+from fetchers import jsonfeed, jsonlist, xmlfeed
 from fetchers.found import Feed, NotAFeed
 
 
@@ -17,5 +17,8 @@ def read_feed(
     if not start and not body.strip(b" \t\r\n\x00"):
         raise NotAFeed("an empty answer instead of a feed")
     if start.startswith((b"{", b"[")):
-        return jsonfeed.read(body, url, known)
+        document = jsonfeed.parse(body)
+        if jsonfeed.is_feed(document):
+            return jsonfeed.read(document, url, known)
+        return jsonlist.read(document, url, {}, known)
     return xmlfeed.read(body, url, content_type, known)

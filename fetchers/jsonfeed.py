@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urljoin
 
@@ -16,12 +17,13 @@ from news.model import Entry
 _VERSIONS = {"https://jsonfeed.org/version/1": "json10", "https://jsonfeed.org/version/1.1": "json11"}
 
 
-def read(body: bytes, url: str, known: frozenset[int] = frozenset()) -> Feed:
-    """The items of a JSON Feed that are not `known`; NotAFeed for any other JSON."""
-    feed = parse(body)
-    version = feed.get("version") if isinstance(feed, dict) else None
-    if not isinstance(feed, dict) or not isinstance(version, str) or "jsonfeed.org" not in version:
-        raise NotAFeed("JSON, but not a JSON Feed")
+def is_feed(document: Any) -> bool:
+    """Whether a JSON document calls itself a JSON Feed."""
+    return isinstance(document, dict) and "jsonfeed.org" in str(document.get("version"))
+
+
+def read(feed: Mapping[str, Any], url: str, known: frozenset[int] = frozenset()) -> Feed:
+    """The items of a JSON Feed that are not `known`."""
     items = [item for item in _list(feed, "items") if isinstance(item, dict)]
     link = _text(feed, "home_page_url")
     names = weigh([_named(item, url) for item in items], link)
@@ -40,7 +42,7 @@ def read(body: bytes, url: str, known: frozenset[int] = frozenset()) -> Feed:
     return Feed(
         title=clean.plain(_text(feed, "title") or ""),
         entries=tuple(entries.values()),
-        version=_VERSIONS.get(version.rstrip("/"), "json11"),
+        version=_VERSIONS.get(str(feed["version"]).rstrip("/"), "json11"),
         language=language,
         link=urljoin(url, link) if link else None,
         marks=frozenset(marks),
@@ -114,13 +116,16 @@ def _text(thing: Mapping[str, Any], name: str) -> str | None:
 
 
 def moment(value: object) -> datetime | None:
-    """The time that an RFC 3339 string or a count of seconds names; without a zone it is taken for UTC."""
+    """The time that an ISO 8601 date, a mail date or a count of seconds names; UTC where no zone is said."""
     try:
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             return datetime.fromtimestamp(value / 1000 if value > 1e11 else value, UTC)
-        found = datetime.fromisoformat(value.strip()) if isinstance(value, str) else None
-        if found is None or not 1 < found.year < 9999:
+        if not isinstance(value, str) or not value.strip():
+            return None
+        text = value.strip()
+        found = parsedate_to_datetime(text) if text[:1].isalpha() else datetime.fromisoformat(text)
+        if not 1 < found.year < 9999:
             return None
         return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, OverflowError, OSError):
+    except (ValueError, TypeError, IndexError, OverflowError, OSError):
         return None

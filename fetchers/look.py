@@ -1,19 +1,42 @@
 """A look at a source of any kind: fetch its bytes on the net, read them into entries in a worker process."""
 
+import asyncio
+import gzip
+import zlib
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
-from fetchers.exchange import Answer, Request
+from fetchers import folder, jsonlist, links, sitemap
+from fetchers.commands import run
+from fetchers.errors import Garbled, TooLarge
+from fetchers.exchange import LIMITS, Answer, Request
 from fetchers.feed import read_feed
 from fetchers.found import Feed, NotAFeed
 from fetchers.http import Net
+from fetchers.jsonfeed import parse
+from fetchers.reach import reach
+from fetchers.searches import search_url
 from news.model import Kind, Source, Standing
 
 
 async def fetch(net: Net, source: Source, standing: Standing, now: datetime) -> Answer:
     """What a source answers, asked conditionally; one of the FetchErrors when nothing does."""
     del now
-    return await net.get(Request(source.url, etag=standing.etag, modified=standing.modified))
+    if source.kind == "exec":
+        return Answer(200, source.url, await run(source.url.removeprefix("exec:")))
+    if source.kind == "folder":
+        return Answer(200, source.url, await asyncio.to_thread(folder.listing, source.url))
+    url = search_url(source.url) if source.kind == "search" else source.url
+    request = Request(url, etag=standing.etag, modified=standing.modified, reach=await reach(source.options))
+    answer = await net.get(request)
+    if answer.status >= 300:
+        return answer
+    if source.kind == "sitemap":
+        return await _sitemaps(net, request, answer)
+    if command := source.options.get("filter"):
+        return replace(answer, body=await run(command, answer.body))
+    return answer
 
 
 def is_same(standing: Standing, answer: Answer, body_hash: str) -> bool:
@@ -49,7 +72,42 @@ def _read(
     options: Mapping[str, str],
     known: frozenset[int],
 ) -> Feed:
-    del options
     match kind:
-        case _:
+        case "sitemap":
+            return sitemap.read(body, url, known)
+        case "page":
+            return links.read(body, url, options, known)
+        case "json":
+            return jsonlist.read(parse(body), url, options, known)
+        case "folder":
+            return folder.read(body, url, known)
+        case "feed" | "search" | "exec":
             return read_feed(body, url, content_type, known)
+
+
+async def _sitemaps(net: Net, request: Request, answer: Answer) -> Answer:
+    """The sitemap itself, or of an index the sitemaps that were changed last, as one body."""
+    body = await asyncio.to_thread(_unzipped, answer.body)
+    if not sitemap.is_index(body):
+        return replace(answer, body=body)
+    parts: list[bytes] = []
+    for place in await asyncio.to_thread(sitemap.newest_of_index, body, answer.url):
+        part = await net.get(replace(request, url=place, etag=None, modified=None))
+        if part.status == 200:
+            parts.append(await asyncio.to_thread(_unzipped, part.body))
+    # What the index is marked with says nothing of the sitemaps in it, so it is asked anew each time.
+    return replace(answer, body=sitemap.PART.join(parts), etag=None, modified=None)
+
+
+def _unzipped(body: bytes) -> bytes:
+    """A sitemap that is a gzip file, as many are, unpacked; TooLarge or Garbled when it cannot be."""
+    if not body.startswith(b"\x1f\x8b"):
+        return body
+    inflate = zlib.decompressobj(16 + zlib.MAX_WBITS)
+    try:
+        plain = inflate.decompress(body, LIMITS.unpacked)
+    except (zlib.error, gzip.BadGzipFile) as error:
+        raise Garbled(f"the sitemap is not packed as it says: {error}") from error
+    if inflate.unconsumed_tail:
+        raise TooLarge(f"the sitemap unpacks to more than {LIMITS.unpacked / 1e6:g} MB: cut off")
+    return plain

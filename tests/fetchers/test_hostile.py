@@ -100,7 +100,7 @@ def test_what_would_steer_a_terminal_never_arrives(hidden: str) -> None:
         ),
         (b"<?xml version='1.0'?><note><to>you</to></note>", "XML, but no feed"),
         (b"404 page not found", "no feed"),
-        (b'{"error": "rate limited"}', "not a JSON Feed"),
+        (b'{"error": "rate limited"}', "without a list of articles"),
         (b'{"version": "https://jsonfeed.org/version/1", "items": [', "cannot be read"),
         (b"<rss version='2.0'><channel><title>Tr", "broken feed"),
     ],

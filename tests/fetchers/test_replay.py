@@ -16,7 +16,7 @@ from fetchers.recorded import Poll, read_day
 
 DATA = Path(os.environ.get("WIREWATCH_DATA", Path(__file__).parents[3] / "shared" / "data"))
 DAY = DATA / "replay" / "dev-2026-08-18"
-SOURCES = ("ap", "reuters", "river144", "npr", "wgrz", "arstechnica", "atlantic", "bonikbarta")
+SOURCES = ("ap", "reuters", "river144", "npr", "wgrz", "arstechnica", "atlantic", "bonikbarta", "lede56")
 Event = tuple[str, str, str]
 
 

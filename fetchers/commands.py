@@ -1,0 +1,64 @@
+"""Sources that are commands: `exec:` gives a feed on its output, `filter:` stands between the net and the
+parser.
+"""
+
+import asyncio
+import contextlib
+import os
+import signal
+
+from fetchers.errors import FetchError, TimedOut, TooLarge
+from fetchers.exchange import LIMITS, Limits
+
+
+class CommandFailed(FetchError):
+    """A command that ended badly."""
+
+
+async def run(command: str, given: bytes = b"", limits: Limits = LIMITS) -> bytes:
+    """What a command of the person's shell writes, with `given` on its input.
+
+    TimedOut or TooLarge when it outgrows the limits (it and all it started is ended then), CommandFailed
+    when it says so.
+    """
+    pipe = asyncio.subprocess.PIPE
+    process = await asyncio.create_subprocess_shell(
+        command, stdin=pipe, stdout=pipe, stderr=pipe, start_new_session=True
+    )
+    try:
+        async with asyncio.timeout(limits.total):
+            _, said, complaint = await asyncio.gather(
+                _feed(process, given), _all(process.stdout, limits.body), _all(process.stderr, limits.body)
+            )
+            status = await process.wait()
+    except TimeoutError as error:
+        raise TimedOut(f"the command took longer than {limits.total:g} s: {command[:80]}") from error
+    finally:
+        if process.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            await process.wait()
+    if status:
+        words = complaint.decode("utf-8", "replace").strip().splitlines()
+        raise CommandFailed(f"the command ended with {status}{f': {words[-1][:200]}' if words else ''}")
+    return said
+
+
+async def _feed(process: asyncio.subprocess.Process, given: bytes) -> None:
+    assert process.stdin is not None
+    with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+        process.stdin.write(given)
+        await process.stdin.drain()
+    process.stdin.close()
+
+
+async def _all(stream: asyncio.StreamReader | None, most: int) -> bytes:
+    assert stream is not None
+    pieces: list[bytes] = []
+    size = 0
+    while piece := await stream.read(65_536):
+        size += len(piece)
+        if size > most:
+            raise TooLarge(f"the command writes more than {most / 1e6:g} MB: cut off")
+        pieces.append(piece)
+    return b"".join(pieces)

@@ -1,4 +1,4 @@
-"""What is imported is declared, and what is declared is imported: an install step that is missing fails here."""
+"""What is imported is declared, and what is declared is imported: a missing install step fails here."""
 
 import ast
 import re

@@ -3,9 +3,8 @@
 import asyncio
 import ssl
 from collections.abc import AsyncIterator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from dataclasses import replace
-from importlib.metadata import PackageNotFoundError, version
 from time import perf_counter
 from urllib.parse import urljoin
 
@@ -23,7 +22,9 @@ from fetchers.errors import (
 )
 from fetchers.exchange import LIMITS, Answer, Limits, Request
 from fetchers.gate import Gates
-from fetchers.guard import GuardedResolver, checked
+from fetchers.guard import checked
+from fetchers.reach import cookies_for
+from fetchers.sessions import Sessions
 from fetchers.unpack import unpacker
 
 _KEPT = (
@@ -35,20 +36,11 @@ _OPEN = frozenset({"authorization", "cookie", "proxy-authorization"})
 """Headers that are the business of the host they were meant for alone."""
 
 
-def agent() -> str:
-    """How the program introduces itself: its name, its version and where its makers are found."""
-    try:
-        number = version("wirewatch")
-    except PackageNotFoundError:
-        number = "0"
-    return f"wirewatch/{number} (+https://pypi.org/project/wirewatch/)"
-
-
 class Net:
     """Asks hosts, politely; made by `open_net`."""
 
-    def __init__(self, session: aiohttp.ClientSession, limits: Limits, allowed: frozenset[str]) -> None:
-        self._session = session
+    def __init__(self, sessions: Sessions, limits: Limits, allowed: frozenset[str]) -> None:
+        self._sessions = sessions
         self._limits = limits
         self._allowed = allowed
         self._gates = Gates(limits.per_host, limits.gap)
@@ -92,7 +84,10 @@ class Net:
 
     async def _ask(self, request: Request, url: URL, *, keep: bool) -> tuple[int, str | None, Answer]:
         """One request; the status, where it sends on to, and the answer."""
-        response = await self._session.get(url, headers=_headers(request), allow_redirects=False)
+        session, proxy = await self._sessions.to(url, request.reach.proxy)
+        response = await session.get(
+            url, headers=_headers(request, url), allow_redirects=False, proxy=proxy, ssl=request.reach.verify
+        )
         try:
             status = response.status
             location = response.headers.get("Location")
@@ -116,32 +111,28 @@ class Net:
 
 @asynccontextmanager
 async def open_net(
-    limits: Limits = LIMITS, allow_private: frozenset[str] = frozenset()
+    limits: Limits = LIMITS, allow_private: frozenset[str] = frozenset(), proxy: str | None = None
 ) -> AsyncIterator[Net]:
-    """The net for the while; `allow_private` names hosts, addresses or networks inside that may be asked."""
-    async with AsyncExitStack() as stack:
-        resolver = GuardedResolver(aiohttp.DefaultResolver(), allow_private)
-        stack.push_async_callback(resolver.close)
-        connector = aiohttp.TCPConnector(
-            resolver=resolver, limit=limits.connections, ttl_dns_cache=3600, keepalive_timeout=15
-        )
-        session = await stack.enter_async_context(
-            aiohttp.ClientSession(
-                connector=connector,
-                cookie_jar=aiohttp.DummyCookieJar(),
-                auto_decompress=False,
-                headers={"User-Agent": agent(), "Accept-Encoding": "gzip, deflate, br"},
-                timeout=aiohttp.ClientTimeout(total=None, sock_connect=limits.connect, sock_read=limits.idle),
-                max_line_size=limits.header_line,
-                max_field_size=limits.header_line,
-                max_headers=limits.header_count,
-            )
-        )
-        yield Net(session, limits, allow_private)
+    """The net for the while.
+
+    `allow_private` names hosts, addresses or networks inside that may be asked; `proxy` is the way out for
+    every source that names none of its own, before that of the environment.
+    """
+    async with Sessions(limits, allow_private, proxy) as sessions:
+        yield Net(sessions, limits, allow_private)
 
 
-def _headers(request: Request) -> dict[str, str]:
-    headers = {"Accept": request.accept, **request.headers}
+def _headers(request: Request, url: URL) -> dict[str, str]:
+    reach = request.reach
+    headers = {"Accept": request.accept, **reach.headers, **request.headers}
+    if reach.agent:
+        headers["User-Agent"] = reach.agent
+    if reach.token:
+        headers["Authorization"] = f"Bearer {reach.token}"
+    elif reach.user is not None:
+        headers["Authorization"] = aiohttp.encode_basic_auth(reach.user, reach.password or "")
+    if cookies := cookies_for(reach.cookies, url.host or ""):
+        headers["Cookie"] = cookies
     if request.etag:
         headers["If-None-Match"] = request.etag
     if request.modified:
@@ -153,8 +144,9 @@ def _onward(request: Request, url: URL, target: str) -> Request:
     """The request to where a redirect leads; what was meant for one host alone stays behind."""
     if URL(target, encoded=True).host == url.host:
         return replace(request, url=target)
+    reach = replace(request.reach, user=None, password=None, token=None, headers={})
     headers = {name: value for name, value in request.headers.items() if name.lower() not in _OPEN}
-    return replace(request, url=target, headers=headers)
+    return replace(request, url=target, headers=headers, reach=reach)
 
 
 def _answer(response: aiohttp.ClientResponse, url: str, body: bytes) -> Answer:

@@ -41,6 +41,17 @@ async def reach(options: Mapping[str, str]) -> Reach:
     )
 
 
+def cookies_for(cookies: Mapping[str, str], host: str) -> str:
+    """The `Cookie` header for a host: its own cookies and those of the domains it lies in; often empty."""
+    own = {}
+    for label, value in cookies.items():
+        domain, _, name = label.rpartition(" ")
+        bare = domain.lstrip(".")
+        if host == bare or (domain.startswith(".") and host.endswith(domain)):
+            own[name] = value
+    return "; ".join(f"{name}={value}" for name, value in own.items())
+
+
 def _cookies(name: str) -> Mapping[str, str]:
     """The cookies of a `cookies.txt` as `domain name` → value, so that each host is given its own alone."""
     jar = MozillaCookieJar(str(Path(name).expanduser()))

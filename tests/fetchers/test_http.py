@@ -210,8 +210,10 @@ async def test_one_host_is_asked_one_at_a_time_with_a_gap() -> None:
         running -= 1
         return web.Response()
 
-    async with host(answer) as at, net(replace(QUICK, gap=0.05)) as client, asyncio.TaskGroup() as group:
+    async with host(answer) as at, net(replace(QUICK, gap=0.1)) as client, asyncio.TaskGroup() as group:
         for number in range(4):
             group.create_task(client.get(Request(f"{at}/{number}")))
     assert most == 1
-    assert min(later - earlier for earlier, later in pairwise(begun)) >= 0.045
+    assert min(later - earlier for earlier, later in pairwise(begun)) >= 0.05, (
+        "a gap of a tenth, less what a busy machine takes"
+    )

@@ -40,8 +40,13 @@ class Coverage:
 
 def cover(store: Store, story: Story) -> Coverage:
     """The coverage of a story as it is kept now."""
+    return cover_articles(store, story, store.stories.articles(story.id))
+
+
+def cover_articles(store: Store, story: Story, articles: Sequence[Article]) -> Coverage:
+    """The coverage of these articles, as if they were one story."""
+    articles = sorted(articles, key=lambda article: (article.seen, article.id))
     with store.reading():
-        articles = sorted(store.stories.articles(story.id), key=lambda article: (article.seen, article.id))
         told = tuple(_told(store, articles))
         versions = list(_versions(store, told))
         followed = set(followed_outlets(store))

@@ -105,9 +105,8 @@ def load_store(asked: Asked) -> int:
         counts = {"added": done.added, "replaced": done.replaced, "kept": done.kept, "texts": done.texts}
         emit(counts | {"tables": done.tables})
     else:
-        print(
-            f"{done.added:,} added, {done.replaced:,} replaced by newer, {done.kept:,} kept; {done.texts:,} texts"
-        )
+        print(f"{done.added:,} added, {done.replaced:,} replaced by newer, {done.kept:,} kept")
+        print(f"{done.texts:,} texts added")
     return 0
 
 

@@ -20,6 +20,7 @@ COMMANDS = {
     "stories": ("coverage", "list stories, the latest first"),
     "story": ("coverage", "print a story's coverage: who had it, when, and who copied whom"),
     "cluster": ("clustering", "group any articles (JSON lines) into stories, without a store"),
+    "report": ("report", "write a coverage report and evidence pack"),
     "rules": ("rules", "list the rules and how often each has hit"),
     "rule add": ("rules", "save a query as a rule"),
     "rule remove": ("rules", "take a rule away; its alerts stay"),

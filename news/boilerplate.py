@@ -36,12 +36,26 @@ _FORMS = {
         (?:read\ (?:more|also|next|the\ full\ (?:story|article))|see\ also|related|watch|listen|recommended
         |more\ (?:on\ this|from|stories))(?:\ ?[:>|].{0,160}|\ (?:stories|articles|links|content))?
         |most\ (?:read|popular)|trending(?:\ now)?|continue\ reading\W*|don't\ miss""",
+    "mere address": r"(?:https?://|www\.)\S+|\S+@\S+\.\S+",
+    "mere time": r"\d{4}-\d\d-\d\d(?:[T ][\d:.+Z-]+)?",
     "newsletter prompt": r"""
         (?:sign\ up|subscribe)\b.{0,80}\b(?:newsletters?|inbox|e-?mail|podcasts?|channel)\b.{0,80}""",
 }
 """Lines known by their whole form, folded; in the order they are tried."""
 
 _KNOWN = tuple((reason, re.compile(form, re.IGNORECASE | re.VERBOSE)) for reason, form in _FORMS.items())
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line is known by its form to belong to the page and not to the article."""
+    return known_form(fold(line)) is not None
+
+
+def known_form(folded: str) -> str | None:
+    """What a folded line is known to be by its form: `share line`, `counter` …; None when it is not."""
+    if len(folded) > LONGEST:
+        return None
+    return next((reason for reason, form in _KNOWN if form.fullmatch(folded)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +68,8 @@ class Boilerplate:
     def why(self, line: str) -> str | None:
         """Why a line is no part of an article; None when it is."""
         own = fold(line)
-        for reason, form in _KNOWN:
-            if form.fullmatch(own):
-                return reason
+        if known := known_form(own):
+            return known
         if len(self.seen.get(_key(own), ())) >= ARTICLES:
             return "stands on many pages of this outlet"
         return None

@@ -1,55 +1,115 @@
 """The text of an article's page, or why there is none."""
 
-from datetime import UTC, datetime
+import re
 
+from lxml import html
+
+from news.body import body_of
+from news.claims import Claims, claims_of
 from news.clean import plain
-from news.fold import fold
+from news.credit import credit_of
 from news.model import NoText, Text
-
-LARGEST = 8_000_000
-"""Bytes of a page that are read; what stands after them is no article."""
+from news.notes import note_of
+from news.tree import MOST_ELEMENTS, size_of, tree_of
 
 FEWEST = 20
 """Words below which there is no text to speak of."""
+
+STUB = 150
+"""Words below which a page that speaks of paying, of cookies or of a video is taken to have no text."""
+
+_OTHER = (
+    b"%PDF-",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"PK\x03\x04",
+    b"GIF8",
+    b"\x1f\x8b",
+    b"RIFF",
+    b"ID3",
+    b"\x00\x00\x00",
+)
+"""How files begin that are no pages, whatever their type says."""
+
+_PAYWALL = re.compile(
+    r"(?:subscribe|register|(?:sign|log) (?:in|up)) (?:now )?(?:to|and) (?:continue|read|keep|unlock|view)"
+    r"|to (?:continue|keep) reading|already a (?:subscriber|member)|for subscribers only"
+    r"|subscriber[- ]exclusive"
+    r"|this (?:article|story|content) is (?:for|available to|reserved for) (?:our )?(?:subscribers|members)"
+    r"|jetzt (?:weiterlesen|abonnieren)|bereits abonnent|article réservé|réservé aux abonnés"
+    r"|contenido exclusivo para suscriptores"
+    r"|会員限定|有料会員|только для подписчиков",
+    re.IGNORECASE,
+)
+_CONSENT = re.compile(
+    r"before you continue|we (?:and our (?:\d+ )?partners )?(?:value|care about|respect) your privacy"
+    r"|accept (?:all )?(?:cookies|and continue)|cookie[- ](?:consent|einstellungen|settings)"
+    r"|manage (?:your )?(?:privacy|cookie) (?:settings|preferences)|zustimm(?:en|ung) .{0,60}cookies"
+    r"|(?:enable|activate|allow) (?:cookies|javascript)|checking your browser"
+    r"|verify(?:ing)? (?:that )?you are (?:a )?human|are you a robot",
+    re.IGNORECASE,
+)
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]{6}")
 
 
 def extract(body: bytes, url: str, content_type: str | None = None) -> Text | NoText:
     """The text that a page's bytes hold, or why they hold none."""
     if _is_other(body, content_type):
         return NoText("not text", (content_type or "neither HTML nor text").split(";")[0])
-    import trafilatura  # slow to load, so only where pages are read
-    from trafilatura.settings import Document
-
-    found = trafilatura.bare_extraction(
-        body[:LARGEST], url=url, include_comments=False, include_tables=False, with_metadata=True
+    tree = tree_of(body, content_type)
+    if tree is None:
+        return NoText("short", "the page is empty")
+    if (size := size_of(tree)) > MOST_ELEMENTS:
+        return NoText("not an article", f"a page of {size:,} elements")
+    claims = claims_of(tree, url)
+    paragraphs = body_of(tree, url, claims)
+    refusal = _refusal(tree, claims, paragraphs)
+    if refusal is not None:
+        return refusal
+    return Text(
+        headline=claims.headline,
+        paragraphs=paragraphs,
+        byline=claims.byline,
+        claimed=claims.claimed,
+        modified=claims.modified,
+        language=claims.language,
+        url=claims.url,
+        section=claims.section,
+        credit=credit_of(claims.byline, paragraphs),
+        note=note_of(paragraphs),
     )
-    if not isinstance(found, Document) or found.body is None:
-        return NoText("short", "no paragraph stands on the page")
-    lines = [plain("".join(map(str, each.itertext()))) for each in found.body]
-    if lines and fold(lines[0]) == fold(found.title or ""):
-        del lines[0]
-    text = Text(
-        headline=plain(found.title or ""),
-        paragraphs=tuple(line for line in lines if line),
-        byline=tuple(plain(name) for name in (found.author or "").split(";") if plain(name)),
-        claimed=_day(found.date),
-        language=found.language,
-        url=found.url or url,
-        section=plain(found.categories[0]) if found.categories else None,
-    )
-    return text if text.words >= FEWEST else NoText("short", f"{text.words} words")
 
 
 def _is_other(body: bytes, content_type: str | None) -> bool:
     """Whether the bytes are no page at all: a PDF, an image, an archive."""
     kind = (content_type or "text/html").split(";")[0].strip().lower()
-    if body[:5] == b"%PDF-" or body[:4] in (b"\x89PNG", b"\xff\xd8\xff\xe0", b"PK\x03\x04", b"GIF8"):
-        return True
-    return not (
-        kind.startswith("text/") or "html" in kind or "xml" in kind or kind == "application/octet-stream"
+    return body.startswith(_OTHER) or not any(
+        name in kind for name in ("text/", "html", "xml", "octet-stream")
     )
 
 
-def _day(text: str | None) -> datetime | None:
-    """Midnight of a day written `2026-08-18`, in UTC."""
-    return datetime.fromisoformat(text).replace(tzinfo=UTC) if text else None
+def _refusal(tree: html.HtmlElement, claims: Claims, paragraphs: tuple[str, ...]) -> NoText | None:
+    """Why a page has no text of an article; None when it has one."""
+    length = length_of(paragraphs)
+    if "LiveBlogPosting" in claims.types:
+        return NoText("live", "a live blog is many texts, and never the same twice")
+    if length >= STUB:
+        return None
+    shown = f"{claims.headline} {plain(tree.text_content()[:100_000])}"
+    if found := _CONSENT.search(shown[:3000]):
+        return NoText("consent", found.group())
+    if claims.free is False:
+        return NoText("paywall", f"{length} words are free to read")
+    if found := _PAYWALL.search(shown):
+        return NoText("paywall", found.group())
+    if claims.kind.startswith("video") or (length < FEWEST and tree.find(".//video") is not None):
+        return NoText("video", f"{length} words beside it")
+    if length < FEWEST:
+        return NoText("short", f"{length} words")
+    return None
+
+
+def length_of(paragraphs: tuple[str, ...]) -> int:
+    """How long a text is, in words; where no spaces part them, two characters count as one."""
+    words = sum(len(line.split()) for line in paragraphs)
+    return max(words, sum(_UNSPACED.search(line) is not None and len(line) // 2 for line in paragraphs))

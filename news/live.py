@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import repeat
 from operator import mul
 
-from news.terms import Reading, Terms
+from news.terms import Reading, Terms, shared_by
 
 WIDTH = 160
 """Terms that a story's centre keeps: what only one of many articles says fades out of it."""
@@ -63,8 +63,8 @@ class Live:
         return held
 
     def likeness(self, terms: Terms) -> float:
-        """The cosine between a text and the story's centre."""
-        shared: float = sum(map(mul, terms.values, map(self.sums.get, terms.keys, repeat(0.0))))
+        """The cosine between a text and the story's centre, as far as it is not one word's doing."""
+        shared = shared_by(list(map(mul, terms.values, map(self.sums.get, terms.keys, repeat(0.0)))))
         return shared / math.sqrt(self.square) if self.square > 0 else 0.0
 
     def told(self, reading: Reading) -> float | None:
@@ -83,7 +83,7 @@ class Live:
     def between(self, other: "Live") -> float:
         """The mean likeness of an article of this story and one of the other."""
         few, many = sorted((self.sums, other.sums), key=len)
-        shared = sum(value * many.get(key, 0.0) for key, value in few.items())
+        shared = shared_by([value * many.get(key, 0.0) for key, value in few.items()])
         return shared / (len(self.articles) * len(other.articles))
 
     def _count(self, terms: Terms, sign: float) -> None:

@@ -3,7 +3,7 @@
 import math
 import re
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from sys import intern
 
@@ -66,6 +66,15 @@ def read(text: Text, weigh: Callable[[str], float] = weight) -> Reading:
         sum(found[key].idf for _, key in best),
     )
     return Reading(kept, frozenset(found))
+
+
+def shared_by(products: Sequence[float]) -> float:
+    """What two texts share, summed over terms; the strongest counts no more than all others together.
+
+    One word alone makes no story: headlines that only have `UAE` or `Senate` in common tell different events.
+    """
+    whole = sum(products)
+    return min(whole, 2 * (whole - max(products, default=0.0)))
 
 
 def _count(

@@ -66,7 +66,7 @@ def test_an_id_that_is_neither_is_a_failure(run: Run) -> None:
 
 
 def test_a_rule_is_added_listed_muted_and_removed(run: Run) -> None:
-    (added,) = run("rule", "add", "Kyiv", "-Moscow", "--name", "kyiv", "--every", "first", "--do", "bell")
+    (added,) = run("rule", "add", "Kyiv", "-Moscow", "--name", "kyiv", "--on", "first", "--do", "bell")
     assert (added["query"], added["on"], added["do"]) == ("Kyiv -Moscow", "first", ["bell"])
     assert [(rule["rule"], rule["hits"]) for rule in run("rules")] == [("missiles", 1), ("kyiv", 0)]
     assert run("mute", "kyiv")[0]["muted"] is True

@@ -10,7 +10,7 @@ from news.query.parse import parse
 from tui.commands.given import Given, Texts
 from tui.commands.opening import now, reading, writing
 from tui.commands.output import Table, emit, note, show
-from tui.commands.parsing import Asked, Command, Parser
+from tui.commands.parsing import Asked, Command, Parser, duration
 from tui.lines import marked
 
 COUNTS = ("first", "any", "added")
@@ -48,8 +48,9 @@ def _add_arguments(parser: Parser) -> None:
     parser.add_argument(
         "--do", action="append", metavar="ACT", help="app, bell, or a command; may be given again"
     )
-    about = "what counts: first sight, any revision, only what one added"
-    parser.add_argument("--every", choices=COUNTS, default="any", help=about)
+    about = "what counts: first sight, any revision, only what one added (default: any)"
+    parser.add_argument("--on", choices=COUNTS, default="any", help=about)
+    parser.add_argument("--every", type=duration, metavar="TIME", help="gather its notices: one in that time")
 
 
 def add_rule(asked: Asked) -> int:
@@ -57,7 +58,9 @@ def add_rule(asked: Asked) -> int:
     query = " ".join(asked.query).strip()
     parse(query)
     name = asked.name or query
-    rule = Rule(identity("rule", name), name, query, on=asked.every, do=tuple(asked.do or ("app",)))
+    options = {"every": str(asked.every)} if asked.every else {}
+    do = tuple(asked.do or ("app",))
+    rule = Rule(identity("rule", name), name, query, on=asked.on, do=do, options=options)
     with writing(asked, create=True) as store:
         known = store.rules.get(rule.id)
         store.rules.put(rule)

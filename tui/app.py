@@ -4,9 +4,10 @@ import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import partial
+from importlib import import_module
 from os import environ
 from pathlib import Path
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Protocol, cast
 
 from textual import on
 from textual.app import App, SystemCommand
@@ -18,19 +19,12 @@ from tui.acting import Acting
 from tui.keys import KEYS, Conflict, all_shown, conflicts, places, table
 from tui.marks import ASCII, UNICODE
 from tui.reading import Reading
-from tui.screens.alerts import AlertsScreen
-from tui.screens.compare import CompareScreen
-from tui.screens.feed import FeedScreen
-from tui.screens.sources import SourcesScreen
-from tui.screens.stories import StoriesScreen
 from tui.screens.view import ViewScreen
 from tui.seat import Seat
 
 ANSI_TERMINALS = frozenset({"linux", "xterm", "vt100", "vt220", "ansi", "screen"})
 """Terminals of sixteen colours or none: they are given their own."""
-VIEWS: Mapping[str, type[ViewScreen]] = {
-    view.NAME: view for view in (FeedScreen, AlertsScreen, StoriesScreen, CompareScreen, SourcesScreen)
-}
+VIEWS = ("feed", "alerts", "stories", "compare", "sources")
 WATCH = 0.25
 """Seconds between two looks whether the store has anything new; one costs some microseconds."""
 PULSE = 8
@@ -110,11 +104,11 @@ class WirewatchApp(App[int]):
         for clash in self.clashes:
             self.notify(str(clash), title="Keys", severity="warning", markup=False)
 
-    def view(self, name: str) -> Screen[None]:
+    def view(self, name: str) -> ViewScreen:
         """A view by its name, made when it is first wanted."""
         if not self.is_screen_installed(name):
-            self.install_screen(VIEWS[name](self.seat), name)
-        return self.get_screen(name)
+            self.install_screen(view_class(name)(self.seat), name)
+        return cast("ViewScreen", self.get_screen(name))
 
     @on(ViewScreen.Go)
     def go(self, event: ViewScreen.Go) -> None:
@@ -123,8 +117,7 @@ class WirewatchApp(App[int]):
             self.exit(0)
         elif event.view != self.screen.name:
             target = self.view(event.view)
-            if isinstance(target, CompareScreen):
-                target.came_from = self.screen.name or "feed"
+            target.came_from = self.screen.name or "feed"
             self.switch_screen(target)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
@@ -162,6 +155,12 @@ class WirewatchApp(App[int]):
         if self._desk is not None:
             await asyncio.to_thread(self._desk.stop)
         self.store.close()
+
+
+def view_class(name: str) -> type[ViewScreen]:
+    """The class of a view; its file is loaded when the view is first wanted."""
+    found: type[ViewScreen] = getattr(import_module(f"tui.screens.{name}"), f"{name.title()}Screen")
+    return found
 
 
 def run_app(store_path: Path, **options: Any) -> int:

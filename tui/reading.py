@@ -1,11 +1,11 @@
 """What the views ask of the store; every call may touch the disk, so it is made in a thread."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from time import monotonic
+from typing import TypeVar
 
-from news.model import Alert, Article, Fact, Revision, Rule, Story, Text
+from news.model import Alert, Article, Revision, Rule, Story, Text
 from store.errors import Outrun
 from store.filters import Filter
 from store.lock import DeskLock
@@ -16,19 +16,15 @@ from tui.pages.article import Shown
 from tui.pages.compare import Compared
 from tui.pages.source import Health
 
+T = TypeVar("T")
+
 LATE = timedelta(minutes=2)
 """How much older than the newest row an article may be and still come in on top: turns end out of order."""
 
-TRIED = 300
-"""On how many of the last articles a rule is tried before it is kept."""
 STORIES = 2_000
 """How many stories the list shows."""
 QUEUE = 5_000
 """How many alerts the queue shows at most; older ones are found by command."""
-FOUND = 500
-"""How many articles a search hands on at a time."""
-SOON = 0.1
-"""Seconds after which it hands on what it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +71,10 @@ class Reading:
             self._seen = error.last
         return True
 
+    def ask(self, question: Callable[[Store], T]) -> T:
+        """The answer to a question that only one view has."""
+        return question(self._store)
+
     def pulse(self) -> Pulse:
         """How the desk and its sources fare, and how much waits for a person."""
         store, holder = self._store, self._lock.holder()
@@ -113,19 +113,6 @@ class Reading:
         """The ids that a list may have to take in above its top row."""
         return self.ids(where if top is None else replace(where, since=top - LATE))
 
-    def found(self, query: str, now: datetime) -> Iterator[list[Article]]:
-        """The articles for which a query holds, newest first, some at a time; else BadQuery."""
-        from tui.commands.finding import Finder, asked_query
-
-        page: list[Article] = []
-        asked, since = asked_query([query]), monotonic()
-        for article, _ in Finder(self._store, now).articles(asked):
-            page.append(article)
-            if len(page) >= FOUND or monotonic() - since > SOON:
-                yield page
-                page, since = [], monotonic()
-        yield page
-
     def shown(self, name: str, number: int | None = None) -> Shown | None:
         """An article with all that its page tells, in its newest or a given revision."""
         store = self._store
@@ -147,31 +134,6 @@ class Reading:
     def revisions(self, name: str) -> list[Revision]:
         """Every kept version of an article."""
         return self._store.revisions.of(name)
-
-    def facts(self, name: str) -> list[Fact]:
-        """The facts of an article's newest text."""
-        from news.facts.read import facts
-
-        newest = self._store.revisions.newest(name)
-        return [] if newest is None else facts(newest[1])
-
-    def tried(self, query: str, now: datetime) -> list[Article]:
-        """Which of the last articles a rule with this query would have matched; else BadQuery."""
-        from tui.commands.finding import Finder, asked_query
-
-        asked, finder = asked_query([query]), Finder(self._store, now)
-        last = self._store.articles.newest(TRIED)
-        return [] if asked is None else [one for one in last if finder.match(asked, one)]
-
-    def fault(self, query: str) -> str:
-        """What is wrong with a query, and what would be right; empty when it parses."""
-        from news.query.parse import parse
-
-        try:
-            parse(query)
-        except ValueError as error:
-            return str(error)
-        return ""
 
     def why(self, name: str) -> list[tuple[datetime, str, str]]:
         """Every decision that was kept about an article, a source or an alert: when, what kind, why."""

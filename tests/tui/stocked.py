@@ -4,9 +4,25 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from news.ids import identity
-from news.model import Alert, Article, ChangeClass, Revision, Rule, Source, Standing, Story, Text
+from news.model import (
+    Alert,
+    Article,
+    ChangeClass,
+    Comparison,
+    Fact,
+    Judged,
+    Piece,
+    Revision,
+    Row,
+    Rule,
+    Source,
+    Standing,
+    Story,
+    Text,
+)  # fmt: skip
 from news.revise import text_hash
 from store.store import Store, open_store
+from tui.pages.compare import Compared
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -37,6 +53,31 @@ SECOND = Text(
     ),
     origin="page",
 )
+
+_WAS = Fact("figure", "210", "210", 0, 21, 24, of="pumps")
+_IS = Fact("figure", "180", "180", 0, 21, 24, of="pumps")
+_FLIP = Judged("changed", _WAS, _IS, "figure")
+COMPARED = Compared(
+    "Harbour Gazette  version 1  11:00:00",
+    "Harbour Gazette  version 2  11:30:00",
+    Comparison(
+        (
+            Row(
+                "edit", Piece(-1, FIRST.headline), Piece(-1, SECOND.headline),
+                (
+                    ("same", "Ministry orders "), ("drop", "210"), ("add", "180"),
+                    ("same", " pumps for Ostrava"),
+                ),
+                ("headline", "figure"), (_FLIP,),
+            ),
+            Row("move", Piece(2, SECOND.paragraphs[1]), Piece(1, SECOND.paragraphs[1]), (), ("moved",)),
+            *(Row("same", Piece(n, same), Piece(n, same)) for n, same in enumerate(FIRST.paragraphs[3:], 3)),
+            Row("drop", Piece(7, "Only the first version said this."), None, (), ("wording",)),
+            Row("add", None, Piece(7, "只有第二个版本这样说。"), (), ("wording",)),
+        ),
+        (_FLIP, Judged("same", _WAS, _WAS)),
+    ),
+)  # fmt: skip
 
 TITLES = (
     ("Harbour Gazette", "Ministry orders 180 pumps for Ostrava", "en"),

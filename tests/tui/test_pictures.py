@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from tests.tui.stocked import NOW, stock
+from tests.tui.stocked import COMPARED, NOW, stock
 from tests.tui.until import until
 from tui.app import WirewatchApp
+from tui.reading import Reading
 from tui.screens.view import ViewScreen
 
 Snap = Callable[..., bool]
@@ -18,8 +19,10 @@ SHOWS = {"feed": "/307", "alerts": "1/1", "stories": "1/1", "sources": "1/2", "c
 
 
 @pytest.fixture(autouse=True)
-def in_utc(monkeypatch: pytest.MonkeyPatch) -> None:
+def same_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Times in UTC, and a comparison of our own making: how well texts are compared is tested elsewhere."""
     monkeypatch.setenv("TZ", "UTC")
+    monkeypatch.setattr(Reading, "compared", lambda *_given, **_named: COMPARED)
 
 
 def ready(name: str) -> Callable[[Pilot[Any]], Any]:
@@ -28,7 +31,8 @@ def ready(name: str) -> Callable[[Pilot[Any]], Any]:
     async def before(pilot: Pilot[Any]) -> None:
         def status() -> str:
             screen = pilot.app.screen
-            return screen.status.render_line(0).text if isinstance(screen, ViewScreen) else ""
+            bars = [screen.status, screen.place_bar] if isinstance(screen, ViewScreen) else []
+            return "".join(bar.render_line(0).text for bar in bars)
 
         if name == "compare":
             await until(pilot, lambda: "307" in status())

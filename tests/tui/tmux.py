@@ -65,9 +65,9 @@ class Tmux:
         """What is on the screen; styled with the escape sequences of its looks."""
         return self._tmux("capture-pane", "-p", "-t", "test", *(["-e"] if styled else []))
 
-    def wait(self, *texts: str, gone: Sequence[str] = ()) -> str:
+    def wait(self, *texts: str, gone: Sequence[str] = (), seconds: float = PATIENCE) -> str:
         """The screen as soon as it shows all of the texts and none of those that are to be gone."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + seconds
         while True:
             screen = self.screen()
             if all(text in screen for text in texts) and not any(text in screen for text in gone):

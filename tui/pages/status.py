@@ -3,21 +3,18 @@
 from datetime import datetime
 
 from tui.ago import until
-from tui.lines import Bit, Line, clip, pad, width
+from tui.lines import Bit, Line, clip
 from tui.marks import Marks
 from tui.reading import Pulse
 
 GAP: Bit = ("  ", "")
 
 
-def status_line(
-    pulse: Pulse | None, place: str, words: tuple[str, str], room: int, marks: Marks, now: datetime
-) -> Line:
-    """The line in `room` cells: a message, else how things stand; at the right, the place."""
-    right: Line = ((f" {place} ", "strong"),)
-    left: Line = ((f" {words[0]}", words[1]),) if words[0] else how_things_stand(pulse, room, marks, now)
-    space = room - width(right)
-    return (*pad(left, space), *right) if space > 12 else clip(left, room)
+def status_line(pulse: Pulse | None, words: tuple[str, str], room: int, marks: Marks, now: datetime) -> Line:
+    """The line in `room` cells: a message while there is one, else how things stand."""
+    return clip(
+        ((f" {words[0]}", words[1]),) if words[0] else how_things_stand(pulse, room, marks, now), room
+    )
 
 
 def how_things_stand(pulse: Pulse | None, room: int, marks: Marks, now: datetime) -> Line:

@@ -32,10 +32,9 @@ class AlertsScreen(TriageScreen, inherit_bindings=False):
 
     def make_panes(self) -> list[Painted]:
         """The queue and the reader."""
-        return [
-            RowList("rows", alert_row(self.seat.marks), self.seat.now(), marks=self.seat.marks),
-            Sheet("sheet"),
-        ]
+        self.rows = RowList("rows", alert_row(self.seat.marks), self.seat.now(), marks=self.seat.marks)
+        self.reader = Sheet("sheet")
+        return [self.rows, self.reader]
 
     @property
     def match(self) -> Match | None:
@@ -92,7 +91,7 @@ class AlertsScreen(TriageScreen, inherit_bindings=False):
         rows.supply(matches)
         new = f"  {self.seat.marks.up} {rows.unseen} new" if rows.unseen else ""
         find = f"  /{self._find}" if self._find else ""
-        rows.border_title = f"alerts{find}{new}"
+        rows.head(f"alerts{find}{new}")
         self.tell_status()
 
     @on(RowList.Wanted, "#rows")

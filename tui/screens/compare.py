@@ -23,16 +23,11 @@ class CompareScreen(MovingScreen, inherit_bindings=False):
     choice = Choice()
     _compared: Compared | None = None
     _of: tuple[Side, Side, bool] | None = None
-    came_from = "feed"
 
     def make_panes(self) -> list[Painted]:
         """One sheet with both sides, so that they scroll as one."""
-        return [Sheet("both")]
-
-    @property
-    def sheet(self) -> Sheet:
-        """The sheet."""
-        return self.query_one("#both", Sheet)
+        self.sheet = Sheet("both")
+        return [self.sheet]
 
     @property
     def place(self) -> str:
@@ -63,7 +58,7 @@ class CompareScreen(MovingScreen, inherit_bindings=False):
     def lay_out(self, *, keep: bool = True) -> None:
         """Show the comparison as it was chosen."""
         compared = self._compared
-        self.sheet.border_title = "compare"
+        self.sheet.head("compare")
         self.sheet.show(
             nothing if compared is None else compare_page(compared, self.choice, self.seat.marks), keep=keep
         )
@@ -72,7 +67,7 @@ class CompareScreen(MovingScreen, inherit_bindings=False):
     @on(Sheet.Jumped)
     def jumped(self, event: Sheet.Jumped) -> None:
         """Tell which change is shown."""
-        self.sheet.border_title = f"compare  change {event.place} of {event.count}"
+        self.sheet.head(f"compare  change {event.place} of {event.count}")
 
     def choose(self, **choice: Any) -> None:
         """Show it another way."""

@@ -43,27 +43,22 @@ class FeedScreen(TriageScreen, inherit_bindings=False):
         """The rail, the list, the reader."""
         seat = self.seat
         shape = roomy_row(seat.marks) if seat.roomy else article_row(seat.marks)
-        return [
-            RowList("rail", rail_row(seat.marks), seat.now(), marks=seat.marks),
-            RowList("rows", shape, seat.now(), marks=seat.marks, height=2 if seat.roomy else 1),
-            Sheet("sheet"),
-        ]
+        self.rail = RowList("rail", rail_row(seat.marks), seat.now(), marks=seat.marks)
+        height = 2 if seat.roomy else 1
+        self.rows = RowList("rows", shape, seat.now(), marks=seat.marks, height=height)
+        self.reader = Sheet("sheet")
+        return [self.rail, self.rows, self.reader]
 
     def on_mount(self) -> None:
         """Show the first page at once."""
         super().on_mount()
         self._query = self.seat.filter
-        self.panes[0].border_title = "shelves"
+        self.rail.head("shelves")
         if self._query:
             self.load()
         else:
             self._show_first(self.seat.reading.newest(WINDOW, self.where))
             self._whole()
-
-    @property
-    def rail(self) -> RowList:
-        """The rail."""
-        return self.query_one("#rail", RowList)
 
     @property
     def where(self) -> Filter:
@@ -126,11 +121,14 @@ class FeedScreen(TriageScreen, inherit_bindings=False):
 
     def _stream(self, search: int, query: str) -> str:
         """Ask every article the query, handing on what is found as it is found; what to tell, if anything."""
+        from tui.asking import found
+
+        now = self.seat.now()
         try:
-            for found in self.seat.reading.found(query, self.seat.now()):
+            for page in self.seat.reading.ask(lambda store: found(store, query, now)):
                 if search != self._search:
                     return ""
-                self.app.call_from_thread(self._add_found, search, found)
+                self.app.call_from_thread(self._add_found, search, page)
         except ValueError as error:
             return str(error)
         return ""
@@ -191,7 +189,7 @@ class FeedScreen(TriageScreen, inherit_bindings=False):
             if self.rows.unseen
             else ""
         )
-        self.rows.border_title = "  ".join(parts) + new
+        self.rows.head("  ".join(parts) + new)
         self.tell_status()
 
     # What happens

@@ -6,7 +6,7 @@ from textual import on
 
 from tui.pages.help import help_page
 from tui.screens.view import ViewScreen
-from tui.widgets.prompt import Prompt
+from tui.widgets.answers import Answered, Typed
 from tui.widgets.rowlist import RowList
 from tui.widgets.sheet import Sheet
 
@@ -214,17 +214,22 @@ class MovingScreen(ViewScreen, inherit_bindings=False):
 
     def _tried(self, query: str) -> tuple[str, bool]:
         """What the rule would have matched, in a line; whether it does not parse."""
+        from tui.asking import tried
+
+        now, ask = self.seat.now(), self.seat.reading.ask
         try:
-            found = self.seat.reading.tried(query, self.seat.now()) if query.strip() else []
+            found = ask(lambda store: tried(store, query, now)) if query.strip() else []
         except ValueError as error:
             return str(error), True
         first = f": {found[0].title}" if found else ""
         return f"{len(found)} of the last articles{first}", False
 
     def _name_rule(self, query: str) -> None:
-        fault = self.seat.reading.fault(query)
-        if fault or not query.strip():
-            self.tell(fault or "No rule was made.", bad=bool(fault))
+        from tui.asking import fault
+
+        wrong = fault(query)
+        if wrong or not query.strip():
+            self.tell(wrong or "No rule was made.", bad=bool(wrong))
             return
         self.ask("Its name:", lambda name: self._add_rule(query, name.strip() or query), text=query)
 
@@ -239,22 +244,24 @@ class MovingScreen(ViewScreen, inherit_bindings=False):
     ) -> None:  # fmt: skip
         """Ask for a line at the foot of the view; `typed` sees it grow."""
         self._answer, self._typed, self._given_up = answer, typed, given_up
+        from tui.widgets.prompt import Prompt
+
         found = self.query(Prompt)
         if found:
             found.first().ask(question, text, hint)
             return
         prompt = Prompt()
-        self.mount(prompt, before="#status")
+        self.mount(prompt, before="#foot")
         self.call_after_refresh(prompt.ask, question, text, hint)
 
-    @on(Prompt.Typed)
-    def while_typed(self, event: Prompt.Typed) -> None:
+    @on(Typed)
+    def while_typed(self, event: Typed) -> None:
         """Hand on what is typed so far."""
         if self._typed is not None:
             self._typed(event.text)
 
-    @on(Prompt.Answered)
-    def when_answered(self, event: Prompt.Answered) -> None:
+    @on(Answered)
+    def when_answered(self, event: Answered) -> None:
         """Hand on the answer, and give the focus back."""
         self.to_pane(self._pane)
         if event.text is not None and self._answer is not None:

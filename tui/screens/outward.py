@@ -10,8 +10,6 @@ from tui.pages.article import Shown
 from tui.pages.facts import facts_page
 from tui.pages.reasons import reasons_page
 from tui.screens.moving import MovingScreen
-from tui.screens.reading import ReadingScreen
-from tui.screens.versions import Choice, VersionsScreen
 
 
 class OutwardScreen(MovingScreen, inherit_bindings=False):
@@ -82,6 +80,8 @@ class OutwardScreen(MovingScreen, inherit_bindings=False):
             self.run_worker(self._versions(article), group="versions", exclusive=True)
 
     async def _versions(self, article: Article) -> None:
+        from tui.screens.versions import Choice, VersionsScreen
+
         seat = self.seat
         revisions = await asyncio.to_thread(seat.reading.revisions, article.id)
         if not revisions:
@@ -103,9 +103,15 @@ class OutwardScreen(MovingScreen, inherit_bindings=False):
         """The facts of the article."""
         article = self.article
         if article is not None:
-            self.off_loop(self.seat.reading.facts, article.id, then=self._show_facts, group="facts")
+            from tui.asking import facts_of
+
+            name = article.id
+            ask = self.seat.reading.ask
+            self.off_loop(ask, lambda store: facts_of(store, name), then=self._show_facts, group="facts")
 
     def _show_facts(self, found: Sequence[Fact]) -> None:
+        from tui.screens.reading import ReadingScreen
+
         self.app.push_screen(ReadingScreen(lambda words: facts_page(found, words), "facts"))
 
     def do_why(self, _count: int) -> None:
@@ -115,6 +121,8 @@ class OutwardScreen(MovingScreen, inherit_bindings=False):
             self.off_loop(self.seat.reading.why, article.id, then=self._show_why, group="why")
 
     def _show_why(self, reasons: list[tuple[datetime, str, str]]) -> None:
+        from tui.screens.reading import ReadingScreen
+
         now = self.seat.now()
         self.app.push_screen(ReadingScreen(lambda words: reasons_page(reasons, now, words), "why"))
 

@@ -40,7 +40,7 @@ class ReadingScreen(ModalScreen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Show all of it."""
         sheet = self.query_one(Sheet)
-        sheet.border_title = f"{self._title}   / finds, q closes"
+        sheet.head(f"{self._title}   / finds, q closes")
         sheet.show(self._layout(""))
         sheet.focus()
         self.query_one(Input).display = False

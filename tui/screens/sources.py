@@ -26,12 +26,9 @@ class SourcesScreen(MovingScreen, inherit_bindings=False):
     def make_panes(self) -> list[Painted]:
         """The table and the page of one."""
         seat = self.seat
-        return [RowList("rows", source_row(seat.marks), seat.now(), marks=seat.marks), Sheet("sheet")]
-
-    @property
-    def rows(self) -> RowList:
-        """The table."""
-        return self.query_one("#rows", RowList)
+        self.rows = RowList("rows", source_row(seat.marks), seat.now(), marks=seat.marks)
+        self.page = Sheet("sheet")
+        return [self.rows, self.page]
 
     @property
     def health(self) -> Health | None:
@@ -62,7 +59,7 @@ class SourcesScreen(MovingScreen, inherit_bindings=False):
         else:
             rows.supply(nouns)
         failing = sum(bool(one.standing and one.standing.error) for one in healths)
-        rows.border_title = (
+        rows.head(
             f"sources{f'  {failing} failing' if failing else ''}{f'  /{self._find}' if self._find else ''}"
         )
         self.show_health()
@@ -71,13 +68,13 @@ class SourcesScreen(MovingScreen, inherit_bindings=False):
     @on(RowList.Moved, "#rows")
     def show_health(self) -> None:
         """The page follows the cursor."""
-        sheet, health = self.query_one("#sheet", Sheet), self.health
+        sheet, health = self.page, self.health
         if sheet.display:
             sheet.show(
                 nothing if health is None else source_page(health, self.seat.marks, self.seat.now()),
                 keep=True,
             )
-            sheet.border_title = health.source.name if health else ""
+            sheet.head(health.source.name if health else "")
         self.tell_status()
 
     @on(RowList.Opened, "#rows")

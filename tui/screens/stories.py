@@ -2,18 +2,21 @@
 
 import asyncio
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import on
 
+from news.coverage import Line as Covering
 from news.model import Article, Story
 from store.triage import Act as Kind
 from store.triage import Queue
-from tui.pages.article import article_row
+from tui.covering import Coverage, cover
+from tui.pages.coverage import Covered, coverage_page, covered_row
 from tui.pages.story import story_row
 from tui.rows import Rows
 from tui.screens.triage import TriageScreen
 from tui.screens.view import bindings
+from tui.seat import Seat
 from tui.widgets.painted import Painted
 from tui.widgets.rowlist import RowList
 from tui.widgets.sheet import Sheet
@@ -26,20 +29,20 @@ class StoriesScreen(TriageScreen, inherit_bindings=False):
     BINDINGS = bindings("stories")
 
     _find = ""
+    _covered: tuple[str, tuple[tuple[str, int], ...]] | None = None
+    """The story, its articles and their versions whose coverage was asked for last."""
+
+    def __init__(self, seat: Seat) -> None:
+        self._lines: dict[str, Covering] = {}
+        super().__init__(seat)
 
     def make_panes(self) -> list[Painted]:
         """The stories, the articles of one, the reader."""
         seat = self.seat
-        return [
-            RowList("stories", story_row(seat.marks), seat.now(), marks=seat.marks),
-            RowList("rows", article_row(seat.marks), seat.now(), marks=seat.marks),
-            Sheet("sheet"),
-        ]
-
-    @property
-    def told(self) -> RowList:
-        """The list of stories."""
-        return self.query_one("#stories", RowList)
+        self.told = RowList("stories", story_row(seat.marks), seat.now(), marks=seat.marks)
+        self.rows = RowList("rows", covered_row(seat.marks), seat.now(), marks=seat.marks)
+        self.reader = Sheet("sheet")
+        return [self.told, self.rows, self.reader]
 
     @property
     def story(self) -> Story | None:
@@ -56,7 +59,7 @@ class StoriesScreen(TriageScreen, inherit_bindings=False):
     def article_at(self, row: int) -> Article | None:
         """The article of a row."""
         noun = self.rows.noun_at(row)
-        return noun if isinstance(noun, Article) else None
+        return noun.article if isinstance(noun, Covered) else None
 
     def targets(self, _kind: Kind) -> tuple[Queue, list[str]]:
         """The articles chosen; among the stories, every article of the one under the cursor."""
@@ -80,7 +83,7 @@ class StoriesScreen(TriageScreen, inherit_bindings=False):
             rows.show(Rows(ids), {story.id: story for story in stories})
         else:
             rows.supply({story.id: story for story in stories})
-        rows.border_title = f"stories  /{self._find}" if self._find else "stories"
+        rows.head(f"stories  /{self._find}" if self._find else "stories")
         self.unfold()
         self.tell_status()
 
@@ -90,13 +93,33 @@ class StoriesScreen(TriageScreen, inherit_bindings=False):
             self.off_loop(self.seat.reading.story_articles, self.story.id, then=self._unfolded, group="rows")
 
     def _unfolded(self, articles: Sequence[Article]) -> None:
+        """The articles at once, then their coverage, which takes longer, when any of them is new."""
+        story = self.story
+        if story is None:
+            return
         rows, ids = self.rows, [article.id for article in articles]
-        nouns: dict[str, Any] = {article.id: article for article in articles}
+        nouns = {article.id: Covered(article, self._lines.get(article.id)) for article in articles}
         if ids != rows.rows.window(0, len(rows.rows)):
             rows.show(Rows(ids), nouns)
         else:
             rows.supply(nouns)
-        rows.border_title = self.story.title if self.story else ""
+        rows.head(story.title)
+        wanted = (story.id, tuple((article.id, article.revisions) for article in articles))
+        if wanted != self._covered:
+            self._covered = wanted
+            ask = self.seat.reading.ask
+            self.off_loop(ask, lambda store: cover(store, story), then=self._show_coverage, group="coverage")
+
+    def _show_coverage(self, coverage: Coverage) -> None:
+        self._lines = {line.article: line for line in coverage.lines}
+        lines = self._lines
+        self.rows.supply(
+            {one.article.id: Covered(one.article, lines.get(one.article.id)) for one in coverage.told}
+        )
+        if self.active is self.told:
+            self.shown = None
+            self.reader.head(coverage.story.title)
+            self.reader.show(coverage_page(coverage, self.seat.marks, self.seat.now()))
 
     @on(RowList.Wanted, "#stories")
     def fetch_stories(self, event: RowList.Wanted) -> None:
@@ -109,7 +132,8 @@ class StoriesScreen(TriageScreen, inherit_bindings=False):
         self.run_worker(self._fetch(event.names), group="window")
 
     async def _fetch(self, names: Sequence[str]) -> None:
-        self.rows.supply(await asyncio.to_thread(self.seat.reading.articles, names))
+        found = await asyncio.to_thread(self.seat.reading.articles, names)
+        self.rows.supply({name: Covered(one, self._lines.get(name)) for name, one in found.items()})
 
     @on(RowList.Moved, "#stories")
     def moved_story(self) -> None:
@@ -120,13 +144,15 @@ class StoriesScreen(TriageScreen, inherit_bindings=False):
 
     @on(RowList.Moved, "#rows")
     def moved(self) -> None:
-        """The reader follows."""
-        self.follow()
+        """The reader follows, once the person is among the articles."""
+        if self.active is self.rows:
+            self.follow()
 
     @on(RowList.Opened, "#stories")
     def opened_story(self) -> None:
         """Into the articles of a story."""
         self.to_pane(1)
+        self.follow()
 
     @on(RowList.Opened, "#rows")
     def opened(self) -> None:

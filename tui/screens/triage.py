@@ -24,15 +24,10 @@ class TriageScreen(OutwardScreen, inherit_bindings=False):
     shown: Shown | None = None
     """What the reader shows."""
 
-    @property
-    def rows(self) -> RowList:
-        """The list that the acts are for."""
-        return self.query_one("#rows", RowList)
-
-    @property
-    def reader(self) -> Sheet:
-        """The sheet that shows the article."""
-        return self.query_one("#sheet", Sheet)
+    rows: RowList
+    """The list that the acts are for."""
+    reader: Sheet
+    """The sheet that shows the article."""
 
     # What a view says of its rows
 
@@ -79,7 +74,7 @@ class TriageScreen(OutwardScreen, inherit_bindings=False):
             return
         same = self.shown is not None and self.shown.article.id == shown.article.id
         self.shown = shown
-        self.reader.border_title = shown.article.outlet
+        self.reader.head(shown.article.outlet)
         self.reader.show(article_page(shown, self.seat.marks, self.seat.now()), keep=same)
 
     def enter_article(self) -> None:

@@ -42,7 +42,7 @@ class VersionsScreen(ModalScreen[Choice | None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Show the newest first."""
         rows = self.query_one(RowList)
-        rows.border_title = "versions   Enter reads, d compares with the one before, q closes"
+        rows.head("versions   Enter reads, d compares with the one before, q closes")
         rows.show(
             Rows([str(one.number) for one in self._revisions]),
             {str(one.number): one for one in self._revisions},

@@ -1,7 +1,7 @@
 """What all views have in common: panes by width, one gate for every key, the status line, questions."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar
 
@@ -10,12 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.events import DescendantFocus, Key, Resize, ScreenResume
-from textual.getters import query_one
 from textual.message import Message
 from textual.screen import Screen
 
 from tui.count import Count
 from tui.keys import BY_ID, MOTIONS, of_view, places, split
+from tui.lines import fit
 from tui.pages.help import foot
 from tui.pages.status import status_line
 from tui.screens.panes import in_sight
@@ -34,6 +34,8 @@ FOOT = (
 
 TICK = 15.0
 """Seconds between two writings of the relative times."""
+PLACE = 22
+"""Cells of the status line that tell where the cursor is; apart, so that moving it repaints little."""
 LONE = 0.35
 """Seconds after which a digit that nothing followed stands for itself."""
 TOLD = 6.0
@@ -53,9 +55,6 @@ class ViewScreen(Screen[None], inherit_bindings=False):
     MAIN: ClassVar[int] = 0
     """The pane that has the focus at first."""
 
-    status = query_one("#status", Bar)
-    keys_bar = query_one("#keys", Bar)
-
     @dataclass
     class Go(Message):
         """Another view is wanted; None goes out of the app."""
@@ -66,7 +65,11 @@ class ViewScreen(Screen[None], inherit_bindings=False):
         super().__init__(name=self.NAME)
         self.seat = seat
         self.count = Count()
+        self.came_from = "feed"
+        """The view that was in front before this one."""
         self._pane = self.MAIN
+        self.panes = self.make_panes()
+        self.status, self.place_bar, self.keys_bar = Bar("status"), Bar("place"), Bar("keys")
         self._words = ("", "")
 
     # What a view has
@@ -77,10 +80,11 @@ class ViewScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The panes, and beneath them the status and the keys."""
-        self.panes = self.make_panes()
         yield Horizontal(*self.panes, id="panes")
-        yield Bar("status")
-        yield Bar("keys")
+        with Horizontal(id="foot"):
+            yield self.status
+            yield self.place_bar
+        yield self.keys_bar
 
     def freshen(self) -> None:
         """Show what changed in the store since; a view says how."""
@@ -125,7 +129,8 @@ class ViewScreen(Screen[None], inherit_bindings=False):
         async def fetch() -> None:
             then(await asyncio.to_thread(ask, *given))
 
-        self.run_worker(fetch, group=group, exclusive=True)
+        work: Callable[[], Awaitable[None]] = fetch
+        self.run_worker(work, group=group, exclusive=True)
 
     def in_turn(self, deed: Callable[..., T], *given: Any, then: Callable[[T], None]) -> None:
         """Do something to the store in a thread, each deed after the one before; none is ever dropped."""
@@ -135,7 +140,8 @@ class ViewScreen(Screen[None], inherit_bindings=False):
                 done = await asyncio.to_thread(deed, *given)
             then(done)
 
-        self.run_worker(do, group="deeds")
+        work: Callable[[], Awaitable[None]] = do
+        self.run_worker(work, group="deeds")
 
     # Panes
 
@@ -175,9 +181,8 @@ class ViewScreen(Screen[None], inherit_bindings=False):
         """Write the status line and the keys anew; what did not change is not painted again."""
         room = self.size.width
         words = (f"{self.count}", "strong") if str(self.count) else self._words
-        self.status.show(
-            status_line(self.seat.pulse, self.place, words, room, self.seat.marks, self.seat.now())
-        )
+        self.status.show(status_line(self.seat.pulse, words, room - PLACE, self.seat.marks, self.seat.now()))
+        self.place_bar.show(((fit(self.place, PLACE - 1, right=True), "strong"),))
         self.keys_bar.show(foot(of_view(self.NAME, FOOT), self.seat.bound, room))
 
     # Keys

@@ -16,7 +16,7 @@ class Bar(Painted, can_focus=False):
         self._line: Line = ()
 
     def show(self, line: Line) -> None:
-        """Show another line."""
+        """Show another line; the same one again paints nothing."""
         if line != self._line:
             self._line = line
             self.refresh()

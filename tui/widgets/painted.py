@@ -4,11 +4,12 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.content import Content
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.lines import Line, cells, pad
+from tui.lines import Line, pad
 
 ROLES = frozenset({
     "dim", "strong", "accent", "good", "warn", "bad", "add", "drop", "move", "edit", "mark", "cursor",
@@ -26,6 +27,7 @@ class Painted(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, called: str, classes: str = "pane") -> None:
         super().__init__(id=called, classes=classes)
         self._styles_of: dict[str, Style] = {}
+        self._head = ""
 
     @property
     def room(self) -> int:
@@ -43,6 +45,12 @@ class Painted(ScrollView, can_focus=True, inherit_bindings=False):
         self._styles_of.clear()
         self.forget()
 
+    def head(self, words: str) -> None:
+        """Write over the surface what it shows; the same words again paint nothing."""
+        if words != self._head:
+            self._head = words
+            self.border_title = Content(words)
+
     def forget(self) -> None:
         """Drop whatever was painted; what keeps strips overrides it."""
 
@@ -57,10 +65,17 @@ class Painted(ScrollView, can_focus=True, inherit_bindings=False):
 
     def paint(self, line: Line, room: int, under: str = "") -> Strip:
         """The line as a strip of exactly `room` cells, on the style of the role `under`."""
-        line = pad(line, room)
-        return Strip(
-            [Segment(text, self._style(under, role)) for text, role in line], sum(cells(t) for t, _ in line)
-        )
+        segments: list[Segment] = []
+        for text, role in pad(line, room):
+            style = self._style(under, role)
+            last = segments[-1] if segments else None
+            if last is not None and (
+                last.style == style or (text.isspace() and looks_alike(last.style, style))
+            ):
+                segments[-1] = Segment(last.text + text, last.style)
+            else:
+                segments.append(Segment(text, style))
+        return Strip(segments, room)
 
     def blank(self, room: int) -> Strip:
         """An empty strip."""
@@ -81,3 +96,11 @@ class Painted(ScrollView, can_focus=True, inherit_bindings=False):
                 style += self.get_component_rich_style(f"r-{role}", partial=True)
         self._styles_of[f"{under}|{roles}"] = style
         return style
+
+
+def looks_alike(one: Style | None, other: Style | None) -> bool:
+    """Whether blanks look the same in both styles: then they are sent in one."""
+    if one is None or other is None:
+        return one is other
+    lined = one.underline or one.reverse or other.underline or other.reverse
+    return one.bgcolor == other.bgcolor and not lined and one.meta == other.meta and one.link == other.link

@@ -1,15 +1,13 @@
 """A line to type in at the foot of a view: what is asked, the answer, and those given before."""
 
-from dataclasses import dataclass
-
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import Key
 from textual.getters import query_one
-from textual.message import Message
 from textual.widgets import Input, Static
+
+from tui.widgets.answers import Answered, Typed
 
 
 class Prompt(Horizontal):
@@ -17,18 +15,6 @@ class Prompt(Horizontal):
 
     line = query_one(Input)
     label = query_one(Static)
-
-    @dataclass
-    class Typed(Message):
-        """The line so far."""
-
-        text: str
-
-    @dataclass
-    class Answered(Message):
-        """The line, or None when the person gave up."""
-
-        text: str | None
 
     def __init__(self) -> None:
         super().__init__(id="prompt")
@@ -50,16 +36,14 @@ class Prompt(Horizontal):
             self.line.value = text
         self.line.cursor_position = len(text)
         self.display = True
-        self.line.focus()
+        self.screen.set_focus(self.line)  # at once: keys typed ahead are for the line
 
-    @on(Input.Changed)
-    def tell(self, event: Input.Changed) -> None:
+    def on_input_changed(self, event: Input.Changed) -> None:
         """Say what stands there now."""
         event.stop()
-        self.post_message(self.Typed(event.value))
+        self.post_message(Typed(event.value))
 
-    @on(Input.Submitted)
-    def give(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the answer and remember it."""
         event.stop()
         kept = self._before.setdefault(self._question, [])
@@ -88,4 +72,4 @@ class Prompt(Horizontal):
 
     def _close(self, text: str | None) -> None:
         self.display = False
-        self.post_message(self.Answered(text))
+        self.post_message(Answered(text))

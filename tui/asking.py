@@ -1,0 +1,64 @@
+"""Queries asked of the store for the views, and the facts of a text; loaded when first asked."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from time import monotonic
+
+from news.facts.read import facts
+from news.model import Article, Fact
+from news.query.parse import parse
+from store.store import Store
+from tui.commands.finding import Finder, asked_query
+
+TRIED = 300
+"""On how many of the last articles a rule is tried before it is kept."""
+FOUND = 500
+"""How many articles a search hands on at a time."""
+SOON = 0.1
+"""Seconds after which it hands on what it has."""
+
+
+def found(store: Store, query: str, now: datetime) -> Iterator[list[Article]]:
+    """The articles for which a query holds, newest first, some at a time; else BadQuery."""
+    page: list[Article] = []
+    asked, since = asked_query([query]), monotonic()
+    for article, _ in Finder(store, now).articles(asked):
+        page.append(article)
+        if len(page) >= FOUND or monotonic() - since > SOON:
+            yield page
+            page, since = [], monotonic()
+    yield page
+
+
+def found_alerts(store: Store, query: str, now: datetime, most: int) -> Iterator[str]:
+    """The ids of the last alerts, as many as `most`, on articles for which a query holds; else BadQuery."""
+    asked, finder = asked_query([query]), Finder(store, now)
+    names = {rule.id: rule.name for rule in store.rules.all()}
+    alerts = store.alerts.newest(most)
+    articles = {one.id: one for one in store.articles.many([alert.article for alert in alerts])}
+    for alert in alerts:
+        article = articles.get(alert.article)
+        if asked is None or (article and finder.match(asked, article, alert, names.get(alert.rule, ""))):
+            yield alert.id
+
+
+def tried(store: Store, query: str, now: datetime) -> list[Article]:
+    """Which of the last articles a rule with this query would have matched; else BadQuery."""
+    asked, finder = asked_query([query]), Finder(store, now)
+    last = store.articles.newest(TRIED)
+    return [] if asked is None else [one for one in last if finder.match(asked, one)]
+
+
+def fault(query: str) -> str:
+    """What is wrong with a query, and what would be right; empty when it parses."""
+    try:
+        parse(query)
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+def facts_of(store: Store, article: str) -> list[Fact]:
+    """The facts of an article's newest text."""
+    newest = store.revisions.newest(article)
+    return [] if newest is None else facts(newest[1])

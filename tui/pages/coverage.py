@@ -1,0 +1,139 @@
+"""A story's coverage: who has it, since when and from whom, what is told differently, when it was told."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from news.coverage import Line as Covering
+from news.lineage import Lineage
+from news.model import Article
+from tui.ago import moment, span
+from tui.covering import Coverage
+from tui.laid import Layout
+from tui.lines import Bit, Line, fit
+from tui.marks import Marks
+from tui.pages.article import signs
+from tui.pages.prose import Block, prose
+
+NAME = 18
+"""Cells of an outlet's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """An article of a story, with its line of the matrix once that is known."""
+
+    article: Article
+    line: Covering | None = None
+
+
+def covered_row(marks: Marks) -> Callable[[Covered, int, datetime], Sequence[Line]]:
+    """Writes a line of the matrix: lag, outlet, versions, silent edits, disputes, where from, headline."""
+
+    def write(covered: Covered, room: int, _now: datetime) -> Sequence[Line]:
+        article, line = covered.article, covered.line
+        bits: list[Bit] = [(signs(article, marks), "accent")]
+        lag = "" if line is None else "first" if not line.lag_s else "+" + span(timedelta(seconds=line.lag_s))
+        bits.append((fit(lag, 8, right=True) + " ", "strong" if lag == "first" else "dim"))
+        bits.append((fit(article.outlet, 10 if room < 60 else NAME, more=marks.more) + " ", ""))
+        bits += _counts(covered, marks) if room >= 44 else []
+        bits.append((article.title, "dim" if article.read else "strong"))
+        return (tuple(bits),)
+
+    return write
+
+
+def _counts(covered: Covered, marks: Marks) -> list[Bit]:
+    """Versions, silent edits, disputed facts, and what it is a copy of."""
+    line = covered.line
+    if line is None:
+        return []
+    bits: list[Bit] = [
+        (fit(f"{line.revisions}v" if line.revisions > 1 else "", 4), "warn"),
+        (fit(f"~{line.edits}" if line.edits else "", 4), "edit"),
+        (fit(f"!{line.disputes}" if line.disputes else "", 4), "bad"),
+    ]
+    source = line.copied_from or line.credit
+    if source:
+        share = f"{line.copied_share:.0%} " if line.copied_from else ""
+        bits.append((f"{share}{marks.arrow} {fit(source, 12, more=marks.more).rstrip()}  ", "move"))
+    return bits
+
+
+def coverage_page(coverage: Coverage, marks: Marks, now: datetime) -> Layout:
+    """The story as a page: the volume, who told it when, what is told differently, how headlines changed."""
+    story, counts = coverage.story, coverage.volume.counts
+    when = f"first seen {moment(story.first_seen, now)}, last {moment(story.last_seen, now)}"
+    bar = f"  a bar is {span(coverage.volume.step)}"
+    blocks = [
+        Block(((story.title, "title"),), gap=True),
+        Block(((f"{len(coverage.lines)} articles of {story.outlets} outlets; {when}", "dim"),)),
+        Block(((marks.sparkline(counts, len(counts)), "accent"), (bar, "dim"))),
+    ]
+    blocks += _section("When each outlet told it", _heat(coverage, marks))
+    blocks += _section(
+        "Told differently", [block for one in coverage.lineages for block in _lineage(one, now)]
+    )
+    if coverage.unjudged:
+        blocks.append(
+            Block(((f"{coverage.unjudged} versions were not compared: there are too many.", "dim"),))
+        )
+    blocks += _section("Headlines that changed", _headlines(coverage, marks))
+    blocks += _section(
+        "Not seen with it", [Block(((", ".join(coverage.absent), ""),))] if coverage.absent else []
+    )
+    return prose(blocks)
+
+
+def _section(title: str, blocks: list[Block]) -> list[Block]:
+    """A titled part of the page; nothing when there is nothing in it."""
+    return [Block(()), Block(((title, "strong"),), stop=True), *blocks] if blocks else []
+
+
+def _heat(coverage: Coverage, marks: Marks) -> list[Block]:
+    """The versions of each outlet over the story's time, an outlet a line, in the order they came to it."""
+    bins, step = len(coverage.volume.counts), coverage.volume.step
+    start = coverage.told[0].article.seen if coverage.told else coverage.story.first_seen
+    counts: dict[str, list[int]] = {}
+    for one in coverage.told:
+        row = counts.setdefault(one.article.outlet, [0] * bins)
+        for revision in one.revisions:
+            row[max(0, min(bins - 1, (revision.seen - start) // step))] += 1
+    return [Block(_bars(outlet, row, marks)) for outlet, row in counts.items()]
+
+
+def _bars(outlet: str, counts: Sequence[int], marks: Marks) -> Line:
+    name = fit(outlet, NAME, more=marks.more) + " "
+    return ((name, ""), (marks.sparkline(counts, len(counts)), "accent"), (f" {sum(counts)}", "dim"))
+
+
+def _lineage(lineage: Lineage, now: datetime) -> list[Block]:
+    """One disputed fact: each reading with its outlets, and who went over from one to another."""
+    about = f" of {lineage.of}" if lineage.of else ""
+    blocks = []
+    for told in lineage.readings:
+        outlets = ", ".join(dict.fromkeys(version.outlet for version in told.carriers))
+        line: Line = ((f"~ {lineage.kind}{about}: ", "edit"), (told.text, "strong"), (f"  {outlets}", "dim"))
+        blocks.append(Block(line, hang=4))
+    for each in lineage.corrections:
+        words = (
+            f"{each.version.outlet} went over from {each.was} to {each.now}, {moment(each.version.seen, now)}"
+        )
+        blocks.append(Block((("    ", ""), (words, "dim")), hang=6))
+    return blocks
+
+
+def _headlines(coverage: Coverage, marks: Marks) -> list[Block]:
+    """The headlines that read otherwise before."""
+    blocks = []
+    for wording in coverage.headlines:
+        if wording.before:
+            was = f" {marks.arrow} ".join(wording.before)
+            line: Line = (
+                (f"{wording.outlet}: ", ""),
+                (was, "drop"),
+                (f" {marks.arrow} ", "dim"),
+                (wording.now, "add"),
+            )
+            blocks.append(Block(line, hang=4))
+    return blocks

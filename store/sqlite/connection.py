@@ -3,9 +3,10 @@
 import os
 import sqlite3
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -24,6 +25,9 @@ Row: TypeAlias = tuple[Any, ...]
 PATIENCE_MS = 30_000
 """How long a writer waits for another one: ours are done in milliseconds, a compaction in seconds."""
 
+RETRY_S = 0.001
+"""How often a waiting writer asks again."""
+
 PRAGMAS = (
     f"PRAGMA busy_timeout = {PATIENCE_MS}",
     "PRAGMA synchronous = FULL",  # what was acknowledged survives a power cut
@@ -37,7 +41,9 @@ PRAGMAS = (
 class Connection:
     """One SQLite connection that any thread may use, one at a time."""
 
-    def __init__(self, file: Path, *, create: bool = True, read_only: bool = False) -> None:
+    def __init__(
+        self, file: Path, *, create: bool = True, read_only: bool = False, is_damaged: bool = False
+    ) -> None:
         self.file = file
         self.read_only = read_only
         self.lock = threading.RLock()
@@ -52,7 +58,7 @@ class Connection:
         elif not file.exists():
             raise no_store(file)
         with self.telling():
-            self._raw = _open(file, read_only=read_only)
+            self._raw = _open_damaged(file) if is_damaged else _open(file, read_only=read_only)
             for pragma in PRAGMAS:
                 self._raw.execute(pragma)
 
@@ -66,6 +72,11 @@ class Connection:
         with self.lock, self.telling():
             row: Row | None = self._raw.execute(sql, values).fetchone()
             return row
+
+    def until_broken(self, sql: str) -> Iterator[Row]:
+        """The rows of a question to a damaged file, as far as they can be read."""
+        with self.lock, suppress(sqlite3.Error):
+            yield from self._raw.execute(sql)
 
     def value(self, sql: str, values: Values = ()) -> Any:
         """The first field of the first row; None when there is none."""
@@ -101,8 +112,7 @@ class Connection:
             if self._depth:
                 yield from self._part()
                 return
-            with self.telling():
-                self._raw.execute("BEGIN IMMEDIATE")
+            self._begin()
             self._version, self._depth, self._failed = self._data_version(), 1, False
             try:
                 try:
@@ -120,6 +130,26 @@ class Connection:
                 self._undo()
                 self.disown()
                 raise
+
+    def _begin(self) -> None:
+        """Wait for one's turn to write; SQLite itself would sleep ever longer, and a desk overtake it."""
+        until = time.monotonic() + PATIENCE_MS / 1000
+        with self.telling():
+            self._raw.execute("PRAGMA busy_timeout = 0")
+            try:
+                while not self._has_begun(until):
+                    time.sleep(RETRY_S)
+            finally:
+                self._raw.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")
+
+    def _has_begun(self, until: float) -> bool:
+        try:
+            self._raw.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            return False
+        return True
 
     def _part(self) -> Iterator[None]:
         # No savepoint: at the end of each FTS5 would write out what it gathers for the whole transaction.
@@ -266,6 +296,14 @@ def _open(file: Path, *, read_only: bool) -> sqlite3.Connection:
         if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
             raise
         return _connect(file, "mode=ro&immutable=1")
+    return raw
+
+
+def _open_damaged(file: Path) -> sqlite3.Connection:
+    """A connection that reads what is there of a file that is shorter than it should be."""
+    raw = _connect(file, "mode=rw")
+    raw.execute("PRAGMA writable_schema = ON")
+    raw.execute("PRAGMA query_only = ON")
     return raw
 
 

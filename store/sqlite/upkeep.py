@@ -1,7 +1,9 @@
 """The SQL of upkeep: what must hold between the tables, what can go, and how the space comes back."""
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 
+from store.errors import StoreError
 from store.sqlite.connection import Connection, Row
 from store.sqlite.search import merge
 from store.sqlite.shapes import SHAPES
@@ -99,7 +101,7 @@ def size(connection: Connection) -> int:
 
 
 def shrink(connection: Connection) -> None:
-    """Give back what is unused: merge the search index, write the file anew without holes, empty the journal."""
+    """Give back what is unused: merge the search index, write the file anew, empty the journal."""
     merge(connection)
     connection.value("PRAGMA wal_checkpoint(TRUNCATE)")
     with connection.lock:
@@ -139,11 +141,26 @@ def remove_empty_stories(connection: Connection) -> int:
     )
 
 
+def expected(connection: Connection) -> int | None:
+    """How many documents a damaged store should hold; None when that cannot be read."""
+    try:
+        return int(connection.value("SELECT sum(count) FROM tables"))
+    except (StoreError, sqlite3.Error, TypeError):
+        return None
+
+
 def bodies(connection: Connection) -> list[tuple[str, str]]:
-    """The names of all tables and of the SQL tables that hold them; the house's own when not even that is
-    known.
-    """
+    """All tables and the SQL tables that hold them; the house's own when not even that is known."""
     try:
         return [(name, body) for name, body in connection.rows("SELECT name, body FROM tables WHERE written")]
-    except Exception:  # noqa: BLE001  # of a damaged file anything may be raised
+    except (StoreError, sqlite3.Error):
         return [(name, name) for name in SHAPES]
+
+
+def readable(connection: Connection, body: str, fields: str) -> list[Row]:
+    """The rows of a table of a damaged store, up to where it breaks off from the begin and from the end."""
+    found: dict[int, Row] = {}
+    for order in ("ASC", "DESC"):
+        rows = connection.until_broken(f'SELECT pos, {fields} FROM "{body}" NOT INDEXED ORDER BY pos {order}')
+        found.update((row[0], row[1:]) for row in rows)
+    return [found[pos] for pos in sorted(found)]

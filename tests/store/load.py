@@ -1,7 +1,7 @@
 """Processes that load a store: a desk that writes turns, readers that follow, people who mark.
 
-Run as `python -m tests.store.load ROLE STORE [SEED]`. A desk says each turn that was acknowledged on its standard
-output; a reader says the last number it followed; both go on until they are killed or their input ends.
+Run as `python -m tests.store.load ROLE STORE [SEED]`, until its input ends or it is killed. A desk says each
+turn that was acknowledged and rests SEED milliseconds after it; a reader says how far it followed.
 """
 
 import random
@@ -23,7 +23,7 @@ TURN = 5
 
 
 def desk(path: Path, seed: int) -> None:
-    """Write turn after turn: new articles, rewritten ones, where the source stands; say each when it is on the disk."""
+    """Write turn after turn: new articles, rewritten ones, a standing; say each when it is on the disk."""
     with open_store(path) as store, DeskLock(path) as lock:
         while not lock.try_acquire():
             time.sleep(0.01)
@@ -32,9 +32,10 @@ def desk(path: Path, seed: int) -> None:
             with store.transaction():
                 for each in range(number, number + TURN):
                     _write(store, each, rewritten=max(0, each - 50))
-                store.sources.set_standing(Standing("s", NOW, failures=seed % 2))
+                store.sources.set_standing(Standing("s", NOW, quiet=number))
             number += TURN
-            print(f"turn {number} {store.feed.last()}", flush=True)
+            say(f"turn {number}")
+            time.sleep(seed / 1000)
 
 
 def _write(store: Store, number: int, rewritten: int) -> None:
@@ -60,12 +61,12 @@ def reader(path: Path, _seed: int) -> None:
             if len(store.articles.many(ids)) != len(ids):
                 raise SystemExit("told of an article that is not there")
             last += len(told)
-        print(f"followed {began} {last}", flush=True)
+        say(f"followed {began} {last}")
 
 
 def person(path: Path, seed: int) -> None:
-    """Mark articles as a person does, each by one's own tag; say how many marks were made and the slowest of them."""
-    chance, made, slowest = random.Random(seed), 0, []
+    """Mark articles as a person does, each with a tag of one's own; say how many, and how long they took."""
+    chance, made, took = random.Random(seed), 0, list[float]()
     kinds: tuple[Act, ...] = ("read", "star", "note", "assign")
     with open_store(path, create=False) as store:
         while goes_on():
@@ -75,12 +76,18 @@ def person(path: Path, seed: int) -> None:
                 continue
             begin = time.perf_counter()
             store.triage.act("tag", [chance.choice(ids)], f"p{seed}-{made}", NOW)
-            slowest.append(time.perf_counter() - begin)
+            took.append(time.perf_counter() - begin)
             store.triage.act(chance.choice(kinds), ids[:3], f"by {seed}", NOW)
             made += 1
             time.sleep(0.02)
-    slowest.sort()
-    print(f"marked {made} {1000 * slowest[int(len(slowest) * 0.99)]:.1f}", flush=True)
+    took.sort()
+    say(f"marked {made} {1000 * took[int(len(took) * 0.99)]:.1f}")
+
+
+def say(line: str) -> None:
+    """Tell the test, at once."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
 def goes_on() -> bool:

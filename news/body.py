@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
+from itertools import accumulate
 
 from lxml import html
 
@@ -34,6 +35,9 @@ FOUND = 0.3
 LINKED = 400
 """Characters of JSON-LD's text that make it worth a look when the page shows less."""
 
+LONGEST = 300_000
+"""Characters of a text that are kept, a book's worth of chapters; what comes after them is cut off."""
+
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?…。:][\"')”’»]*$")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -47,7 +51,13 @@ def body_of(tree: html.HtmlElement, url: str, claims: Claims) -> tuple[str, ...]
     layout = _Layout(seen, _key(kept) or _heaviest(seen))
     found = tuple(_chosen(layout, claims)) if layout.is_trusted else _tidy(kept, claims)
     said = _lines(claims.body or "")
-    return said if sum(map(len, said)) > max(LINKED, 1.5 * sum(map(len, found))) else found
+    return _cut(said if sum(map(len, said)) > max(LINKED, 1.5 * sum(map(len, found))) else found)
+
+
+def _cut(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """As many of the paragraphs as a text may have characters."""
+    ends = accumulate(map(len, lines))
+    return tuple(line[:LONGEST] for line, end in zip(lines, ends, strict=True) if end - len(line) < LONGEST)
 
 
 @dataclass(frozen=True, slots=True)

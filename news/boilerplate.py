@@ -95,7 +95,7 @@ class Boilerplate:
 NOTHING_LEARNED = Boilerplate()
 
 
-def without(text: Text, boilerplate: Boilerplate) -> tuple[str, ...]:
+def own_paragraphs(text: Text, boilerplate: Boilerplate) -> tuple[str, ...]:
     """The paragraphs of a text that are its own."""
     return tuple(line for line in text.paragraphs if boilerplate.why(line) is None)
 

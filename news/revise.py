@@ -5,13 +5,13 @@ accounts of one article and differ for good. Headlines are the exception: an edi
 page, and is told once, by whichever showed it first.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from news.boilerplate import NOTHING_LEARNED, Boilerplate
+from news.boilerplate import NOTHING_LEARNED, Boilerplate, own_paragraphs
+from news.compare import compare
 from news.fold import fold, words_of
 from news.ids import fingerprint
 from news.model import ChangeClass, Entry, Revision, Text
@@ -114,15 +114,16 @@ def revise(
     if not ours:
         return New(text)
     last = ours[-1][1]
-    headline_moved = fold(last.headline) != fold(text.headline) and not _shown_elsewhere(held, text)
     came, went, suppressed = _lines(last, text, boilerplate)
-    reordered = not came and not went and _order(last, boilerplate) != _order(text, boilerplate)
-    if not (headline_moved or came or went or reordered):
+    odd = _odd(last, text, went)
+    if odd and text.origin == "feed":  # some carry a text whole once and in part later
+        came, went, suppressed = [], [], (*suppressed, f"the feed carries less: {odd}")
+        text = replace(text, paragraphs=last.paragraphs)
+    classes = _classes(last, text, boilerplate, headline=not _shown_elsewhere(held, text))
+    if not classes:
         return Same(suppressed or _looks(last, text))
-    why = _odd(last, text, went)
-    if why and (doubted := _doubted(doubt, text)).looks < LOOKS:
-        return Suspect(text, why, doubted)
-    classes = _classes(headline_moved, came, went)
+    if odd and text.origin == "page" and (doubted := _doubted(doubt, text)).looks < LOOKS:
+        return Suspect(text, odd, doubted)
     flip_of, told = _flip(held, ours, text)
     added, dropped = _moved_words([*came, text.headline], [*went, last.headline])
     return Revised(text, classes, added, dropped, flip_of, told, suppressed)
@@ -158,16 +159,11 @@ def _lines(last: Text, text: Text, boilerplate: Boilerplate) -> tuple[list[str],
     return came, went, tuple(reasons)
 
 
-def _order(text: Text, boilerplate: Boilerplate) -> list[str]:
-    """The words of a text in their order, boilerplate left out."""
-    return [word for line in text.paragraphs if boilerplate.why(line) is None for word in words_of(line)]
-
-
 def _looks(last: Text, text: Text) -> tuple[str, ...]:
     """The reason when two texts of the same words look different."""
     if (last.headline, last.paragraphs) == (text.headline, text.paragraphs):
         return ()
-    return ("typography or paragraphs only",)
+    return ("typography, capitals or paragraphs only",)
 
 
 def _odd(last: Text, text: Text, went: list[str]) -> str | None:
@@ -186,18 +182,25 @@ def _doubted(doubt: Doubt | None, text: Text) -> Doubt:
     return replace(doubt, looks=doubt.looks + 1) if doubt and doubt.text_hash == own else Doubt(own, 1)
 
 
-_FIGURE = re.compile(r"\d[\d.,]*")
+def _classes(last: Text, text: Text, boilerplate: Boilerplate, *, headline: bool) -> tuple[ChangeClass, ...]:
+    """What kinds of change lie between the own words of two texts, headlines counted or not."""
+    left, right = (
+        replace(
+            each, paragraphs=own_paragraphs(each, boilerplate), headline=each.headline if headline else ""
+        )
+        for each in (last, text)
+    )
+    retitled = fold(left.headline) != fold(right.headline)
+    if not retitled and _words(left) == _words(right):
+        return ()
+    found = compare(left, right).classes
+    own = (name for name in found if name not in ("boilerplate", "typography"))
+    return tuple(dict.fromkeys(("headline", *own) if retitled else own))
 
 
-def _classes(headline_moved: bool, came: list[str], went: list[str]) -> tuple[ChangeClass, ...]:
-    """A first look at what kind of change it is."""
-    classes: list[ChangeClass] = ["headline"] if headline_moved else []
-    if came or went:
-        figures = [sorted(_FIGURE.findall(" ".join(side))) for side in (came, went)]
-        classes.append("figure" if figures[0] != figures[1] else "wording")
-    elif not headline_moved:
-        classes.append("moved")
-    return tuple(classes)
+def _words(text: Text) -> list[str]:
+    """The folded words of a text's paragraphs, in their order."""
+    return [word for line in text.paragraphs for word in words_of(line)]
 
 
 def _flip(held: Held, ours: Held, text: Text) -> tuple[int | None, bool]:

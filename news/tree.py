@@ -15,6 +15,7 @@ LONGEST_TAG = 20_000
 
 _ASCII = bytes(range(128))
 _LONG_TAG = re.compile(rf"<[^<>]{{{LONGEST_TAG},}}>?")
+_OPENINGS = re.compile(r"<{3,}")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _WIDE = ((b"<\x00", "utf-16-le"), (b"\x00<", "utf-16-be"))
 _HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
@@ -36,7 +37,8 @@ def tree_of(body: bytes, content_type: str | None = None) -> html.HtmlElement | 
 
     libxml2 stops at 255 elements within elements: what stands deeper is lost, and nothing overflows.
     """
-    text = _LONG_TAG.sub(_without_crowds, decoded(body[:LARGEST], content_type))
+    text = _OPENINGS.sub("<", decoded(body[:LARGEST], content_type))
+    text = _LONG_TAG.sub(_without_crowds, text)
     if not text.strip():
         return None
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)

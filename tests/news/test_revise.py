@@ -45,7 +45,7 @@ def test_quotes_dashes_spaces_and_hidden_characters_make_no_revision() -> None:
     before = page('He said "no" - and left the room... again.')
     after = page("He said “no” — and left the\u00a0room… a\u200bgain.")
     assert text_hash(before) == text_hash(after)
-    assert revise(held(before), after) == Same(("typography or paragraphs only",))
+    assert revise(held(before), after) == Same(("typography, capitals or paragraphs only",))
 
 
 def test_other_paragraphs_of_the_same_words_make_no_revision() -> None:

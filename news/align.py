@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from heapq import nlargest
 from itertools import pairwise
 
-from news.bags import STOP, Bag, Bags, likeness, spellings
+from news.bags import Bag, Bags, likeness, spellings
 from news.model import Text
 from news.sentences import Cut, cut
 
@@ -22,6 +22,8 @@ LEAD = 0.15
 """What the first sentences of two tellings have beyond their likeness: a lead tells what a lead tells."""
 KINDRED = 0.24
 """Likeness, with the lead's share, from which two sentences of two tellings speak of one thing."""
+COMMON = 1.0
+"""Weight of a word too common to bring two sentences together."""
 OFFERS = 5
 """Sentences of the other side that are looked at closely for one."""
 STRAY = 0.2
@@ -122,7 +124,7 @@ def _alike(a: Bags, b: Bags, found: Found, kin: float) -> Found:
     for j in range(len(b)):
         if j not in taken:
             for root, mass in b[j].weights.items():
-                if mass > STOP:
+                if mass > COMMON:
                     posts[root].append(j)
     offers: list[tuple[float, float, int, int]] = []
     for i in range(len(a)):

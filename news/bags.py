@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from news.facts.numerals import SCALES, shown, value
 from news.idf import weight
-from news.tokens import key, keys, stem, tokens
+from news.tokens import key, keys, stem
 
 STOP = 0.4
 """The weight of a stop word: next to nothing, but short sentences have little else."""
@@ -22,6 +22,7 @@ FULL = 6.0
 """Shared weight from which two sentences can be alike at all; less is chance."""
 
 
+_CAPITAL = re.compile(r"\b[^\W\d_a-z][^\W\d_]{4,}(?:-[^\W\d_]+)*")
 _SOFT = re.compile("[aeiouyhwj'’-]")
 
 
@@ -88,7 +89,7 @@ def _told(word: str) -> tuple[str, float]:
 def likeness(one: Bag, other: Bag) -> float:
     """0 to 1: the share of weight in common, less where little is in common at all."""
     small, large = (one, other) if len(one.weights) <= len(other.weights) else (other, one)
-    shared = sum(mass for root, mass in small.weights.items() if root in large.weights)
+    shared = sum(map(small.weights.__getitem__, small.weights.keys() & large.weights.keys()))
     if not shared:
         return 0.0
     dice = 2 * shared / (one.mass + other.mass)
@@ -110,7 +111,7 @@ def spellings(*texts: Iterable[str]) -> dict[str, str]:
 def _names(texts: Iterable[str]) -> dict[str, set[str]]:
     """Rare words with a capital, by their consonants."""
     found: dict[str, set[str]] = {}
-    for word in {word for text in texts for word in tokens(text) if len(word) >= 5 and word[0].isupper()}:
+    for word in {word for text in texts for word in _CAPITAL.findall(text) if word[0].isupper()}:
         if weight(folded := key(word).removesuffix("'s")) >= RARE:
             found.setdefault(_bones(folded), set()).add(folded)
     return found

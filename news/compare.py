@@ -106,10 +106,13 @@ def _words(left: str, right: str, *, noise: bool) -> tuple[tuple[Run, ...], tupl
     """The marked words of a pair, and whether they differ: in wording, in typography alone, or not at all."""
     if left == right:
         return marked(left, right), ()
-    if keys(left) == keys(right):
-        return (marked(left, right, noise=True), (TYPOGRAPHY,)) if noise else ((("same", left),), ())
-    words = marked(left, right, noise=noise)
-    return words, ("wording",) if any(op != "same" for op, _ in words) else ()
+    words = marked(left, right)
+    changed = "".join(text for op, text in words if op != "same")
+    if not any(map(str.isalnum, changed)) and keys(left) == keys(right):
+        words = (("same", left),)
+    if len(words) == 1 and words[0][0] == "same":
+        return (marked(left, right, noise=True), (TYPOGRAPHY,)) if noise else (words, ())
+    return marked(left, right, noise=True) if noise else words, ("wording",)
 
 
 def _right(words: Iterable[Run]) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from news.align import Aligned, aligned
 from news.facts.read import facts_of
 from news.model import Fact, Judged, Text
-from news.verdicts import Spot, identity, note, verdicts
+from news.spot import Spot, identity, note
+from news.verdicts import EQUAL, verdicts
 
 _ORDER = {"conflict": 0, "changed": 1, "differs?": 2, "dropped": 3, "added": 4, "same": 5}
 _ALONE = frozenset(("figure", "money", "percent", "date", "name", "place", "quote"))
@@ -23,8 +24,12 @@ def judged(left: Text, right: Text, both: Aligned) -> list[Judged]:
     b = facts_of(both.right, right.claimed.date() if right.claimed else None)
     found = [one for spot in _spots(both, a, b) for one in verdicts(spot)]
     paired = {id(fact) for one in found for fact in (one.left, one.right) if fact}
-    found += _elsewhere([fact for fact in a if id(fact) not in paired], b, both.same, left=True)
-    found += _elsewhere([fact for fact in b if id(fact) not in paired], a, both.same, left=False)
+    equal = [pair for pair in both.pairs if pair.likeness == EQUAL]
+    settled = {i for pair in equal for i in pair.left}, {j for pair in equal for j in pair.right}
+    rest_a = [fact for fact in a if id(fact) not in paired and fact.sentence not in settled[0]]
+    rest_b = [fact for fact in b if id(fact) not in paired and fact.sentence not in settled[1]]
+    found += _elsewhere(rest_a, b, both.same, left=True)
+    found += _elsewhere(rest_b, a, both.same, left=False)
     return sorted(found, key=lambda one: _ORDER[one.verdict])
 
 

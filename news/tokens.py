@@ -6,19 +6,19 @@ from functools import lru_cache
 
 _WIDE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff\u0e31-\u0e4e\u200c\u200d"
-_LETTER = f"(?:[^\\W{_WIDE}]|[{_MARKS}])"
+_LETTER = f"[^\\W{_WIDE}]"
+_MORE = rf"(?:(?:[-‐‑'’&](?={_LETTER})|[{_MARKS}]){_LETTER}*)*"
 
 _TOKEN = re.compile(
     rf"""
-    (?:[A-Z]{{0,3}}[$€£¥₴₽₹]\s?)?\d+(?:[.,]\d+)*(?:\s?%|{_LETTER}+)?(?:-{_LETTER}+)*  # a figure with its sign
-    | (?:[^\W\d_]\.){{2,}}                          # U.S., e.g.
-    | {_LETTER}+(?:[-‐‑'’&]{_LETTER}+)*             # a word; hyphens and apostrophes hold it together
+    (?:[^\W\d_]\.){{2,}}                             # U.S., e.g.
+    | [^\W\d_{_WIDE}]{_LETTER}*{_MORE}                # a word; hyphens and apostrophes hold it together
+    | (?:[$€£¥₴₽₹]\s?)?\d+(?:[.,]\d+)*(?:\s?%|{_LETTER}*{_MORE})  # a figure with its sign
     | [{_WIDE}]                                     # scripts without spaces: a character
     | \.+ | -{{2,3}} | [^\w\s] | _                  # punctuation
     """,
     re.VERBOSE,
 )
-
 _PARTS = re.compile(f"({_TOKEN.pattern})", re.VERBOSE)
 _TYPE = str.maketrans(
     dict.fromkeys("“”„‟«»″＂〝〞「」『』", '"')

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 
 from news.facts.numerals import value
@@ -35,7 +36,10 @@ _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY = "|".join(_DAYS)
 _COUNT = r"(?:\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|several|few)"
 
-_COUNTED = r"\s(?:people|troops|soldiers|dead|miles|km|feet|votes|dollars|jobs|men|women|percent|points|members|workers)"
+_COUNTED = (
+    r"\s(?:people|troops|soldiers|dead|miles|km|feet|votes|dollars|jobs|men|women|percent|points"
+    r"|members|workers)"
+)
 _SPANS = "week|month|year|night|summer|winter|spring|fall|autumn|weekend|quarter|decade|century"
 
 _DATE = re.compile(
@@ -50,15 +54,18 @@ _DATE = re.compile(
       )?
   | \b(?P<day2>[0-3]?\d)(?:st|nd|rd|th|\.|º)?\s(?:of\s|de\s)?(?P<month2>{_MONTH})\b\.?
     (?:,?\s(?:de\s)?(?P<year3>(?:1[5-9]|20)\d\d)\b)?
-  | \b(?P<weekday>(?:(?:last|next|this|early|late)\s)?(?:{_DAY})s?)\b(?:\s(?:morning|afternoon|evening|night))?
+  | \b(?P<weekday>(?:(?:last|next|this|early|late)\s)?(?:{_DAY})s?)\b
+    (?:\s(?:morning|afternoon|evening|night))?
   | \b(?P<relative>yesterday|today|tonight|tomorrow
       |(?:last|next|this|past)\s(?:{_SPANS})
       |(?:earlier|later)\sthis\s(?:week|month|year)
       |{_COUNT}\s(?:days?|weeks?|months?|years?|decades?)\s(?:ago|earlier|later|before))\b
   | \b(?P<decade>(?:the\s)?(?:(?:early|mid|late)[-\s])?(?:1[89]|20)\d0s|['’]?\d0s)\b
-  | (?<![\w$€£.,#-])(?<!No\.\s)(?P<year4>(?:1[6-9]\d\d|20[0-4]\d)(?:-\d\d)?)\b(?![.,]\d|-?(?:{_COUNTED})\b|\s?%)
+  | (?<![\w$€£.,#-])(?<!No\.\s)
+    (?P<year4>(?:1[6-9]\d\d|20[0-4]\d)(?:-\d\d)?)\b(?![.,]\d|-?(?:{_COUNTED})\b|\s?%)
   | (?<=[-–])(?P<year5>1[6-9]\d\d|20[0-4]\d)\b
-  | \b(?:the|that|this|last|next|early|late|in|of|since|recent|every|each)\s(?P<season>summer|winter|spring|autumn)\b(?!\straining)
+  | \b(?:the|that|this|last|next|early|late|in|of|since|recent|every|each)\s
+    (?P<season>summer|winter|spring|autumn)\b(?!\straining)
   | \b(?:the|last|next|early|late|in|this)\s(?P<fall>fall)\b(?!\s(?:of|in|from|to)\b)
   | \b(?P<clock>[0-2]?\d(?::[0-5]\d)?\s?(?:a\.m\.|p\.m\.|am|pm)\b\.?|[0-2]?\d:[0-5]\d\b|noon\b|midnight\b)
     (?:\s(?:EDT|EST|GMT|UTC|ET|PT|PDT|PST|BST|CET)\b)?
@@ -71,6 +78,20 @@ _BEFORE_MONTH = re.compile(
 DAYS_AND_MONTHS = frozenset([*_DAYS, *_MONTHS]) - {"may", "mar", "jan", "mars"}
 _AS_NAMES = listed("may march mar mars sat sun sep dec jan juin")
 """Months and days that are common words too: on their own they want a capital, and `may` a day or a year."""
+
+
+_HINTS = DAYS_AND_MONTHS | listed(
+    "may march jan mar mars yesterday today tonight tomorrow noon midnight day days week weeks weekend"
+    " month months year"
+    " years night summer winter spring fall autumn quarter decade decades century"
+    " mondays tuesdays wednesdays thursdays fridays saturdays sundays"
+)
+_HINT = re.compile(r"\d{4}|\ds\b|\d:\d\d|\d\s?[ap]\.?m\b", re.IGNORECASE)
+
+
+def may_date(sentence: str, words: AbstractSet[str]) -> bool:
+    """Whether a sentence of these words can hold a date at all: most cannot, and this is quick."""
+    return not _HINTS.isdisjoint(words) or _HINT.search(sentence) is not None
 
 
 def dates(sentence: str, index: int, claimed: date | None) -> Iterator[Fact]:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
-from news.facts.numerals import NUMERAL, shown, value
+from news.facts.numerals import NUMERAL, SCALES, TENS, UNITS, shown, value
 from news.idf import STOPS
 from news.model import Fact, FactKind
 from news.tokens import listed
@@ -58,7 +59,8 @@ _FIGURE = re.compile(
 _WORD = re.compile(r"[\s-]*([^\W\d_][\w’'-]*|of\b)")
 _PLURALS = listed("people men women children troops police percent personnel staff feet teeth mice aircraft")
 _LABEL = re.compile(
-    r"(?:\b(?:No|Nos|Section|section|Resolution|resolution|Article|Chapter|Channel|Route|Highway|Interstate|Page|page|Part"
+    r"(?:\b(?:No|Nos|Section|section|Resolution|resolution|Article|Chapter|Channel|Route|Highway"
+    r"|Interstate|Page|page|Part"
     r"|Local|Day|Job|Top|Title|Psalm|Proposition|Rule|Boeing|Apollo)\.?\s|#\s?)$"
 )
 """What makes the number after it a name rather than a count."""
@@ -69,6 +71,16 @@ _ONE = re.compile(
 _ONE_AFTER = re.compile(
     r"\s(?:another|day|thing|time|can|could|might|may|would|is|was|who|has|else)\b|['’]s\b|self"
 )
+
+
+_HINTS = {*UNITS, *TENS, *SCALES} | listed(
+    "half hundreds thousands millions billions trillions dozens scores penny"
+)
+
+
+def may_count(sentence: str, words: AbstractSet[str]) -> bool:
+    """Whether a sentence of these words can hold a figure at all."""
+    return not _HINTS.isdisjoint(words) or any(map(str.isdigit, sentence))
 
 
 def figures(sentence: str, index: int, taken: Sequence[tuple[int, int]]) -> Iterator[Fact]:
@@ -83,7 +95,7 @@ def figures(sentence: str, index: int, taken: Sequence[tuple[int, int]]) -> Iter
 
 
 def _counts(match: re.Match[str], sentence: str) -> bool:
-    """Whether a number counts something: it is no label (`No. 1`), pronoun (`no one`) or line's number (`2.`)."""
+    """Whether a number counts: it is no label (`No. 1`), no pronoun (`no one`), no line's number (`2.`)."""
     word, start, end = match["number"].casefold(), match.start("body"), match.end("body")
     if match["unit"] or match["sign"]:
         return True

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from news.model import Fact
+from news.tokens import listed
 
 _HEDGE = re.compile(
     r"\b(?P<not>not|never|no longer|cannot|neither|nor|without|no(?=\s[a-z])|none|nobody|(?:declin|refus"
@@ -15,6 +16,16 @@ _HEDGE = re.compile(
     r"|likely|unlikely)\b",
     re.IGNORECASE,
 )
+
+DOUBTS = listed(
+    "not never no longer cannot neither nor without none nobody t declined declines refused refuses failed"
+    " fails decline"
+    " refuse fail declining refusing failing не нет ні немає nicht kein keine keinen ne jamais nunca could"
+    " may might would"
+    " must should will can reportedly allegedly apparently supposedly purportedly possibly probably"
+    " perhaps likely unlikely"
+)
+"""Words without one of which a sentence neither denies nor doubts."""
 
 
 def hedges(sentence: str, index: int) -> Iterator[Fact]:

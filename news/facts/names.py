@@ -45,7 +45,7 @@ def names(sentence: str, index: int) -> Iterator[Fact]:
         folded = party(text)
         if folded in DAYS_AND_MONTHS or _COMPOUND.fullmatch(text):
             continue
-        folded = _ordered(folded)
+        folded = _ordered(folded.replace("’", "'"))
         yield Fact("place" if is_place(text) else "name", folded, text, index, start, end)
 
 
@@ -66,8 +66,10 @@ def _trimmed(sentence: str, start: int, end: int) -> tuple[int, int]:
         if word is None:
             break
         folded = word[0].casefold().strip(".,").removesuffix("’s").removesuffix("'s")
+        if re.split("[’']", folded)[0] in STOPS and folded not in ("us", "it"):
+            folded = re.split("[’']", folded)[0]
         opens = not sentence[:start].strip(" \"'“‘«(—–-") or sentence[:start].rstrip()[-1:] in '“"«:.!?'
-        plain = word[0] not in ("US", "UN") and folded in STOPS
+        plain = word[0] not in ("US", "UN", "IT") and folded in STOPS
         common = (
             opens
             and word[0][1:].islower()

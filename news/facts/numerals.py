@@ -59,7 +59,8 @@ DIGITS = r"\d{1,3}(?:[,.'’\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2})?(?![\d])|\d+(?:
 NUMERAL = (
     rf"(?:(?:{DIGITS})(?:[\s-]?(?:{_SCALE})s?\b\.?)*"
     rf"|\b{_SPELT}(?:[-\s](?:hundred|thousand|million|billion|trillion|dozen)(?:\s(?:and\s)?{_SPELT})?)*\b"
-    r"|\b(?:a|an|half[-\s]an?|half|several|a\sfew|few)[-\s](?:hundred|thousand|million|billion|trillion|dozen)\b)"
+    r"|\b(?:a|an|half[-\s]an?|half|several|a\sfew|few)[-\s](?:hundred|thousand|million|billion|trillion"
+    r"|dozen)\b)"
 )
 """A numeral in digits or words, with its scale; to be compiled with IGNORECASE."""
 

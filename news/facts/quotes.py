@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _QUOTE = re.compile(
-    r"“([^“”\"]{2,900})(?:[”\"]|$)|«([^«»]{2,900})(?:»|$)|„([^„“”]{2,900})[“”]|(?<!\w)\"([^\"”]{2,900})(?:[\"”]|$)"
+    r"“([^“”\"]{2,900})(?:[”\"]|$)|«([^«»]{2,900})(?:»|$)|„([^„“”]{2,900})[“”]"
+    r"|(?<!\w)\"([^\"”]{2,900})(?:[\"”]|$)"
 )
 SAY = (
     r"(?:said|says|say|saying|told|tells|added|adds|wrote|writes|tweeted|asked|asks|replied|responded"

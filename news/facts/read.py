@@ -1,16 +1,19 @@
 """All facts of a text, in reading order."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
-from news.facts.dates import dates
-from news.facts.figures import figures
-from news.facts.hedges import hedges
+from news.facts.dates import dates, may_date
+from news.facts.figures import figures, may_count
+from news.facts.hedges import DOUBTS, hedges
 from news.facts.names import names
 from news.facts.quotes import quotes
-from news.facts.roles import roles
+from news.facts.roles import VERBS, roles
 from news.model import Fact, Text
 from news.sentences import Cut, cut
+
+_WORD = re.compile(r"\w+")
 
 
 def facts(text: Text) -> list[Fact]:
@@ -28,13 +31,17 @@ def facts_of(sides: Cut, claimed: date | None) -> list[Fact]:
 
 
 def _of_sentence(sentence: str, index: int, claimed: date | None) -> Iterator[Fact]:
-    days = list(dates(sentence, index, claimed))
+    words = frozenset(_WORD.findall(sentence.casefold()))
+    days = list(dates(sentence, index, claimed)) if may_date(sentence, words) else []
     named = list(names(sentence, index))
     yield from days
     yield from named
-    yield from figures(sentence, index, [(day.start, day.end) for day in days])
-    yield from roles(sentence, index, named)
-    yield from hedges(sentence, index)
+    if may_count(sentence, words):
+        yield from figures(sentence, index, [(day.start, day.end) for day in days])
+    if not VERBS.keys().isdisjoint(words):
+        yield from roles(sentence, index, named)
+    if not DOUBTS.isdisjoint(words):
+        yield from hedges(sentence, index)
 
 
 def _quotations(sides: Cut) -> Iterator[Fact]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from news.facts.places import party
 from news.model import Fact
-from news.tokens import listed, stem
+from news.tokens import listed
 
 _GIVE = (
     "give gave given gives giving provide provides provided providing deliver delivers delivered"
@@ -29,9 +29,26 @@ _ACT = (
     " pressure bomb strike"
     " shoot capture release"
 )
+
 _BENT = {"told": "tell", "met": "meet", "left": "leave", "shot": "shoot", "struck": "strike", "beat": "beat"}
-VERBS = dict.fromkeys(_GIVE.split(), "give") | dict.fromkeys(_TAKE.split(), "take")
-_ROOTS = {stem(verb): verb for verb in _ACT.split()}
+
+
+def _forms(verb: str) -> list[str]:
+    """A regular verb in all its forms: `ban bans banned banning`."""
+    root = verb.removesuffix("e")
+    short = len(verb) <= 4 and verb[-1] in "bgmnpt" and verb[-2] in "aeiou" and verb[-3] not in "aeiou"
+    past = verb[:-1] + "ied" if verb[-1] == "y" else root + (root[-1] if short else "") + "ed"
+    third = verb + "es" if verb.endswith(("s", "sh", "ch", "ss")) else verb + "s"
+    return [verb, past, third, root + (root[-1] if short else "") + "ing"]
+
+
+VERBS = (
+    {form: verb for verb in _ACT.split() for form in _forms(verb)}
+    | _BENT
+    | dict.fromkeys(_GIVE.split(), "give")
+    | dict.fromkeys(_TAKE.split(), "take")
+)
+"""The kind of act by any form of a verb."""
 _WORDS = re.compile(r"[\w’'.-]+|[,;:()“”\"]")
 _BE = listed("was were been be being is are")
 _LINKS = {"to": "receiver", "from": "giver", "by": "doer"}
@@ -41,7 +58,7 @@ def roles(sentence: str, index: int, named: Sequence[Fact]) -> Iterator[Fact]:
     """The parts that named parties play; `value` is the party, `unit` its part, `of` the verb."""
     words = [(match.group(), match.start(), match.end()) for match in _WORDS.finditer(sentence)]
     for n, (word, _, _) in enumerate(words):
-        verb = _verb(word)
+        verb = VERBS.get(word.casefold())
         if verb is None:
             continue
         passive = any(words[k][0].casefold() in _BE for k in range(max(0, n - 2), n))
@@ -49,18 +66,6 @@ def roles(sentence: str, index: int, named: Sequence[Fact]) -> Iterator[Fact]:
             n + 1 < len(words) and words[n + 1][0] in ("to", "by", "from") and not _subject(words, n, named)
         )
         yield from _around(verb, passive, words, n, named, index)
-
-
-def _verb(word: str) -> str | None:
-    """The kind of act a word is, if it is one."""
-    folded = word.casefold()
-    if folded in VERBS:
-        return VERBS[folded]
-    if folded in _BENT:
-        return _BENT[folded]
-    if folded.endswith(("ed", "es", "s", "ing")) and word[0].islower():
-        return _ROOTS.get(stem(folded))
-    return None
 
 
 def _subject(words: Sequence[tuple[str, int, int]], n: int, named: Sequence[Fact]) -> Fact | None:
@@ -102,7 +107,7 @@ def _around(
     for k in range(n + 1, min(len(words), n + 14)):
         word = words[k][0].casefold()
         if word in (";", ":", "(", "“", '"', "who", "which", "that", "said") or (
-            k > n + 1 and _verb(words[k][0])
+            k > n + 1 and words[k][0].casefold() in VERBS
         ):
             break
         one = next((one for one in named if one.start <= words[k][1] < one.end), None)

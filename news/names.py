@@ -138,6 +138,12 @@ class Names:
         )
 
 
+@lru_cache(maxsize=1 << 16)
+def heard_as(folded: str) -> frozenset[str]:
+    """The keys under which a word of a text may be a name; none for a word so common that it means itself."""
+    return keys(folded) if weight(folded) >= _VERY_COMMON else frozenset()
+
+
 @cache
 def shipped() -> Names:
     """The table that comes with the program, read once."""

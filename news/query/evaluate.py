@@ -86,15 +86,11 @@ def _spans(found: "Iterator[Run] | Sequence[Run]", reading: Reading) -> tuple[Hi
     spans: list[Hit] = []
     for run in found:
         for part in run.parts:
-            place, start, end = (
-                reading.places[part.first],
-                reading.starts[part.first],
-                reading.ends[part.after - 1],
-            )
+            place, start, end = reading.span(part.first, part.after)
             spans.append(Span(place, start, end, reading.zone(place)[start:end], part.term, part.how))
         if len(spans) >= MOST:
             break
-    return tuple(dict.fromkeys(spans)) or None
+    return tuple(spans) or None
 
 
 def _pattern(node: Pattern, reading: Reading, zone: Zone | None) -> tuple[Hit, ...] | None:

@@ -54,7 +54,7 @@ class Match:
     @classmethod
     def of(cls, hits: Sequence[Hit]) -> "Match":
         """The match that these hits make."""
-        spans = {hit for hit in hits if isinstance(hit, Span)}
+        spans = dict.fromkeys(hit for hit in hits if isinstance(hit, Span))
         said = dict.fromkeys(hit.words for hit in hits if isinstance(hit, Said))
         return cls(
             tuple(sorted(spans, key=lambda span: (span.place, span.start, span.end, span.term))), tuple(said)

@@ -1,38 +1,31 @@
 """A document read once for any number of queries: its words, folded, and where each stands."""
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from news.query.document import Document
 from news.query.match import HEADLINE
-from news.spelling import SHORTEST, keys
-from news.words import fold, tokens
+from news.words import places, words
 
 GAP = ""
-"""Stands between headline and paragraphs, so that no phrase runs across."""
+"""Stands after the headline and each paragraph, so that no phrase runs across."""
 
 
 class Reading:
-    """The words of a document: `folded[i]` stands at `starts[i]` to `ends[i]` of `zones[places[i]]`."""
+    """The words of a document: `folded[i]` is the i-th, counted through headline and paragraphs."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.folded: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.places: list[int] = []
-        for place, text in self.zones():
-            for found in tokens(text):
-                self.folded.append(fold(found[0]))
-                self.starts.append(found.start())
-                self.ends.append(found.end())
-                self.places.append(place)
+        self._firsts: list[int] = []
+        """The position of each zone's first word."""
+        for text in (document.headline, *document.paragraphs):
+            self._firsts.append(len(self.folded))
+            self.folded += words(text)
             self.folded.append(GAP)
-            self.starts.append(len(text))
-            self.ends.append(len(text))
-            self.places.append(place)
+        self._positions: dict[str, list[int]] = {}
+        self._places: dict[int, tuple[tuple[int, int], ...]] = {}
 
     def zones(self) -> Iterator[tuple[int, str]]:
         """The headline and the paragraphs, each with its place."""
@@ -43,37 +36,44 @@ class Reading:
         """The text at a place."""
         return self.document.headline if place == HEADLINE else self.document.paragraphs[place]
 
+    def place(self, position: int) -> int:
+        """The place that a word stands in: -1 is the headline, n the n-th paragraph from 0."""
+        return bisect_left(self._firsts, position + 1) - 2
+
+    def span(self, first: int, after: int) -> tuple[int, int, int]:
+        """The place of the words from first to before after, and their start and end in it."""
+        place = self.place(first)
+        if place not in self._places:
+            self._places[place] = places(self.zone(place))
+        begin = self._firsts[place + 1]
+        return place, self._places[place][first - begin][0], self._places[place][after - 1 - begin][1]
+
     def written(self, first: int, after: int) -> str:
         """The words from first to before after, as written."""
-        return self.zone(self.places[first])[self.starts[first] : self.ends[after - 1]]
+        place, start, end = self.span(first, after)
+        return self.zone(place)[start:end]
 
     @cached_property
-    def index(self) -> Mapping[str, Sequence[int]]:
-        """Where each word stands."""
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for position, word in enumerate(self.folded):
-            found[word].append(position)
-        del found[GAP]
-        return found
+    def distinct(self) -> frozenset[str]:
+        """Its words, each once, and the gap."""
+        return frozenset(self.folded)
 
-    @cached_property
-    def heard(self) -> Mapping[str, Sequence[str]]:
-        """Its words that are written with a capital, under what they read like."""
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for word, positions in self.index.items():
-            if len(word) >= SHORTEST and any(self._is_capital(position) for position in positions):
-                for key in keys(word):
-                    found[key].append(word)
-        return found
-
-    def _is_capital(self, position: int) -> bool:
-        """Whether the word there begins with a capital."""
-        return self.zone(self.places[position])[self.starts[position]].isupper()
+    def positions(self, word: str) -> Sequence[int]:
+        """Where a word stands; asked for few of a text's words, so that no index of all is made."""
+        if word not in self._positions:
+            found: list[int] = []
+            if word in self.distinct:
+                at = -1
+                for _ in range(self.folded.count(word)):
+                    at = self.folded.index(word, at + 1)
+                    found.append(at)
+            self._positions[word] = found
+        return self._positions[word]
 
     @cached_property
     def vocabulary(self) -> Sequence[str]:
         """Its words, each once, in order of the alphabet."""
-        return sorted(self.index)
+        return sorted(self.distinct)
 
     def beginning(self, prefix: str) -> Iterator[str]:
         """Its words that begin so."""

@@ -36,7 +36,7 @@ def runs(node: Node, reading: Reading, zone: Zone | None) -> Iterator[Run]:
     match node:
         case Words():
             for part in _words(node, reading):
-                if zone is None or (zone == "headline") == (reading.places[part.first] == HEADLINE):
+                if zone is None or (zone == "headline") == (reading.place(part.first) == HEADLINE):
                     yield Run(part.first, part.after, (part,))
         case Or(parts):
             for part_node in parts:
@@ -54,7 +54,7 @@ def runs(node: Node, reading: Reading, zone: Zone | None) -> Iterator[Run]:
 
 def _is_near(one: Run, other: Run, node: Near, reading: Reading) -> bool:
     """Whether the two stand within reach of each other, in one paragraph, and do not overlap."""
-    if reading.places[one.first] != reading.places[other.first]:
+    if reading.place(one.first) != reading.place(other.first):
         return False
     if one.after <= other.first:
         return other.first - one.after < node.within
@@ -64,6 +64,10 @@ def _is_near(one: Run, other: Run, node: Near, reading: Reading) -> bool:
 def _words(node: Words, reading: Reading) -> Iterator[Part]:
     """Every place where the words of a node follow one another."""
     alone = len(node.picks) == 1
+    if alone and isinstance(node.picks[0], Plain):
+        for at in reading.positions(node.picks[0].folded):
+            yield Part(at, at + 1, node.typed)
+        return
     for first, after, how in _starts(node.picks[0], reading, alone=alone):
         for end, hows in _follow(node.picks[1:], reading, after):
             told = ", ".join(dict.fromkeys(word for word in (how, *hows) if word))
@@ -83,7 +87,7 @@ def _follow(picks: Sequence[Pick], reading: Reading, at: int) -> Iterator[tuple[
 def _starts(pick: Pick, reading: Reading, *, alone: bool) -> Iterator[tuple[int, int, str]]:
     """Every place where one pick stands: first, after, how."""
     for word in _candidates(pick, reading):
-        for first in reading.index.get(word, ()):
+        for first in reading.positions(word):
             if alone and isinstance(pick, Name) and is_refused(pick, reading, first):
                 continue
             for after, how in _here(pick, reading, first):

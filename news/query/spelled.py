@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from news.names import heard_as
 from news.query.reading import GAP, Reading
 from news.query.syntax import Name
 from news.words import words
@@ -10,12 +11,11 @@ from news.words import words
 def spelled_at(pick: Name, reading: Reading) -> Iterator[str]:
     """The words of the text at which a spelling of the name may begin."""
     known = pick.names.spellings(pick.typed)
-    if len(known.heads) < len(reading.index):
-        yield from (word for word in known.heads if word in reading.index)
-    else:
-        yield from (word for word in reading.index if word in known.heads)
-    heard = {word for key in known.keys for word in reading.heard.get(key, ())}
-    yield from sorted(heard.difference(known.heads))
+    yield from known.heads.keys() & reading.distinct
+    if known.keys:
+        for word in reading.distinct.difference(known.heads):
+            if not known.keys.isdisjoint(heard_as(word)):
+                yield word
 
 
 def spelled(pick: Name, reading: Reading, at: int) -> Iterator[tuple[int, str]]:

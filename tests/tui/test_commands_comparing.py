@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,9 @@ import pytest
 
 from tests.tui.made import FERRY, MISSILES, make_store
 from tui.commands.main import main
+
+HOUSE = Path(__file__).parents[2]
+SEED = Path(os.environ.get("WIREWATCH_DATA", HOUSE.parent / "shared" / "data")).parent / "seed-article.txt"
 
 Run = Callable[..., list[dict[str, object]]]
 
@@ -157,3 +161,14 @@ def test_a_line_that_is_no_article_is_named(tmp_path: Path, capsys: pytest.Captu
     file.write_text('{"id": "a"}\n', encoding="utf-8")
     assert main(["cluster", str(file)]) == 1
     assert "line 1" in capsys.readouterr().err
+
+
+@pytest.mark.data
+def test_the_seeds_flipped_recipient_is_a_change_of_role(run: Run) -> None:
+    if not SEED.exists():
+        pytest.skip("the seed article is not here; set WIREWATCH_DATA")
+    rows = run("diff", str(HOUSE / "tests" / "news" / "original.txt"), str(SEED))
+    (flipped,) = [row for row in rows if "role" in row["classes"]]  # type: ignore[operator]
+    assert any(op == "drop" and "to Ukraine" in words for op, words in flipped["words"])  # type: ignore[attr-defined]
+    notes = [fact["note"] for fact in flipped["facts"] if fact["change"] == "role"]  # type: ignore[attr-defined]
+    assert notes == ["to Ukraine → to United States"]

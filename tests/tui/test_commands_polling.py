@@ -1,0 +1,122 @@
+"""`add`, `poll` and `replay` against a host on loopback and a recorded day, as a script would run them."""
+
+import asyncio
+import json
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from desk.clock import CatchingUpClock
+from desk.setting import set_played
+from store.store import open_store
+from tests.desk.hosts import NOW, host, rss, says
+from tui.commands.main import main
+
+Run = Callable[..., list[dict[str, object]]]
+
+LINK = '<link rel="alternate" type="application/rss+xml" href="/feed">'
+SITE = f"<html><head>{LINK}</head><body>A site</body></html>"
+FEED = rss(("Ferry strike ends", "http://a.example/1"), ("Kyiv asks for missiles", "http://a.example/2"))
+
+
+@pytest.fixture
+def base() -> Iterator[str]:
+    """A host with a feed, a site that declares it, a page that is none, and an address that fails."""
+    answers = {
+        "/feed": says(FEED),
+        "/site": says(SITE, content_type="text/html"),
+        "/page": says("<html><body>Nothing here</body></html>", content_type="text/html"),
+        "/broken": says("no", status=500),
+    }
+    ready, stop = threading.Event(), asyncio.Event()
+    loop = asyncio.new_event_loop()
+    address: list[str] = []
+
+    async def serve() -> None:
+        async with host(answers) as url:
+            address.append(url)
+            ready.set()
+            await stop.wait()
+
+    thread = threading.Thread(target=loop.run_until_complete, args=(serve(),))
+    thread.start()
+    assert ready.wait(10)
+    yield address[0]
+    loop.call_soon_threadsafe(stop.set)
+    thread.join(10)
+    loop.close()
+
+
+@pytest.fixture
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command with --json on a store whose desk may ask loopback; gives the lines it printed."""
+    store = tmp_path / "store"
+    with open_store(store) as opened:
+        set_played(opened, CatchingUpClock(NOW, NOW, 1.0), ("127.0.0.1",))
+
+    def run(*words: str, code: int = 0) -> list[dict[str, object]]:
+        assert main([*words, "--json", "--store", str(store)]) == code
+        return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+    return run
+
+
+def test_a_sites_feed_is_added_polled_and_read(run: Run, base: str) -> None:
+    (added,) = run("add", f"{base}/site", "--tag", "local", "--no-input")
+    assert (added["url"], added["name"], added["tags"]) == (f"{base}/feed", "A feed", ["local"])
+    events = run("poll", "--once")
+    assert [event["event"] for event in events].count("new") == 2
+    (poll,) = [event for event in events if event["event"] == "poll"]
+    assert (poll["source"], poll["new"], poll["revised"], poll["error"]) == ("A feed", 2, 0, None)
+    assert [article["title"] for article in run("articles", "ferry")] == ["Ferry strike ends"]
+
+
+def test_the_same_source_is_not_added_twice(run: Run, base: str) -> None:
+    run("add", f"{base}/feed")
+    assert run("add", f"{base}/feed/", code=1) == []
+    assert len(run("sources")) == 1
+
+
+@pytest.mark.parametrize("path", ["/page", "/broken", "/none"])
+def test_what_is_no_source_is_not_added(run: Run, base: str, path: str) -> None:
+    assert run("add", f"{base}{path}", code=1) == []
+    assert run("sources") == []
+
+
+def test_a_failing_source_makes_poll_end_with_three_and_the_others_go_on(
+    run: Run, base: str, tmp_path: Path
+) -> None:
+    listed = tmp_path / "urls"
+    listed.write_text(f"{base}/broken\n{base}/feed\n", encoding="utf-8")
+    run("import", str(listed))
+    polls = {event["source"]: event for event in run("poll", "--once", code=3) if event["event"] == "poll"}
+    assert "500" in str(polls[f"{base}/broken"]["error"])
+    assert polls[f"{base}/feed"]["new"] == 2
+    broken = next(source for source in run("sources") if source["url"] == f"{base}/broken")
+    assert (broken["status"], broken["failures"]) == (500, 1)
+    assert run("status", code=3)[0]["failing"] == 1
+
+
+def test_a_recorded_day_is_replayed_once(run: Run, tmp_path: Path) -> None:
+    day = tmp_path / "day"
+    day.mkdir()
+    (day / "one.xml").write_text(FEED, encoding="utf-8")
+    (day / "two.xml").write_text(FEED.replace("strike ends", "strike goes on"), encoding="utf-8")
+    rows = ["poll_utc,source,file", "20260818T090000Z,harbour,one.xml", "20260818T091500Z,harbour,two.xml"]
+    (day / "manifest.csv").write_text("\n".join(rows), encoding="utf-8")
+    events = [event["event"] for event in run("replay", str(day), "--speed", "max")]
+    assert (events.count("new"), events.count("revised"), events.count("poll")) == (2, 1, 2)
+    assert run("replay", str(day)) == []
+    (ferry,) = run("articles", "ferry")
+    assert (ferry["title"], ferry["revisions"]) == ("Ferry strike goes on", 2)
+
+
+def test_a_folder_that_is_no_recorded_day_is_a_failure(run: Run, tmp_path: Path) -> None:
+    assert run("replay", str(tmp_path), code=1) == []
+
+
+@pytest.mark.parametrize("speed", ["0", "-1", "fast", "inf", "nan"])
+def test_a_speed_that_is_none_is_a_usage_error(run: Run, tmp_path: Path, speed: str) -> None:
+    assert run("replay", str(tmp_path), "--speed", speed, code=2) == []

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 _LONE = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
@@ -54,9 +55,10 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(map(fold, _WORD.findall(text)))
 
 
-def places(text: str) -> tuple[tuple[int, int], ...]:
-    """Where the words of a text start and end, in order."""
-    return tuple(found.span() for found in _WORD.finditer(text))
+def span(text: str, first: int, after: int) -> tuple[int, int]:
+    """Where the words of a text from the first-th to before the after-th start and end."""
+    found = tuple(islice(_WORD.finditer(text), first, after))
+    return found[0].start(), found[-1].end()
 
 
 def split(folded: str) -> tuple[str, ...]:

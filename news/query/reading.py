@@ -6,7 +6,7 @@ from functools import cached_property
 
 from news.query.document import Document
 from news.query.match import HEADLINE
-from news.words import places, words
+from news.words import span, words
 
 GAP = ""
 """Stands after the headline and each paragraph, so that no phrase runs across."""
@@ -25,7 +25,6 @@ class Reading:
             self.folded += words(text)
             self.folded.append(GAP)
         self._positions: dict[str, list[int]] = {}
-        self._places: dict[int, tuple[tuple[int, int], ...]] = {}
 
     def zones(self) -> Iterator[tuple[int, str]]:
         """The headline and the paragraphs, each with its place."""
@@ -43,10 +42,8 @@ class Reading:
     def span(self, first: int, after: int) -> tuple[int, int, int]:
         """The place of the words from first to before after, and their start and end in it."""
         place = self.place(first)
-        if place not in self._places:
-            self._places[place] = places(self.zone(place))
         begin = self._firsts[place + 1]
-        return place, self._places[place][first - begin][0], self._places[place][after - 1 - begin][1]
+        return place, *span(self.zone(place), first - begin, after - begin)
 
     def written(self, first: int, after: int) -> str:
         """The words from first to before after, as written."""

@@ -27,9 +27,7 @@ async def run(command: str, given: bytes = b"", limits: Limits = LIMITS) -> byte
     )
     try:
         async with asyncio.timeout(limits.total):
-            _, said, complaint = await asyncio.gather(
-                _feed(process, given), _all(process.stdout, limits.body), _all(process.stderr, limits.body)
-            )
+            said, complaint = await _converse(process, given, limits.body)
             status = await process.wait()
     except TimeoutError as error:
         raise TimedOut(f"the command took longer than {limits.total:g} s: {command[:80]}") from error
@@ -37,11 +35,26 @@ async def run(command: str, given: bytes = b"", limits: Limits = LIMITS) -> byte
         if process.returncode is None:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
-            await process.wait()
+        # What was not read yet must be, else its pipe stays open; a child that fled may hold it for ever.
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(1):
+                await process.communicate()
     if status:
         words = complaint.decode("utf-8", "replace").strip().splitlines()
         raise CommandFailed(f"the command ended with {status}{f': {words[-1][:200]}' if words else ''}")
     return said
+
+
+async def _converse(process: asyncio.subprocess.Process, given: bytes, most: int) -> tuple[bytes, bytes]:
+    """What a process writes to its output and to its error output while it is given its input."""
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(_feed(process, given))
+            said = tasks.create_task(_all(process.stdout, most))
+            complaint = tasks.create_task(_all(process.stderr, most))
+    except ExceptionGroup as errors:
+        raise errors.exceptions[0] from errors
+    return said.result(), complaint.result()
 
 
 async def _feed(process: asyncio.subprocess.Process, given: bytes) -> None:

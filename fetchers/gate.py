@@ -12,7 +12,8 @@ class Gate:
 
     def __init__(self, width: int, gap: float) -> None:
         self._room = asyncio.Semaphore(width)
-        self._gap = gap
+        self.gap = gap
+        """Seconds between the beginnings of two turns."""
         self._next = 0.0
         self.waiting = 0
         """How many want this host, the one whose turn it is among them."""
@@ -25,7 +26,7 @@ class Gate:
             async with self._room:
                 loop = asyncio.get_running_loop()
                 at = max(self._next, loop.time())
-                self._next = at + self._gap
+                self._next = at + self.gap
                 if (wait := at - loop.time()) > 0:
                     await asyncio.sleep(wait)
                 yield
@@ -53,6 +54,10 @@ class Gates:
                 self._forget()
             self._gates[host] = Gate(self._width, self._gap)
         return self._gates[host]
+
+    def widen(self, host: str, gap: float) -> None:
+        """Leave a wider gap at one host; it is remembered as long as the host is."""
+        self.of(host).gap = max(gap, self._gap)
 
     def _forget(self) -> None:
         now = asyncio.get_running_loop().time()

@@ -23,6 +23,7 @@ from fetchers.errors import (
 from fetchers.exchange import LIMITS, Answer, Limits, Request
 from fetchers.gate import Gates
 from fetchers.guard import checked
+from fetchers.page import Robots
 from fetchers.reach import cookies_for
 from fetchers.sessions import Sessions
 from fetchers.unpack import unpacker
@@ -44,6 +45,8 @@ class Net:
         self._limits = limits
         self._allowed = allowed
         self._gates = Gates(limits.per_host, limits.gap)
+        self.robots = Robots(self.get, self.slow_down)
+        """Through which pages and sitemaps are asked for: `net.robots.get(request)`."""
 
     async def get(self, request: Request) -> Answer:
         """What the host answers, redirects followed; one of the FetchErrors when there is no answer to
@@ -68,6 +71,10 @@ class Net:
             lasting = lasting and status in _LASTING
             moved = target if lasting else moved
             asked = _onward(asked, url, target)
+
+    def slow_down(self, url: str, gap: float) -> None:
+        """Leave at least so many seconds between two requests to the host of this address from now on."""
+        self._gates.widen(checked(url, self._allowed).host or "", gap)
 
     async def _turn(self, request: Request, url: URL) -> tuple[int, str | None, Answer]:
         gate = self._gates.of(url.host or "")

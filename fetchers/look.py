@@ -29,7 +29,8 @@ async def fetch(net: Net, source: Source, standing: Standing, now: datetime) -> 
         return Answer(200, source.url, await asyncio.to_thread(folder.listing, source.url))
     url = search_url(source.url) if source.kind == "search" else source.url
     request = Request(url, etag=standing.etag, modified=standing.modified, reach=await reach(source.options))
-    answer = await net.get(request)
+    asks_robots = source.kind in ("sitemap", "page")
+    answer = await (net.robots.get(request) if asks_robots else net.get(request))
     if answer.status >= 300:
         return answer
     if source.kind == "sitemap":

@@ -101,7 +101,7 @@ class Articles:
 
     def unread(self) -> int:
         """How many articles nobody has read: kept, not counted."""
-        return sum(views.tallies(self._connection, "unread").values())
+        return views.tally(self._connection, "unread")
 
     def search(self, words: str, limit: int = 50) -> list[Hit]:
         """The articles that answer these words best, each with the place where it does."""

@@ -7,7 +7,7 @@ left alone, so an older or newer document is still read.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cache
 from types import NoneType
 from typing import Any, TypeAlias, TypeVar, cast, get_args, get_origin, get_type_hints
@@ -39,11 +39,14 @@ def as_value(value: Any) -> Any:
 
 def as_noun(kind: type[N], document: Mapping[str, Any]) -> N:
     """The noun that this document keeps."""
-    given: dict[str, Any] = {}
-    for name, read in readers(cast("Any", kind)):
-        if name in document:
-            value = document[name]
-            given[name] = value if read is None or value is None else read(value)
+    names, special = readers(cast("Any", kind))
+    given = dict(document)
+    for name, read in special:
+        value = given.get(name)
+        if value is not None:
+            given[name] = read(value)
+    if not given.keys() <= names:
+        given = {name: value for name, value in given.items() if name in names}
     return cast("N", cast("Callable[..., Any]", kind)(**given))
 
 
@@ -53,8 +56,8 @@ def as_nouns(kind: type[N], documents: Iterable[Mapping[str, Any]]) -> list[N]:
 
 
 def read_time(text: str) -> datetime:
-    """The time that `stamp` wrote, read by the quick road."""
-    return datetime.fromisoformat(text).astimezone(UTC)
+    """The time that `stamp` wrote, in UTC as its `Z` says, by the quick road."""
+    return datetime.fromisoformat(text)
 
 
 @cache
@@ -64,10 +67,11 @@ def field_names(kind: Any) -> tuple[str, ...]:
 
 
 @cache
-def readers(kind: Any) -> tuple[tuple[str, Reader | None], ...]:
-    """How each field of a noun is made of its JSON value; None for a value that is itself already."""
+def readers(kind: Any) -> tuple[frozenset[str], tuple[tuple[str, Reader], ...]]:
+    """The names of a noun's fields, and how those are read that JSON knows otherwise."""
     hints = get_type_hints(kind)
-    return tuple((name, _reader(hints[name])) for name in field_names(kind))
+    found = ((name, _reader(hints[name])) for name in field_names(kind))
+    return frozenset(field_names(kind)), tuple((name, read) for name, read in found if read is not None)
 
 
 def _reader(hint: Any) -> Reader | None:

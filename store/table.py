@@ -73,7 +73,8 @@ class SqlTable(Table):
     ) -> Any:
         """The document with this id or the first for which the query is true; a list for a list of ids."""
         with self._connection.lock:
-            self._notice()
+            if not self._rows.is_of_the_house:  # which nobody can drop: so the quickest question stays quick
+                self._notice()
             if doc_id is not None:
                 found = self._rows.by_id([row_id(str(doc_id))])
                 return self.document_class(decode(found[0][2]), doc_id) if found else None
@@ -137,11 +138,6 @@ class SqlTable(Table):
             self._rows.make()
             self._rows.clear()
         self._next_id = None
-
-    def count(self, cond: QueryLike) -> int:
-        """How many documents the query is true for."""
-        known = self._plan(cond)
-        return self._rows.count_where(known.may) if known.exact else len(self.search(cond))
 
     def newest(self, limit: int, cond: QueryLike | None = None) -> list[Document]:
         """The documents put in last, the last one first, for which the query is true: ours, stock TinyDB has

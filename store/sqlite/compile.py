@@ -3,7 +3,7 @@
 A query's plan is read from its hash (`QueryInstance._hash`), the one place where TinyDB says what a query
 asks. It does not say everything: a regex's flags, a fragment's path and what a `test` does are missing. So
 the SQL gives a superset, the documents for which the query may be true or may raise, and Python has the last
-word, in the same order as stock TinyDB. Only where a plan is `exact` is the SQL's answer the query's own.
+word, in the same order as stock TinyDB.
 """
 
 import math
@@ -38,8 +38,6 @@ class Plan:
     """True only for documents for which the query is true."""
     odd: Part = NONE
     """True for every document for which a comparison raises."""
-    exact: bool = False
-    """Whether `may` and `must` are the same: the very answer."""
 
 
 ANYTHING = Plan(ALL)
@@ -53,7 +51,7 @@ def plan(hashed: Any, columns: frozenset[str]) -> Plan:
     """The plan of a query with this hash, on a table with these generated columns."""
     match hashed:
         case ():
-            return Plan(ALL, ALL, exact=True)
+            return Plan(ALL, ALL)
         case ("and", frozenset() as parts):
             return _all_of([plan(part, columns) for part in parts])
         case ("or", frozenset() as parts):
@@ -73,7 +71,7 @@ def _all_of(plans: Sequence[Plan]) -> Plan:
     odd = _either([each.odd for each in plans])
     # Which side is asked first is not told: a document that one side refuses may still raise in the other.
     may = _either([_both([each.may for each in plans]), odd])
-    return Plan(may, _both([each.must for each in plans]), odd, all(each.exact for each in plans))
+    return Plan(may, _both([each.must for each in plans]), odd)
 
 
 def _any_of(plans: Sequence[Plan]) -> Plan:
@@ -81,11 +79,11 @@ def _any_of(plans: Sequence[Plan]) -> Plan:
     must = _both(
         [_either([each.must for each in plans]), *([] if all(p.odd == NONE for p in plans) else [NONE])]
     )
-    return Plan(may, must, _either([each.odd for each in plans]), all(each.exact for each in plans))
+    return Plan(may, must, _either([each.odd for each in plans]))
 
 
 def _not(inner: Plan) -> Plan:
-    return Plan(_negate(inner.must), _negate(inner.may), inner.odd, inner.exact)
+    return Plan(_negate(inner.must), _negate(inner.may), inner.odd)
 
 
 def _both(parts: Sequence[Part]) -> Part:
@@ -156,7 +154,7 @@ def _equal(field: Field, _kind: str, wanted: Any) -> Plan:
     if isinstance(wanted, str) and _is_safe(wanted):
         # A list or an object is extracted as text too: `[1]` is not the string "[1]".
         same = Part(f"{field.value} = ?", (wanted,))
-        return _exactly(_both([same, field.is_a("text")]))
+        return Plan(same, _both([same, field.is_a("text")]))
     if isinstance(wanted, tuple):
         return Plan(field.is_a("array"))
     if isinstance(wanted, Mapping):
@@ -166,11 +164,7 @@ def _equal(field: Field, _kind: str, wanted: Any) -> Plan:
 
 def _unequal(field: Field, _kind: str, wanted: Any) -> Plan:
     equal = _equal(field, "==", wanted)
-    return Plan(
-        _both([field.is_there, _negate(equal.must)]),
-        _both([field.is_there, _negate(equal.may)]),
-        exact=equal.exact,
-    )
+    return Plan(_both([field.is_there, _negate(equal.must)]), _both([field.is_there, _negate(equal.may)]))
 
 
 def _compare(field: Field, kind: str, limit: Any) -> Plan:
@@ -229,7 +223,7 @@ _LEAVES: dict[str, Leaf] = {
 
 
 def _exactly(part: Part) -> Plan:
-    return Plan(part, part, exact=True)
+    return Plan(part, part)
 
 
 def _is_plain_key(key: Any) -> bool:

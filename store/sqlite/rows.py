@@ -23,6 +23,7 @@ class Rows:
         self._body: str | None = None
         self._plain = True
         self._listed = False
+        self.is_of_the_house = name in SHAPES
         shape = SHAPES.get(name)
         self.columns = frozenset(shape.columns if shape else ())
 
@@ -67,13 +68,6 @@ class Rows:
     def count(self) -> int:
         """How many documents there are: kept, not counted."""
         return self._connection.value("SELECT count FROM tables WHERE name = ?", (self._name,)) or 0
-
-    def count_where(self, where: Part) -> int:
-        """How many documents answer a condition."""
-        body = self.body()
-        return 0 if body is None else self._connection.value(
-            f"SELECT count(*) FROM {body} WHERE {where.sql}", where.values
-        )  # fmt: skip
 
     def where(self, where: Part) -> list[Found]:
         """The rows that answer a condition, in order."""

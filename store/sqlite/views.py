@@ -94,6 +94,11 @@ def tallies(connection: Connection, what: str) -> dict[str, int]:
     return dict(connection.rows("SELECT of, count FROM tallies WHERE what = ? AND count > 0", (what,)))
 
 
+def tally(connection: Connection, what: str) -> int:
+    """The sum of the counts that are kept under this name."""
+    return int(connection.value("SELECT total(count) FROM tallies WHERE what = ?", (what,)))
+
+
 def with_prefix(connection: Connection, table: str, prefix: str, limit: int) -> list[Row]:
     """Ids that begin with a prefix, with their documents."""
     return connection.rows(

@@ -50,7 +50,7 @@ def anchors(node: Node) -> frozenset[Anchor] | None:
     """Words of which a matching document has at least one; None when it needs none."""
     match node:
         case Words(picks=picks):
-            return _rarest(map(_of_pick, picks))
+            return _rarest(map(of_pick, picks))
         case Near(left, right):
             return _rarest((anchors(left), anchors(right)))
         case Repeat(term=term) | Within(term=term):
@@ -79,7 +79,7 @@ def needed(node: Node) -> frozenset[str]:
             return frozenset()
 
 
-def _of_pick(pick: Pick) -> frozenset[Anchor]:
+def of_pick(pick: Pick) -> frozenset[Anchor]:
     """What one word of a phrase may be."""
     match pick:
         case Plain(folded):

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from heapq import nlargest
 from itertools import islice
 
 from news.terms import Terms
@@ -39,7 +40,10 @@ class Shelf:
         """The stories that share most of these weighted terms, the likeliest first."""
         shared: defaultdict[str, float] = defaultdict(float)
         for key, value in terms:
-            for story_id in islice(reversed(self._posted.get(key, {})), POSTED):
+            posted = self._posted.get(key)
+            if posted is None:
+                continue
+            for story_id in islice(reversed(posted), POSTED):
                 shared[story_id] += value
-        ranked = sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))
-        return [story_id for story_id, _ in ranked[:limit]]
+        best = nlargest(limit, zip(shared.values(), shared.keys(), strict=True))
+        return [story_id for _, story_id in best]

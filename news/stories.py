@@ -9,7 +9,10 @@ looked at once more as a whole (`news.regroup`): two events in one are parted, t
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from heapq import nlargest
+from itertools import islice
 from math import exp, log2
+from operator import itemgetter
 
 from news.edits import Edit, Moved
 from news.ids import identity
@@ -56,8 +59,11 @@ class Placed:
     """Other articles whose story changed by it: a story was parted in two, or two became one."""
 
 
-TRIED = 12
+TRIED = 8
 """Stories that are compared in full: those that share the most telling terms."""
+
+SOUGHT = 24
+"""Terms of an article, the heaviest, by which stories are found for it."""
 
 LOOKED = 64
 """Articles above which a story is not looked at as a whole any more."""
@@ -150,7 +156,8 @@ class Clusterer:
         """The story an article belongs to; where none takes it, the older one that it goes on from."""
         found = reading.terms
         best: dict[bool, tuple[float, Live]] = {}
-        for story_id in self._shelf.near(zip(found.keys, found.values, strict=True), TRIED):
+        telling = islice(zip(found.keys, found.values, strict=True), SOUGHT)
+        for story_id in self._shelf.near(telling, TRIED):
             story = self._live[story_id]
             by = self._fit(story, reading) - self._asked(len(story.articles))
             is_open = at - story.first <= self._settings.age
@@ -192,8 +199,8 @@ class Clusterer:
 
     def _joined(self, story: Live) -> tuple[Moved, ...]:
         """The moves that make the story and its likest neighbour one, where they tell one event."""
-        ranked = sorted(story.sums.items(), key=lambda pair: (-pair[1], pair[0]))[:INDEXED]
-        for other_id in self._shelf.near(ranked, TRIED):
+        telling = nlargest(INDEXED, story.sums.items(), key=itemgetter(1, 0))
+        for other_id in self._shelf.near(telling, TRIED):
             other = self._live[other_id]
             if other is story or other.fixed or abs(other.first - story.first) > self._settings.age:
                 continue

@@ -1,10 +1,13 @@
 """What a text is about, in few weighted terms: its words, names and figures, the headline's most of all."""
 
-import math
 import re
 from array import array
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from heapq import nlargest
+from itertools import islice
+from math import log, sqrt
 from sys import intern
 
 from news.idf import weight
@@ -44,28 +47,29 @@ class Reading:
     """Stems of the headline and the beginning, to see whether another's headline is told here."""
 
 
-@dataclass(slots=True)
-class _Term:
-    idf: float
-    count: float = field(default=0.0)
-
-
-def read(text: Text, weigh: Callable[[str], float] = weight) -> Reading:
+def read(text: Text) -> Reading:
     """The terms of a headline and the beginning of its text; none of an empty one."""
-    found: dict[str, _Term] = {}
-    head = {key: found[key].idf for key in _count(found, _tokens(text.headline), HEADLINE, weigh)}
+    counts: dict[tuple[str, float], float] = {}
+    _count(counts, text.headline, HEADLINE, LEAD)
+    head = dict(counts.keys())
+    left = LEAD
+    for paragraph in text.paragraphs:
+        left -= _count(counts, paragraph, 1.0, left)
+        if left <= 0:
+            break
+    weighed = [
+        (idf * (1 + log(count)) if count > 1 else idf, key, idf) for (key, idf), count in counts.items()
+    ]
+    best = nlargest(KEPT, weighed)
+    length = sqrt(sum(value * value for value, _, _ in best)) or 1.0
     whole = sum(head.values()) or 1.0
-    _count(found, _lead(text), 1.0, weigh)
-    weighed = ((term.idf * (1 + math.log(max(1.0, term.count))), key) for key, term in found.items())
-    best = sorted(weighed, key=lambda pair: (-pair[0], pair[1]))[:KEPT]
-    length = math.sqrt(sum(value * value for value, _ in best)) or 1.0
     kept = Terms(
-        tuple(key for _, key in best),
-        array("f", (value / length for value, _ in best)),
+        tuple([key for _, key, _ in best]),
+        array("f", [value / length for value, _, _ in best]),
         {key: idf / whole for key, idf in head.items()},
-        sum(found[key].idf for _, key in best),
+        sum([idf for _, _, idf in best]),
     )
-    return Reading(kept, frozenset(found))
+    return Reading(kept, frozenset([key for key, _ in counts]))
 
 
 def shared_by(products: Sequence[float]) -> float:
@@ -77,40 +81,31 @@ def shared_by(products: Sequence[float]) -> float:
     return min(whole, 2 * (whole - max(products, default=0.0)))
 
 
-def _count(
-    found: dict[str, _Term], tokens: Iterator[tuple[str, bool]], boost: float, weigh: Callable[[str], float]
-) -> list[str]:
-    """Counts the words into `found`; gives their keys."""
-    counted = []
-    for word, is_name in tokens:
-        folded = word.casefold().replace("ё", "е")
-        if len(folded) < 2:
-            continue
-        key = intern(stem(folded))
-        term = found.get(key)
-        if term is None:
-            idf = weigh(folded)
-            if not idf:
-                continue
-            term = found[key] = _Term(idf)
-        term.count += boost * (NAME if is_name else FIGURE if word[0].isdigit() else 1.0)
-        counted.append(key)
-    return counted
+def _count(counts: dict[tuple[str, float], float], line: str, boost: float, most: int) -> int:
+    """Count the line's words, at most so many, into `counts`; gives how many there were.
 
-
-def _lead(text: Text) -> Iterator[tuple[str, bool]]:
-    left = LEAD
-    for paragraph in text.paragraphs:
-        for token in _tokens(paragraph):
-            if left == 0:
-                return
-            left -= 1
-            yield token
-
-
-def _tokens(line: str) -> Iterator[tuple[str, bool]]:
-    """Each word with whether it is written as part of a name: a capital where no sentence begins."""
-    for match in _WORD.finditer(line):
+    A word counts as part of a name where it has a capital and no sentence begins.
+    """
+    number = 0
+    for match in islice(_WORD.finditer(line), most):
+        number += 1
         word = match.group()
-        is_name = word[0].isupper() and not _OPENS.search(line[max(0, match.start() - 3) : match.start()])
-        yield word, is_name
+        term = _term(word)
+        if term is None:
+            continue
+        if word[0].isdigit():
+            worth = boost * FIGURE
+        elif word[0].isupper() and not _OPENS.search(line[max(0, match.start() - 3) : match.start()]):
+            worth = boost * NAME
+        else:
+            worth = boost
+        counts[term] = counts.get(term, 0.0) + worth
+    return number
+
+
+@lru_cache(maxsize=1 << 16)
+def _term(word: str) -> tuple[str, float] | None:
+    """The stem of a word and its weight; None when it tells nothing."""
+    folded = word.casefold().replace("ё", "е")
+    idf = weight(folded) if len(folded) > 1 else 0.0
+    return (intern(stem(folded)), idf) if idf else None

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from bench.ieer import Marked, marked
+from bench.judged import changes, speakers
 from bench.material import revisions, told
 from bench.planted import MAKERS, Planted, plant
 from bench.report import Figure, Options
@@ -38,6 +39,8 @@ def run(options: Options) -> Iterator[Figure]:
     yield from one_change(options)
     yield from many_changes(options)
     yield from unchanged(options)
+    yield from speakers(options)
+    yield from changes(options)
 
 
 def by_people(options: Options) -> Iterator[Figure]:

@@ -50,7 +50,7 @@ def _alike(words: tuple[str, ...], others: tuple[str, ...]) -> float:
 
 def _speaker(quote: Fact, same: Mapping[str, str]) -> str | None:
     """The last word of a speaker's name; None for a pronoun or a description."""
-    if not quote.of or not quote.of[0].isupper():
+    if not quote.of or not quote.of[0].isupper() or key(quote.of.split()[0]) in STOPS:
         return None
     last = key(quote.of.rsplit(" ", 1)[-1]).removesuffix("'s")
     return None if last in STOPS else same.get(last, last)

@@ -15,20 +15,39 @@ SAY = (
     r"|recalled|concluded"
     r"|continued|claimed|charged|complained|cautioned|testified|joked|quipped|stressed|remarked|observed"
     r"|suggested"
-    r"|predicted|vowed|promised|cited|reported|called|described|denounced|urged|reads?|according\sto"
+    r"|predicted|demands|warning|vowed|promised|cited|reported|called|described|denounced|urged|reads?|according\sto"
     r"|shouted|yelled"
     r"|emphasized|contended|maintained|countered|confirmed|demanded|proclaimed|admitted|commented|sa(?:id"
     r"|ys)\sin"
     r"|сказал[аи]?|заявил[аи]?|отметил[аи]?|добавил[аи]?|сообщил[аи]?|сказав|заявив|зазначив|повідомив|додав"
     r"|sagte|erklärte|betonte|a\s(?:dit|déclaré|ajouté|affirmé)|dijo|afirmó|declaró|aseguró)"
 )
-_NAME = r"(?:(?:[A-ZА-ЯЁІЇЄҐÀ-Þ][\w’'.-]*|(?:al|de|van|von|bin|del|der|la)[-\s])(?:\s|(?=[,.;]|$))?){1,6}"
-_WHO = rf"(?:(?:the|a|an|one|his|her|their)\s(?:[\w’'-]+\s){{0,4}}?[\w’'-]+|he|she|they|it|{_NAME})"
-_AFTER = re.compile(rf"[,\s]*(?:{SAY}\s(?P<who>{_WHO})|(?P<who2>{_WHO})[^.“\"]{{0,60}}?\s{SAY}\b)")
-_BEFORE = re.compile(
-    rf"(?P<who>{_WHO})(?:,[^,“\"]{{0,80}},)?\s[^.,“\"]{{0,40}}?\b{SAY}\b[^.“\"]{{0,60}}[\s:,]*$"
+_NAME = (
+    r"(?!(?:The|An?|And|But|In|On|At|He|She|They|It|If|As|When|While|After|That|This|His|Her|However|Indeed"
+    r"|Instead|Asked|Added|Still|Then|Now|Yet|For|Or|So|But|To|By|Of|[RD]-)\b)"
+    r"(?:(?:[A-ZА-ЯЁІЇЄҐÀ-Þ][\w’'.-]*|(?:al|de|van|von|bin|del|der|la)[-\s])(?:\s|(?=[,.;:]|$))?){1,6}"
 )
-_ACCORDING = re.compile(rf"according\sto\s(?P<who>{_WHO})", re.IGNORECASE)
+_TAIL = (
+    r"(?:\s(?!(?:of|in|who|on|after|at|during|from|with|as|is|was|has|had|then|also|that|to|for|by)\b)"
+    r"[\w’'-]+)"
+)
+_WHO = (
+    rf"(?<!\w)(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir){_TAIL}{{1,3}}|[Hh]e|[Ss]he|[Tt]hey|{_NAME})"
+)
+_MORE = r"(?:\sback|\sin\sa\sstatement)?"
+_VERB = (
+    rf"(?:{SAY}|shot|blamed|informed|accused|demand(?:s|ed)|asserted|alleged|objected|referred|referring\sto"
+    r"|comment)"
+)
+_SAID_X = re.compile(rf"[,\s]*{SAY}\s(?P<who>{_WHO})")
+_X_SAID = re.compile(
+    rf"[,\s]*(?P<who>{_WHO})\s?(?:,[^“”\"]{{3,140}},|\([^)]*\))?\s?[^.,“\"]{{0,60}}?\b{SAY}\b"
+)
+_BEFORE = re.compile(
+    rf"(?P<who>{_WHO})\s?(?:,[^“\"]{{3,140}},)?\s?[^.,;“\"]{{0,60}}?\b{_VERB}\b{_MORE}[^“”\"]{{0,160}}$"
+)
+_LONG_BEFORE = re.compile(rf"(?P<who>{_WHO})\s?[^.;“”\"]{{0,140}}?\b{_VERB}\b{_MORE}[^“”\"]{{0,80}}$")
+_ADDED_X = re.compile(rf"\b{SAY}\s(?P<who>{_WHO})\s?:\s*[“\"«„]?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +60,17 @@ class Quote:
 
 
 def quotes(paragraph: str) -> Iterator[Quote]:
-    """The quotations, each with the speaker its sentence names, else the one before it in the paragraph."""
+    """The quotations, each with the speaker named beside it, else the last named before it, else the next."""
+    found: list[tuple[int, int, str | None]] = []
     speaker: str | None = None
     for match in _QUOTE.finditer(paragraph):
         group = match.lastindex or 1
-        if not _is_speech(match[group], paragraph, match.start()):
-            continue
-        speaker = _speaker(paragraph, match.start(), match.end()) or speaker
-        yield Quote(match.start(group), match.end(group), speaker)
+        if _is_speech(match[group], paragraph, match.start()):
+            speaker = _speaker(paragraph, match) or speaker
+            found.append((match.start(group), match.end(group), speaker))
+    first = next((one[2] for one in found if one[2]), None)
+    for start, end, who in found:
+        yield Quote(start, end, who or first)
 
 
 def _is_speech(words: str, paragraph: str, start: int) -> bool:
@@ -62,13 +84,18 @@ def _is_speech(words: str, paragraph: str, start: int) -> bool:
     return bool(plain)
 
 
-def _speaker(paragraph: str, start: int, end: int) -> str | None:
-    """Who is named next to the quotation with a verb of saying."""
-    if match := _AFTER.match(paragraph, end):
-        return _clean(match["who"] or match["who2"])
-    if match := _BEFORE.search(paragraph, max(0, start - 220), start):
+def _speaker(paragraph: str, quote: re.Match[str]) -> str | None:
+    """Who is named next to the quotation with a verb of saying, after it or before it in the sentence."""
+    start, end = quote.span()
+    if match := _SAID_X.match(paragraph, end):
         return _clean(match["who"])
-    return None
+    goes_on = quote[0].rstrip('”"»“')[-1:] in ",?!…" or paragraph[end : end + 1] == ","
+    if goes_on and (match := _X_SAID.match(paragraph, end)):
+        return _clean(match["who"])
+    begin = max(paragraph.rfind(mark, 0, start) for mark in (". ", ".” ", '." ', "? ", "! ", "?” ", "!” "))
+    before = paragraph[max(0, start - 260, begin + 2 if begin >= 0 else 0) : start]
+    match = _ADDED_X.search(before) or _BEFORE.search(before) or _LONG_BEFORE.search(before)
+    return _clean(match["who"]) if match else None
 
 
 def _clean(who: str) -> str:

@@ -82,8 +82,10 @@ def real_day(options: Options) -> Iterator[Figure]:
 
 def judged_day(given: dict[str, str]) -> Iterator[Figure]:
     """Purity and missed articles of the day's ten largest stories, by the hand-made file."""
-    events: dict[str, dict[str, list[str]]] = json.loads(JUDGED.read_text(encoding="utf-8"))["events"]
-    event_of = {article: name for name, event in events.items() for article in event["articles"]}
+    judgement = json.loads(JUDGED.read_text(encoding="utf-8"))
+    events: dict[str, list[str]] = judgement["events"]
+    event_of = {article: article for article in judgement["strays"]}
+    event_of |= {article: name for name, event in events.items() for article in event}
     ten = [story for story, _ in Counter(given.values()).most_common(10)]
     known = [(story, event_of.get(article, "")) for article, story in given.items() if story in ten]
     of_story = [Counter(event for told, event in known if told == story and event) for story in ten]
@@ -92,10 +94,10 @@ def judged_day(given: dict[str, str]) -> Iterator[Figure]:
     told = f"{judged} of {len(known)} articles judged"
     yield _at_least("the day's ten largest stories, purity", pure, "share", told, 0.95)
     for name, event in events.items():
-        of_event = Counter(given.get(article, "") for article in event["articles"])
-        missed = 1 - max(of_event.values()) / len(event["articles"])
+        of_event = Counter(given.get(article, "") for article in event)
+        missed = 1 - max(of_event.values()) / len(event)
         yield Figure("stories", f"outside the main story of: {name}"[:48], missed, "share",
-                     f"{len(event['articles'])} articles")  # fmt: skip
+                     f"{len(event)} articles")  # fmt: skip
 
 
 def speed(count: int) -> Iterator[Figure]:

@@ -32,7 +32,7 @@ class Settings:
     stricter: float = 0.035
     """What every doubling of a story asks on top, from `small` articles on."""
     small: int = 6
-    mass: float = 12.0
+    mass: float = 16.0
     """Shared weight below which a likeness is trusted less: short texts share words by chance."""
     told: float = 0.2
     """What it adds to a likeness that each one's headline is told by the other, from `half_told` up."""
@@ -168,7 +168,7 @@ class Clusterer:
     def _fit(self, story: Live, reading: Reading) -> float:
         """How well an article fits a story: likeness, as far as it can be trusted, and headlines."""
         likeness = story.likeness(reading.terms)
-        trusted = likeness * (1 - exp(-reading.terms.mass * likeness / self._settings.mass))
+        trusted = likeness * (1 - exp(-((reading.terms.mass * likeness / self._settings.mass) ** 2)))
         told = story.told(reading)
         return trusted if told is None else trusted + self._settings.told * (told - self._settings.half_told)
 

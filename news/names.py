@@ -116,10 +116,9 @@ class Names:
         single = [form[0] for form in forms if len(form) == 1 and not form[0].isupper()]
         declined = {(case,) for word in single for case in cases(word) if _may_be(case, word)}
         declined = {form for form in declined if form not in self.groups}
+        own = form_of(typed) if form_of(typed) in self.groups else words(typed)
         heads: dict[str, tuple[Form, ...]] = {}
-        for form in sorted(
-            {form_of(typed), words(typed)} | forms | declined, key=lambda form: (-len(form), form)
-        ):
+        for form in sorted({own} | forms | declined, key=lambda form: (-len(form), form)):
             head = form[0].lower()
             heads[head] = (*heads.get(head, ()), form)
         ours = (typed, *(group.forms[0] for group in groups))

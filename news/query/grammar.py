@@ -8,9 +8,10 @@ import re
 from news.query.errors import Fault
 from news.query.leaves import Leaves
 from news.query.syntax import And, Near, Node, Not, Or, Repeat, Within, is_positional, is_textual
+from news.words import words
 
 DEEPEST = 50
-"""Brackets within brackets."""
+"""Terms within terms."""
 
 FARTHEST = 1_000
 """Words that NEAR may reach over."""
@@ -102,6 +103,15 @@ class Grammar(Leaves):
         return Fault(message, position, self.edited(found.start(), found.end(), ""))
 
     def term(self) -> Node:
+        """A term, no deeper than a person would nest it."""
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise Fault(f"more than {DEEPEST} terms within terms", self.at, " ".join(words(self.text)))
+        node = self.inner()
+        self.depth -= 1
+        return node
+
+    def inner(self) -> Node:
         """`-term`, `( either )`, `repeat:3 term`, `title:term`, or a leaf."""
         start = self.at
         if found := _NEAR.match(self.text, start):
@@ -136,9 +146,6 @@ class Grammar(Leaves):
     def group(self) -> Node:
         """What stands in brackets."""
         start = self.at
-        self.depth += 1
-        if self.depth > DEEPEST:
-            raise Fault(f"more than {DEEPEST} brackets within brackets", start, self.unbracketed())
         self.at += 1
         self.skip()
         if self.ends():
@@ -147,7 +154,6 @@ class Grammar(Leaves):
         if self.ends():
             raise Fault("this bracket is never closed", start, f"{self.text.rstrip()})")
         self.at += 1
-        self.depth -= 1
         self.skip()
         return node
 

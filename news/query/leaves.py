@@ -63,10 +63,6 @@ class Leaves:
         """A fault at a place that this edit mends."""
         return Fault(message, start, self.edited(start, end, instead))
 
-    def unbracketed(self) -> str:
-        """The text without any bracket."""
-        return self.text.replace("(", " ").replace(")", " ")
-
     def zone(self) -> str | None:
         """The zone whose field stands here; if one does, it is behind us."""
         found = _FIELD.match(self.text, self.at)

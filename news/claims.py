@@ -85,7 +85,7 @@ def _byline(tree: html.HtmlElement, linked: Linked, meta: Meta, site: str | None
         found = tuple(name for name in people(lines) if not is_house(name, site))
         if found and (not said or all(" " in name for name in found)):
             return found
-    return people(_shown(tree, signed=bool(said))) or said
+    return said or people(_shown(tree))
 
 
 def _marked(tree: html.HtmlElement) -> Iterator[str]:
@@ -97,10 +97,10 @@ def _marked(tree: html.HtmlElement) -> Iterator[str]:
             yield plain(named.text_content())
 
 
-def _shown(tree: html.HtmlElement, *, signed: bool) -> Iterator[str]:
-    """The first short line that is a byline by its form or, unless it must be signed, by its element."""
+def _shown(tree: html.HtmlElement) -> Iterator[str]:
+    """The first short line that is a byline by its form or by its element's name."""
     for element in tree.iter("a", "p", "span", "div", "address", "li", "h5", "h6"):
-        named = not signed and _BYLINE.search(_CAMEL.sub("-", element.get("class") or ""))
+        named = _BYLINE.search(_CAMEL.sub("-", element.get("class") or ""))
         line = plain(element.text_content()) if named or len(element) <= 3 else ""
         if 0 < len(line) <= LONGEST_BYLINE and (named or is_signed(line)):
             yield line

@@ -16,7 +16,10 @@ FEWEST = 20
 """Words below which there is no text to speak of."""
 
 STUB = 150
-"""Words below which a page that speaks of paying, of cookies or of a video is taken to have no text."""
+"""Words below which a page that says it must be paid for, or is a video, is taken to have no text."""
+
+WALL = 60
+"""Words below which a page that only speaks of subscribing or of cookies is taken to be a wall."""
 
 _OTHER = (
     b"%PDF-",
@@ -95,17 +98,24 @@ def _refusal(tree: html.HtmlElement, claims: Claims, paragraphs: tuple[str, ...]
         return NoText("live", "a live blog is many texts, and never the same twice")
     if length >= STUB:
         return None
-    shown = f"{claims.headline} {plain(tree.text_content()[:100_000])}"
-    if found := _CONSENT.search(shown[:3000]):
-        return NoText("consent", found.group())
     if claims.free is False:
         return NoText("paywall", f"{length} words are free to read")
-    if found := _PAYWALL.search(shown):
-        return NoText("paywall", found.group())
+    if length < WALL and (wall := _wall(tree, claims)):
+        return wall
     if claims.kind.startswith("video") or (length < FEWEST and tree.find(".//video") is not None):
         return NoText("video", f"{length} words beside it")
     if length < FEWEST:
         return NoText("short", f"{length} words")
+    return None
+
+
+def _wall(tree: html.HtmlElement, claims: Claims) -> NoText | None:
+    """What stands before the text of a page that shows hardly any."""
+    shown = f"{claims.headline} {plain(tree.text_content()[:100_000])}"
+    if found := _CONSENT.search(shown[:3000]):
+        return NoText("consent", found.group())
+    if found := _PAYWALL.search(shown):
+        return NoText("paywall", found.group())
     return None
 
 

@@ -69,7 +69,7 @@ def next_reading(
     for limit, gap in STEPS:
         if age < limit:
             slow = SLOWER if habit.never_edits else 1
-            words = f"every {_span(gap * slow)} while younger than {_span(limit)}"
+            words = f"every {_span(gap * slow).removeprefix('1 ')} while younger than {_span(limit)}"
             return Due(read + gap * slow, words + (", as this outlet never edits" if slow > 1 else ""))
     return Due(None, f"older than {_span(STEPS[-1][0])}: it rests")
 

@@ -1,14 +1,19 @@
 """Facts of two texts aligned and judged: same, changed, added, dropped, conflict, or `differs?`."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from news.align import Aligned, aligned
 from news.facts.read import facts_of
 from news.model import Fact, Judged, Text
+from news.sentences import Cut, cut
 from news.spot import Spot, identity, note
 from news.verdicts import EQUAL, verdicts
 
 _ORDER = {"conflict": 0, "changed": 1, "differs?": 2, "dropped": 3, "added": 4, "same": 5}
+UNBORNE = "borne by nothing in its own text"
+_CLOSED = re.compile(r"[.!…:;,。！]+[\"'”’»)\]]*$")
+"""How a sentence ends; a line that ends otherwise is a headline."""
 _ALONE = frozenset(("figure", "money", "percent", "date", "name", "place", "quote"))
 """Kinds of which it tells something that only one text has them."""
 
@@ -28,9 +33,24 @@ def judged(left: Text, right: Text, both: Aligned) -> list[Judged]:
     settled = {i for pair in equal for i in pair.left}, {j for pair in equal for j in pair.right}
     rest_a = [fact for fact in a if id(fact) not in paired and fact.sentence not in settled[0]]
     rest_b = [fact for fact in b if id(fact) not in paired and fact.sentence not in settled[1]]
-    found += _elsewhere(rest_a, b, both.same, left=True)
-    found += _elsewhere(rest_b, a, both.same, left=False)
+    found += _elsewhere(rest_a, b, both.same, _unborne(both.left, a), left=True)
+    found += _elsewhere(rest_b, a, both.same, _unborne(both.right, b), left=False)
     return sorted(found, key=lambda one: _ORDER[one.verdict])
+
+
+def unborne(text: Text) -> list[Fact]:
+    """The figures of a text's headline, or of a line that stands like one, that no sentence of it bears."""
+    whole = cut(text)
+    return _unborne(whole, facts_of(whole, text.claimed.date() if text.claimed else None))
+
+
+def _unborne(whole: Cut, facts: Sequence[Fact]) -> list[Fact]:
+    heads = {-1, *(n for n, one in enumerate(whole.sentences) if not _CLOSED.search(one))}
+    borne = {(fact.value, fact.unit) for fact in facts if fact.sentence not in heads}
+    figures = (
+        fact for fact in facts if fact.kind in ("figure", "money", "percent") and fact.sentence in heads
+    )
+    return [fact for fact in figures if (fact.value, fact.unit) not in borne]
 
 
 def _spots(both: Aligned, a: Sequence[Fact], b: Sequence[Fact]) -> Iterator[Spot]:
@@ -63,7 +83,7 @@ def _by_sentence(facts: Iterable[Fact]) -> dict[int, list[Fact]]:
 
 
 def _elsewhere(
-    rest: Iterable[Fact], others: Sequence[Fact], same: Mapping[str, str], *, left: bool
+    rest: Iterable[Fact], others: Sequence[Fact], same: Mapping[str, str], bare: Sequence[Fact], *, left: bool
 ) -> Iterator[Judged]:
     """What stands in no aligned sentence, or found no partner there: said elsewhere, or by one text alone."""
     known = {identity(fact, same): fact for fact in others}
@@ -74,7 +94,8 @@ def _elsewhere(
         if other:
             pair = (fact, other) if left else (other, fact)
             yield Judged("same", *pair, None, note(*pair) or "in another sentence")
-        elif left:
-            yield Judged("dropped", fact, None)
         else:
-            yield Judged("added", None, fact)
+            word = UNBORNE if fact in bare else ""
+            yield (
+                Judged("dropped", fact, None, None, word) if left else Judged("added", None, fact, None, word)
+            )

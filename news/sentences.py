@@ -16,7 +16,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 
 _BEFORE_A_NAME = listed(
     "mr mrs ms dr prof gen sen rep gov lt col sgt capt cmdr adm maj brig pvt cpl rev hon pres fr st mt ft"
-    " messrs sr."
+    " messrs."
     " amb supt insp det atty asst assoc pfc spc no nos art vs cf eg ie e.g i.e viz approx fig dept ph.d"
     " m mm mme mlle hr nr bzw ca usw z.b d.h u.a sra srta ud uds"
     " г ул им т.е т.к т.н т.д т.п тыс млн млрд руб грн долл гг см стр рис обл вул м р ст акад проф"
@@ -24,7 +24,7 @@ _BEFORE_A_NAME = listed(
 """Abbreviations that a name or a figure follows: the stop after them ends nothing."""
 
 _EITHER = listed(
-    "jr sr inc corp co ltd llc plc bros etc u.s u.k u.n e.u d.c u.s.a a.m p.m jan feb mar apr jun jul aug"
+    "inc corp co ltd llc plc bros etc u.s u.k u.n e.u d.c u.s.a a.m p.m jan feb mar apr jun jul aug"
     " sep sept oct"
     " nov dec mon tue wed thu fri sat sun ave blvd rd calif fla ill mass mich minn ore pa tex va wash wis"
     " ariz colo"

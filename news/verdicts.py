@@ -85,11 +85,11 @@ def _valued(spot: Spot, a: list[Fact], b: list[Fact]) -> Iterator[Judged]:
 
 def _least(spot: Spot, fact: Fact) -> float:
     """How much must speak for two facts being one: the more, the less the sentences are alike."""
+    if spot.likeness >= SURE or spot.is_edit():
+        return 1.0
     if spot.likeness < CLOSE:
         return 3.0
-    return (
-        1.0 if spot.likeness >= SURE or spot.is_edit() or fact.kind in ("figure", "money", "percent") else 2.0
-    )
+    return 1.0 if fact.kind in ("figure", "money", "percent") else 2.0
 
 
 def _class(fact: Fact, other: Fact) -> ChangeClass:
@@ -99,7 +99,7 @@ def _class(fact: Fact, other: Fact) -> ChangeClass:
 
 def _comparable(spot: Spot, fact: Fact, other: Fact) -> bool:
     """Whether two values may be one that changed: in an edit always, across tellings only within a scale."""
-    if spot.likeness >= CLOSE:
+    if spot.likeness >= CLOSE or spot.is_edit():
         return True
     if fact.kind not in ("figure", "money", "percent"):
         return False

@@ -11,7 +11,7 @@ from news.tokens import listed
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ]"
 _NAME = re.compile(
-    rf"(?<![\w])(?:(?:U\.S\.A?|U\.K\.|U\.N\.|E\.U\.|D\.C\.)(?!\w)|{_CAPITAL}[\w’'-]*(?:\.(?=\s{_CAPITAL}))?)"
+    rf"(?<!\w)(?<!\w[’'])(?:(?:U\.S\.A?|U\.K\.|U\.N\.|E\.U\.|D\.C\.)(?!\w)|{_CAPITAL}[\w’'-]*(?:\.(?=\s{_CAPITAL}))?)"
     rf"(?:(?:\s(?:of\s(?:the\s)?|de\s|van\s|von\s|bin\s|al-|du\s|der\s|da\s)?"
     rf"|\s?/\s?){_CAPITAL}[\w’'-]*(?:\.(?=\s{_CAPITAL}))?)*"
 )
@@ -51,9 +51,10 @@ def names(sentence: str, index: int) -> Iterator[Fact]:
 
 def _parted(sentence: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """`Ron Paul of Texas` as two names, `Bank of America` as one: only some heads go on after `of`."""
-    for match in _OF.finditer(sentence, start, end):
+    for match in _LINK.finditer(sentence, start, end):
         head = match[1].casefold()
-        if head not in GENERIC and head not in _HEADS:
+        apart = is_place(match[1]) if match["owns"] else head not in GENERIC and head not in _HEADS
+        if apart:
             yield start, match.end(1)
             start = match.end()
     yield start, end
@@ -77,7 +78,11 @@ def _trimmed(sentence: str, start: int, end: int) -> tuple[int, int]:
             and not is_place(folded)
             and _is_plain(folded)
         )
-        if not (folded in TITLES or plain or common):
+        rest = sentence[start + word.end() : end].split(maxsplit=1)
+        belongs = (
+            bool(rest) and rest[0].casefold().strip(".,") in TITLES and party(word[0].strip(",")) != folded
+        )
+        if not (folded in TITLES or plain or common or belongs):
             break
         start += word.end()
         start += len(sentence[start:end]) - len(sentence[start:end].lstrip())
@@ -97,7 +102,7 @@ def _ordered(name: str) -> str:
     return f"{tail.removeprefix('the ')} {head}" if of and " of " not in tail and head in GENERIC else name
 
 
-_OF = re.compile(r"(\S+) of (?:the )?(?=[^\W\d_])")
+_LINK = re.compile(r"([^\s’']+)(?: of (?:the )?|(?P<owns>['’]s\s))(?=[^\W\d_])")
 _HEADS = listed(
     "bank duke library museum head house city state republic kingdom united church lord gulf cape isle"
 )

@@ -83,10 +83,13 @@ def value(text: str) -> float | None:
         elif word == "half":
             current, seen = 0.5, True
         elif scale := SCALES.get(word) or SCALES.get(word.removesuffix("s")):
-            current = (current or 1.0) * scale
+            if total and not current:  # `mil millones`
+                total *= scale
+            elif scale >= 1e3:
+                total, current = total + (current or 1.0) * scale, 0.0
+            else:
+                current = (current or 1.0) * scale
             seen = True
-            if scale >= 1e3:
-                total, current = (total or 0.0) + current, 0.0
         elif word not in ("a", "an", "and"):
             return None
     return round(total + current, 6) if seen else None

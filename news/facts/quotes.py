@@ -47,7 +47,7 @@ _BEFORE = re.compile(
     rf"(?P<who>{_WHO})\s?(?:,[^“\"]{{3,140}},)?\s?[^.,;“\"]{{0,60}}?\b{_VERB}\b{_MORE}[^“”\"]{{0,160}}$"
 )
 _LONG_BEFORE = re.compile(rf"(?P<who>{_WHO})\s?[^.;“”\"]{{0,140}}?\b{_VERB}\b{_MORE}[^“”\"]{{0,80}}$")
-_ADDED_X = re.compile(rf"\b{SAY}\s(?P<who>{_WHO})\s?:\s*[“\"«„]?$", re.IGNORECASE)
+_ADDED_X = re.compile(rf"(?:^|[.”\"]\s)(?:Added|Said|Asked|Replied)\s(?P<who>{_WHO})\s?:\s*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ from store.sqlite.connection import Connection
 MARKS = frozenset({"read", "starred", "tags", "note", "assigned", "verified", "snoozed"})
 """The fields that people write; the desk never does, so neither undoes what the other did."""
 
+ID, URL = where("id"), where("url")
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -41,7 +43,7 @@ class Articles:
         """Keep an article; of one that is there already the marks that people set stay as they are."""
         document = as_document(article)
         with self._connection.transaction():
-            held = self._table.get(where("id") == article.id)
+            held = self._table.get(article.id == ID)
             if held is None:
                 self._table.insert(document)
             else:
@@ -53,13 +55,13 @@ class Articles:
         if wrong:
             raise ValueError(f"the desk does not write {', '.join(wrong)} of an article")
         with self._connection.transaction():
-            held = self._table.get(where("id") == article_id)
+            held = self._table.get(article_id == ID)
             if held is not None:
                 self._update(held, {name: as_value(value) for name, value in fields.items()})
 
     def get(self, article_id: str) -> Article | None:
         """The article with this id."""
-        found = self._table.get(where("id") == article_id)
+        found = self._table.get(article_id == ID)
         return None if found is None else as_noun(Article, found)
 
     def find(self, prefix: str) -> Article:
@@ -68,7 +70,7 @@ class Articles:
 
     def at(self, url: str) -> Article | None:
         """An article at this address."""
-        found = self._table.get(where("url") == url)
+        found = self._table.get(url == URL)
         return None if found is None else as_noun(Article, found)
 
     def known(self, source: str, keys: Iterable[str]) -> dict[str, Article]:

@@ -8,7 +8,8 @@ from store.documents import as_document, as_nouns
 from store.errors import NotFound
 from store.packing import ZLIB, pack, searched_parts, unpack
 from store.sqlite import search, texts
-from store.sqlite.connection import Connection, damaged
+from store.sqlite.connection import Connection
+from store.sqlite.opening import damaged
 
 
 class Revisions:

@@ -153,18 +153,12 @@ class SqlTable(Table):
                 found.append(self._document(doc_id, document))
         return found
 
-    def last_id(self) -> int:
-        """The greatest document id given so far and still there; 0 when there is none."""
-        return self._rows.last_id() or 0
-
     def __len__(self) -> int:
         return self._rows.count()
 
     def __iter__(self) -> Iterator[Document]:
         for _, doc_id, doc in self._rows.walk():
             yield self._document(doc_id, decode(doc))
-
-    # --- how it is done
 
     @contextmanager
     def _writing(self, *, one: bool = False) -> Iterator[None]:
@@ -235,15 +229,14 @@ class SqlTable(Table):
 
     def _get_next_id(self) -> int:
         if self._next_id is None:
-            last = self._rows.last_id() if self.document_id_class is int else self._last_of_any()
+            if self.document_id_class is int:
+                last = self._rows.last_id()
+            else:
+                last = max(map(self.document_id_class, self._rows.doc_ids()), default=None)
             self._next_id = 1 if last is None else last + 1
         given = self._next_id
         self._next_id = given + 1
         return given
-
-    def _last_of_any(self) -> Any:
-        """The greatest id of a class of the user's own."""
-        return max((self.document_id_class(doc_id) for doc_id in self._rows.doc_ids()), default=None)
 
     def _read_table(self) -> dict[str, Mapping[str, Any]]:
         return {str(doc_id): decode(doc) for _, doc_id, doc in self._rows.walk()}

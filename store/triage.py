@@ -80,7 +80,7 @@ class Triage:
                     before[held["id"]] = {field: held.get(field) for field in fields}
                     after[held["id"]] = fields
                     self._db.table(name).update(fields, doc_ids=[held.doc_id])
-            deed = identity("act", kind, name, stamp(at), str(self._acts.last_id()))
+            deed = identity("act", kind, name, stamp(at), str(len(self._acts)))
             if before:
                 self._acts.insert({
                     "id": deed, "kind": kind, "table": name, "before": before, "after": after,

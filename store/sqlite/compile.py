@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 _PLAIN_KEY = re.compile(r'[^"\\\x00-\x1f\ud800-\udfff]+')
@@ -61,7 +62,7 @@ def plan(hashed: Any, columns: frozenset[str]) -> Plan:
         case (str() as kind, tuple() as path, *rest) if (
             kind in _LEAVES and path and all(map(_is_plain_key, path))
         ):
-            return _LEAVES[kind](Field(path, columns), kind, rest[0] if rest else None)
+            return _LEAVES[kind](_field(path, columns), kind, rest[0] if rest else None)
         case ("test", *_):
             return ANYTHING
     return PERILOUS
@@ -118,6 +119,7 @@ class Field:
         self.is_column = len(path) == 1 and path[0] in columns
         self.value = f'"{path[0]}"' if self.is_column else f"json_extract(doc, '{quoted}')"
         self.type = f"json_type(doc, '{quoted}')"
+        self.is_text = Part(f"{self.type} IN ('text')")
         self.each = f"json_each(doc, '{quoted}')"
 
     def is_a(self, *types: str) -> Part:
@@ -146,6 +148,12 @@ class Field:
         )
 
 
+@lru_cache(maxsize=500)
+def _field(path: tuple[str, ...], columns: frozenset[str]) -> Field:
+    """The same path is asked for again and again."""
+    return Field(path, columns)
+
+
 def _equal(field: Field, _kind: str, wanted: Any) -> Plan:
     if wanted is None:
         return _exactly(field.is_a("null"))
@@ -154,7 +162,7 @@ def _equal(field: Field, _kind: str, wanted: Any) -> Plan:
     if isinstance(wanted, str) and _is_safe(wanted):
         # A list or an object is extracted as text too: `[1]` is not the string "[1]".
         same = Part(f"{field.value} = ?", (wanted,))
-        return Plan(same, _both([same, field.is_a("text")]))
+        return Plan(same, _both([same, field.is_text]))
     if isinstance(wanted, tuple):
         return Plan(field.is_a("array"))
     if isinstance(wanted, Mapping):

@@ -1,6 +1,5 @@
 """One connection to a store's file: how it is opened, locked, written in turns, and what its errors mean."""
 
-import os
 import sqlite3
 import threading
 import time
@@ -10,32 +9,22 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from store.errors import (
-    DamagedStore,
-    NoStore,
-    StoreBusy,
-    StoreError,
-    StoreFull,
-    StoreUnwritable,
+from store.errors import StoreError
+from store.sqlite.opening import (
+    PATIENCE_MS,
+    PRAGMAS,
+    explain,
+    no_store,
+    open_damaged,
+    open_file,
+    prepare_place,
 )
 
 Values: TypeAlias = Sequence[Any]
 Row: TypeAlias = tuple[Any, ...]
 
-PATIENCE_MS = 30_000
-"""How long a writer waits for another one: ours are done in milliseconds, a compaction in seconds."""
-
 RETRY_S = 0.001
 """How often a waiting writer asks again."""
-
-PRAGMAS = (
-    f"PRAGMA busy_timeout = {PATIENCE_MS}",
-    "PRAGMA synchronous = FULL",  # what was acknowledged survives a power cut
-    "PRAGMA foreign_keys = OFF",
-    "PRAGMA cache_size = -8000",
-    "PRAGMA temp_store = MEMORY",
-    "PRAGMA recursive_triggers = OFF",
-)
 
 
 class Connection:
@@ -54,18 +43,21 @@ class Connection:
         self._failed = False
         self._last_acts: deque[Callable[[], None]] = deque()
         if not read_only:
-            _prepare_place(file, create=create)
+            prepare_place(file, create=create)
         elif not file.exists():
             raise no_store(file)
         with self.telling():
-            self._raw = _open_damaged(file) if is_damaged else _open(file, read_only=read_only)
+            self._raw = open_damaged(file) if is_damaged else open_file(file, read_only=read_only)
             for pragma in PRAGMAS:
                 self._raw.execute(pragma)
 
     def rows(self, sql: str, values: Values = ()) -> list[Row]:
         """All rows of a question."""
-        with self.lock, self.telling():
-            return self._raw.execute(sql, values).fetchall()
+        with self.lock:
+            try:  # as `telling` does, without its cost: this is asked more than all else
+                return self._raw.execute(sql, values).fetchall()
+            except sqlite3.Error as error:
+                raise explain(error, self.file) from error
 
     def one(self, sql: str, values: Values = ()) -> Row | None:
         """The first row of a question; None when it has none."""
@@ -236,79 +228,3 @@ class Connection:
         # After a full disk SQLite has often rolled back by itself: then there is nothing left to undo.
         if self._raw.in_transaction:
             self._raw.execute("ROLLBACK")
-
-
-def explain(error: sqlite3.Error, file: Path) -> Exception:
-    """The room's error for one of SQLite's; the same error when it tells of a mistake of ours."""
-    code = getattr(error, "sqlite_errorcode", None)
-    match None if code is None else code & 0xFF:
-        case sqlite3.SQLITE_FULL:
-            return StoreFull(
-                f"no room left on the disk for {file}; nothing was half-written: make room and go on"
-            )
-        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
-            return StoreUnwritable(f"cannot write {file} ({error}); check who owns it and its directory")
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            return damaged(file, str(error))
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return StoreBusy(f"another process has held {file} for {PATIENCE_MS // 1000} s; try again")
-        case sqlite3.SQLITE_IOERR:
-            return StoreError(
-                f"the disk failed under {file} ({error}); check the disk, then `wirewatch db check`"
-            )
-    return error
-
-
-def damaged(file: Path, why: str) -> DamagedStore:
-    """The word on a damaged store."""
-    return DamagedStore(f"{file} is damaged ({why}); `wirewatch db salvage` saves what can be read")
-
-
-def no_store(file: Path) -> NoStore:
-    """The word on a store that is not there."""
-    return NoStore(f"there is no store at {file}; `wirewatch add URL` makes one")
-
-
-def _prepare_place(file: Path, *, create: bool) -> None:
-    """Make the directory and the file, for the owner alone, before SQLite makes them for everybody."""
-    if file.exists():
-        return
-    if not create:
-        raise no_store(file)
-    try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
-    except OSError as error:
-        raise StoreUnwritable(
-            f"cannot make {file}: {error.strerror}; choose another place with --store"
-        ) from error
-
-
-def _open(file: Path, *, read_only: bool) -> sqlite3.Connection:
-    """The bare connection; a store on a medium that cannot be written at all is read as it lies."""
-    if not read_only:
-        return _connect(file, "mode=rw")
-    raw = _connect(file, "mode=ro")
-    try:
-        raw.execute("SELECT 1 FROM sqlite_master")
-    except sqlite3.OperationalError as error:
-        raw.close()
-        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
-            raise
-        return _connect(file, "mode=ro&immutable=1")
-    return raw
-
-
-def _open_damaged(file: Path) -> sqlite3.Connection:
-    """A connection that reads what is there of a file that is shorter than it should be."""
-    raw = _connect(file, "mode=rw")
-    raw.execute("PRAGMA writable_schema = ON")
-    raw.execute("PRAGMA query_only = ON")
-    return raw
-
-
-def _connect(file: Path, how: str) -> sqlite3.Connection:
-    uri = f"{file.absolute().as_uri()}?{how}"
-    return sqlite3.connect(
-        uri, uri=True, isolation_level=None, check_same_thread=False, cached_statements=256
-    )

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from store.errors import DamagedStore, NewerStore
 from store.packing import packed_part
-from store.sqlite.connection import Connection, damaged
+from store.sqlite.connection import Connection
+from store.sqlite.opening import damaged
 from store.sqlite.search import make_search
 from store.sqlite.shapes import SHAPES, make_table
 from store.sqlite.tallies import make_tallies

@@ -14,7 +14,8 @@ from store.errors import StoreError
 from store.packing import unpack
 from store.place import store_file
 from store.sqlite import search, texts, upkeep
-from store.sqlite.connection import Connection, no_store
+from store.sqlite.connection import Connection
+from store.sqlite.opening import no_store
 from store.sqlite.pages import records
 from store.store import Store, open_store
 from store.upkeep.progress import Progress, silent

@@ -54,11 +54,9 @@ class Match:
     @classmethod
     def of(cls, hits: Sequence[Hit]) -> "Match":
         """The match that these hits make."""
-        spans = dict.fromkeys(hit for hit in hits if isinstance(hit, Span))
+        spans = {(hit.place, hit.start, hit.end, hit.term): hit for hit in hits if isinstance(hit, Span)}
         said = dict.fromkeys(hit.words for hit in hits if isinstance(hit, Said))
-        return cls(
-            tuple(sorted(spans, key=lambda span: (span.place, span.start, span.end, span.term))), tuple(said)
-        )
+        return cls(tuple(spans[key] for key in sorted(spans)), tuple(said))
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import cached_property
 
 from news.query.document import Document
@@ -59,9 +60,9 @@ class Reading:
         """Where a word stands; asked for few of a text's words, so that no index of all is made."""
         if word not in self._positions:
             found: list[int] = []
-            if word in self.distinct:
-                at = -1
-                for _ in range(self.folded.count(word)):
+            at = -1
+            with suppress(ValueError):
+                while word in self.distinct:
                     at = self.folded.index(word, at + 1)
                     found.append(at)
             self._positions[word] = found

@@ -63,7 +63,7 @@ def run(options: Options) -> Iterator[Figure]:
 
 
 def timed(words: list[str], runs: int, environment: dict[str, str]) -> tuple[float, float]:
-    """The median wall and processor time of a run, in milliseconds; the first one compiles and is not counted."""
+    """The median wall and processor time of a run, in milliseconds; the first compiles and does not count."""
     walls: list[float] = []
     processor: list[float] = []
     for number in range(runs + 1):

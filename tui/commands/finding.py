@@ -1,15 +1,16 @@
 """The articles that a query finds: narrowed by the store's indexes, decided by the one evaluator."""
 
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
+from typing import cast
 
 from news.model import Alert, Article, Revision, Text
 from news.query.document import Document, document
 from news.query.match import Match
 from news.query.parse import Query, parse
+from news.query.prefilter import prefilter
 from news.query.syntax import And, Compare, During, Holds, Near, Node, Not, Or, Pattern, Repeat, Within, Words
-from store.filters import Filter
+from store.filters import ArticleState, Filter
 from store.store import Store
 
 PAGE = 500
@@ -33,7 +34,7 @@ class Finder:
 
     def articles(self, query: Query | None) -> Iterator[tuple[Article, Match | None]]:
         """The articles for which the query holds, newest first, with where it does."""
-        where = narrowed(query.node, self._now) if query else Filter()
+        where = narrowed(query, self._now) if query else Filter()
         before: Article | None = None
         while page := self._store.articles.newest(PAGE, before, where):
             before = page[-1]
@@ -94,25 +95,21 @@ def asks(node: Node, what: set[str]) -> bool:
             return "words" in what
 
 
-def narrowed(node: Node, now: datetime) -> Filter:
+def narrowed(query: Query, now: datetime) -> Filter:
     """What the store's indexes can say of a query: never fewer articles than those for which it holds.
 
-    Words are left to the evaluator, since the index knows neither spellings of a name nor look-alike letters.
+    Words are left to the evaluator: the store's search knows no spellings of a name, no look-alike letters.
     """
-    where = Filter()
-    for part in node.parts if isinstance(node, And) else (node,):
-        match part:
-            case Holds("is", "unread" | "read" | "starred" | "snoozed" as state):
-                where = replace(where, state=state)
-            case Holds("tag", value):
-                where = replace(where, tag=value)
-            case Holds("outlet", value, True):
-                where = replace(where, outlet=value)
-            case During("seen", since, until):
-                where = replace(where, since=since or where.since, until=until or where.until)
-            case Compare("age", "<" | "<=", value):
-                where = replace(where, since=now - timedelta(seconds=value))
-    return where
+    known = prefilter(query, now)
+    return Filter(
+        source=known.source,
+        outlet=known.outlet,
+        tag=known.tag,
+        story=known.story,
+        state=cast("ArticleState | None", known.state),
+        since=known.since,
+        until=known.until,
+    )
 
 
 def plain_words(node: Node) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 
 from news.facts.names import GENERIC
+from news.idf import STOPS
 from news.model import Fact
 from news.tokens import LIGHT, key, keys, stem, tokens
 
@@ -69,4 +70,4 @@ def spoken(text: str) -> tuple[str, ...]:
 
 def stems(text: str) -> list[str]:
     """The stems of a text's words, in order."""
-    return [stem(folded) for token in tokens(text) if (folded := key(token)) not in LIGHT]
+    return [word if word in STOPS else stem(word) for word in map(key, tokens(text)) if word not in LIGHT]

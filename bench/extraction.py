@@ -51,6 +51,7 @@ class Read:
 
     body: str
     claims: Claims
+    byline: tuple[str, ...]
     seconds: float
     refused: bool
 
@@ -63,7 +64,8 @@ def _read(page: Gold) -> Read:
     tree = tree_of(page.html)
     claims = claims_of(tree, page.url) if tree is not None else Claims()
     lines = body_of(tree, page.url, claims) if tree is not None else ()
-    return Read("\n".join(lines), claims, spent, isinstance(text, NoText))
+    byline = claims.byline if isinstance(text, NoText) else text.byline
+    return Read("\n".join(lines), claims, byline, spent, isinstance(text, NoText))
 
 
 def _bodies(name: str, pages: list[Gold], bar: float, found: list[Read]) -> Iterator[Figure]:
@@ -117,7 +119,8 @@ def _claims(pages: list[Gold], found: list[Read]) -> Iterator[Figure]:
     near = [abs(there - here) if here else timedelta.max for there, here in dated]
     yield _share("date, the day", [gap < timedelta(days=1) for gap in near], 0.95)
     yield _share("date, to the minute", [gap < timedelta(minutes=1) for gap in near])
-    named = [(page.authors, claims.byline) for page, claims in both if page.authors is not None]
+    names = ((page.authors, read.byline) for page, read in zip(pages, found, strict=True))
+    named = [(there, here) for there, here in names if there is not None]
     yield _share("authors, F1 of the names", [_names(there, here) for there, here in named], 0.90)
     yield _share("authors, all and no other", [_names(there, here) == 1 for there, here in named])
 

@@ -1,7 +1,7 @@
 """The names in bylines, however they are written."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from news.clean import plain
 
@@ -14,8 +14,10 @@ _AFTER = re.compile(r"\s*\([^()]{1,20}\)$|\s+(?:기자|記者|记者)$")
 _LIST = re.compile(r"\s*[;|]\s*")
 _SEVERAL = re.compile(r"\s*(?:[,/]|\s(?:and|und|et|y|e|en|og|och|&)\s)\s*")
 _COMMA = re.compile(r"\s*[,/]\s*")
+_PERSON = re.compile(r"(?:[^\W\d_a-z][\w’'.-]+ ){1,3}[^\W\d_a-z][\w’'-]+")
 _NO_NAME = re.compile(
-    r"https?:|www\.|@|^\W*$|\d{3}|^(?:admin|editor|staff|author|unknown|none|null)$|\b(?:facebook|twitter|share)\b"
+    r"https?:|www\.|@|^\W*$|\d{3}|^(?:admin|editor|staff|author|unknown|none|null)$"
+    r"|\b(?:facebook|twitter|share)\b"
     r"|[()]|^[a-z]+(?:-[a-z]+)+$",
     re.IGNORECASE,
 )
@@ -37,6 +39,15 @@ def is_house(name: str, site: str | None) -> bool:
     """Whether a name is the outlet's own."""
     own, house = (re.sub(r"\W", "", text).casefold() for text in (name, site or ""))
     return bool(house) and (own in house or house in own)
+
+
+def signature(paragraphs: Sequence[str]) -> tuple[str, ...]:
+    """The names that a text's first or last paragraph consists of: some outlets mark up none."""
+    for line in (*paragraphs[:1], *paragraphs[-1:]):
+        names = _SEVERAL.split(line)
+        if len(line) <= LONGEST and all(_PERSON.fullmatch(name) for name in names):
+            return people([line])
+    return ()
 
 
 def is_signed(line: str) -> bool:

@@ -5,6 +5,7 @@ import re
 from lxml import html
 
 from news.body import body_of
+from news.bylines import is_house, signature
 from news.claims import Claims, claims_of
 from news.clean import plain
 from news.credit import credit_of
@@ -72,7 +73,7 @@ def extract(body: bytes, url: str, content_type: str | None = None) -> Text | No
     return Text(
         headline=claims.headline,
         paragraphs=paragraphs,
-        byline=claims.byline,
+        byline=_byline(claims, paragraphs),
         claimed=claims.claimed,
         modified=claims.modified,
         language=claims.language,
@@ -81,6 +82,13 @@ def extract(body: bytes, url: str, content_type: str | None = None) -> Text | No
         credit=credit_of(claims.byline, paragraphs),
         note=note_of(paragraphs),
     )
+
+
+def _byline(claims: Claims, paragraphs: tuple[str, ...]) -> tuple[str, ...]:
+    """Who wrote it: as the page says for machines, else as the text is signed."""
+    if any(not is_house(name, claims.site) for name in claims.byline):
+        return claims.byline
+    return signature(paragraphs) or claims.byline
 
 
 def _is_other(body: bytes, content_type: str | None) -> bool:

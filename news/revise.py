@@ -205,9 +205,10 @@ def _words(text: Text) -> list[str]:
 
 def _flip(held: Held, ours: Held, text: Text) -> tuple[int | None, bool]:
     """The earlier revision whose words came back, and whether such a return was told before."""
-    own = text_hash(text)
+    own, headline, body = text_hash(text), fold(text.headline), _words(text)
+    retitled_alone = _words(ours[-1][1]) == body
     for revision, kept in reversed(ours[:-1]):
-        if text_hash(kept) == own:
+        if text_hash(kept) == own or (retitled_alone and fold(kept.headline) == headline):
             return revision.number, any(each.flip_of is not None for each, _ in held)
     return None, False
 

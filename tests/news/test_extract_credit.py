@@ -2,7 +2,7 @@
 
 import pytest
 
-from news.bylines import people
+from news.bylines import people, signature
 from news.credit import credit_of
 from news.notes import note_of
 
@@ -46,6 +46,20 @@ def test_an_outlets_note_is_found(line: str) -> None:
 
 def test_a_correction_that_is_the_news_is_no_note() -> None:
     assert note_of(("Corrections officers went on strike.", "The update came late on Tuesday.")) is None
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "names"),
+    [
+        (("Anna Bee/Carl Dee", "The strike ended."), ("Anna Bee", "Carl Dee")),
+        (("The strike ended.", "ANNA BEE"), ("ANNA BEE",)),
+        (("The strike ended.", "It was a long night."), ()),
+        (("What comes next", "The strike ended."), ()),
+        ((), ()),
+    ],
+)
+def test_a_text_is_signed_at_its_head_or_foot(paragraphs: tuple[str, ...], names: tuple[str, ...]) -> None:
+    assert signature(paragraphs) == names
 
 
 @pytest.mark.parametrize(

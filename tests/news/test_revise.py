@@ -114,3 +114,24 @@ def test_words_that_come_back_are_a_flip_and_told_once() -> None:
     again = revise(history, b)
     assert isinstance(again, Revised)
     assert (again.flip_of, again.told) == (2, True)
+
+
+def test_a_headline_that_comes_back_is_a_flip_though_the_text_has_moved_on() -> None:
+    rest = (*BODY[:2], "The talks were broken off on Friday.")
+    history = held(page(headline="A"), page(*rest, headline="B"))
+    back = revise(history, page(*rest, headline="A"))
+    assert isinstance(back, Revised)
+    assert (back.flip_of, back.classes) == (1, ("headline",))
+
+
+def test_an_old_headline_over_new_words_is_no_flip() -> None:
+    history = held(page(headline="A"), page(headline="B"))
+    outcome = revise(history, page(*BODY[:2], "The talks were broken off on Friday.", headline="A"))
+    assert isinstance(outcome, Revised)
+    assert outcome.flip_of is None
+
+
+def test_a_feed_that_carries_less_than_before_is_no_revision() -> None:
+    outcome = revise(held(page(origin="feed")), page("A short teaser.", origin="feed"))
+    assert isinstance(outcome, Same)
+    assert outcome.suppressed[0].startswith("the feed carries less")

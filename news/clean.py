@@ -7,7 +7,7 @@ import unicodedata
 _UNSAFE = re.compile(
     "["
     "\x00-\x08\x0e-\x1f\x7f-\x9f"  # control characters, C0 and C1; ESC and CSI are among them
-    "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\u206a-\u206f\ufeff\ufff9-\ufffb"  # invisible, bidi
+    "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\u206a-\u206f\ufeff\ufff9-\ufffb"  # hidden
     "\U000e0000-\U000e007f"  # tags
     "\ud800-\udfff"  # lone surrogates cannot be written to a terminal or a file
     "]"
@@ -17,7 +17,8 @@ _JOINERS = re.compile("(?<![\u0600-\u0dff\U0001f000-\U0001faff\ufe0f])[\u200c\u2
 
 _ESCAPES = re.compile(
     "(?:\x1b\\]|\x9d)[^\x07\x1b\x9c]{0,2000}(?:\x07|\x1b\\\\|\x9c)"  # OSC, with what it carries
-    "|(?:\x1b[PX^_]|[\x90\x98\x9e\x9f])(?:[^\x1b\x9c]|\x1b(?!\\\\)){0,2000}(?:\x1b\\\\|\x9c)"  # DCS, SOS, PM, APC
+    # DCS and its kin, a doubled escape inside it as tmux passes it through
+    "|(?:\x1b[PX^_]|[\x90\x98\x9e\x9f])(?:[^\x1b\x9c]|\x1b(?!\\\\)){0,2000}(?:\x1b\\\\|\x9c)"
     "|(?:\x1b\\[|\x9b)[0-?]{0,64}[ -/]{0,16}[@-~]"  # CSI
     "|\x1b[ -/]{0,16}[0-~]"
 )

@@ -231,7 +231,7 @@ class Piece:
     """Its place among the sentences of its side; the headline is -1."""
     text: str
     count: int = 1
-    """How many sentences it holds from there on: two where one was split, more where a paragraph moved whole."""
+    """How many sentences it holds from there on: two where one was split, more for a paragraph that moved."""
 
 
 @dataclass(frozen=True, slots=True)

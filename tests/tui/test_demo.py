@@ -41,9 +41,10 @@ def test_the_demo_from_an_alert_to_the_version_before_and_back(width: int, heigh
         tmux.wait("starred")
         tmux.keys("u")
         tmux.wait("Took back: star")
-        for view in ("alerts", "All"):
-            tmux.keys("q")
-            tmux.wait(f"─{view}")
+        tmux.keys("q", "q")  # out of the text, out of what was found
+        tmux.wait("─alerts─")
+        tmux.keys("q")
+        tmux.wait("─All─")
         tmux.keys("q")
         assert tmux.wait_ended() == 0
 

@@ -1,7 +1,9 @@
 """The app: the views, and what goes on beneath them: the store watched, the desk kept at work."""
 
 import asyncio
+import gc
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from importlib import import_module
@@ -14,6 +16,7 @@ from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from store.errors import StoreError
 from store.store import Store, open_store
 from tui.acting import Acting
 from tui.keys import KEYS, Conflict, all_shown, conflicts, places, table
@@ -21,6 +24,8 @@ from tui.marks import ASCII, UNICODE
 from tui.reading import Reading
 from tui.screens.view import ViewScreen
 from tui.seat import Seat
+from tui.session import NAME as SESSION
+from tui.session import Session, as_json, from_json
 
 ANSI_TERMINALS = frozenset({"linux", "xterm", "vt100", "vt220", "ansi", "screen"})
 """Terminals of sixteen colours or none: they are given their own."""
@@ -91,7 +96,14 @@ class WirewatchApp(App[int]):
             roomy=roomy,
             filter=filter,
         )
-        self._first = view if view in VIEWS else "feed"
+        session = from_json(self.store.settings.get(SESSION))
+        if view == "feed" and not filter:
+            view, self.seat.filter, self.seat.cursor = session.view, session.filter, session.cursor
+        self.seat.pair = session.pair
+        if session.theme in self.available_themes and not own_colours:
+            self.theme = session.theme
+        self._first = view if view in VIEWS and (view != "compare" or session.pair) else "feed"
+        self._in_front = self._first
         self._make_desk = desk
         self._desk: Desk | None = None
 
@@ -101,6 +113,7 @@ class WirewatchApp(App[int]):
         self.run_worker(self._watch(), group="watch")
         if self._make_desk is not None:
             self.run_worker(self._keep_desk(self._make_desk), group="desk")
+        self.call_after_refresh(collect_again)
         for clash in self.clashes:
             self.notify(str(clash), title="Keys", severity="warning", markup=False)
 
@@ -118,6 +131,7 @@ class WirewatchApp(App[int]):
         elif event.view != self.screen.name:
             target = self.view(event.view)
             target.came_from = self.screen.name or "feed"
+            self._in_front = event.view
             self.switch_screen(target)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
@@ -150,11 +164,26 @@ class WirewatchApp(App[int]):
             await asyncio.to_thread(self._desk.ensure)
             await asyncio.sleep(KEEP)
 
+    def _keep_session(self) -> None:
+        """Keep the person's place; a store that cannot be written just then loses no more than that."""
+        seat = self.seat
+        session = Session(self._in_front, seat.filter, seat.cursor, seat.pair, self.theme)
+        with suppress(StoreError):
+            self.store.settings.set(SESSION, as_json(session))
+
     async def on_unmount(self) -> None:
         """Let go of the desk and the store."""
+        if not self.seat.read_only:
+            self._keep_session()
         if self._desk is not None:
             await asyncio.to_thread(self._desk.stop)
         self.store.close()
+
+
+def collect_again() -> None:
+    """Let the garbage collector work once the first list is shown; before, it only walks what stays."""
+    gc.freeze()
+    gc.enable()
 
 
 def view_class(name: str) -> type[ViewScreen]:
@@ -164,6 +193,6 @@ def view_class(name: str) -> type[ViewScreen]:
 
 
 def run_app(store_path: Path, **options: Any) -> int:
-    """Open the app on a store until the person leaves; the exit code. A StoreError comes before."""
+    """Open the app on a store until the person leaves; gives the exit code. Raises a StoreError."""
     app = WirewatchApp(store_path, **options)
     return app.run() or 0

@@ -8,8 +8,11 @@ from news.facts.read import facts
 from news.model import Article, Fact
 from news.query.parse import parse
 from store.store import Store
+from store.triage import Queue
 from tui.commands.finding import Finder, asked_query
 
+MOST = 50_000
+"""How many of the last alerts an order looks through."""
 TRIED = 300
 """On how many of the last articles a rule is tried before it is kept."""
 FOUND = 500
@@ -40,6 +43,13 @@ def found_alerts(store: Store, query: str, now: datetime, most: int) -> Iterator
         article = articles.get(alert.article)
         if asked is None or (article and finder.match(asked, article, alert, names.get(alert.rule, ""))):
             yield alert.id
+
+
+def ids_of(store: Store, query: str, now: datetime, table: Queue) -> list[str]:
+    """The ids of all articles, or of the alerts on them, for which a query holds; else BadQuery."""
+    if table == "alerts":
+        return list(found_alerts(store, query, now, MOST))
+    return [article.id for page in found(store, query, now) for article in page]
 
 
 def tried(store: Store, query: str, now: datetime) -> list[Article]:

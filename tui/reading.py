@@ -21,6 +21,8 @@ T = TypeVar("T")
 LATE = timedelta(minutes=2)
 """How much older than the newest row an article may be and still come in on top: turns end out of order."""
 
+RECENT = 5_000
+"""How many articles the sparklines count at most."""
 STORIES = 2_000
 """How many stories the list shows."""
 QUEUE = 5_000
@@ -59,6 +61,8 @@ class Reading:
         self._store = store
         self._lock = DeskLock(store.path)
         self._seen = store.feed.last()
+        self._counted: datetime | None = None
+        self._volumes: dict[str, tuple[int, ...]] = {}
 
     def is_new(self) -> bool:
         """Whether anything changed since this was last asked."""
@@ -207,15 +211,31 @@ class Reading:
         """The articles of a story, in the order they came."""
         return sorted(self._store.stories.articles(story), key=lambda one: (one.seen, one.id))
 
-    def healths(self) -> list[Health]:
+    def volumes(self, now: datetime) -> dict[str, tuple[int, ...]]:
+        """Articles an hour of the last day by source, the last hour last; counted once a minute."""
+        if self._counted is None or now - self._counted > timedelta(minutes=1):
+            self._counted = now
+            counts: dict[str, list[int]] = {}
+            for article in self._store.articles.newest(RECENT, where=Filter(since=now - timedelta(hours=24))):
+                hour = min(23, int((now - article.seen).total_seconds() // 3600))
+                counts.setdefault(article.source, [0] * 24)[23 - max(0, hour)] += 1
+            self._volumes = {source: tuple(hours) for source, hours in counts.items()}
+        return self._volumes
+
+    def healths(self, now: datetime) -> list[Health]:
         """Every source with how it fares, those that fail first."""
         store = self._store
+        volumes = self.volumes(now)
         standings, counts, asked = store.sources.standings(), store.sources.counts(), store.sources.asked()
         found = []
         for source in store.sources.all():
             count = counts.get(source.id)
             numbers = (count.articles, count.unread) if count else (0, 0)
-            found.append(Health(source, standings.get(source.id), *numbers, source.id in asked))
+            found.append(
+                Health(
+                    source, standings.get(source.id), *numbers, source.id in asked, volumes.get(source.id, ())
+                )
+            )
         return sorted(
             found, key=lambda one: (not (one.standing and one.standing.error), one.source.name.casefold())
         )

@@ -24,6 +24,8 @@ class Seat:
     roomy: bool = False
     """Whether a row of the feed takes two lines."""
     filter: str = ""
+    cursor: str | None = None
+    """The article under the cursor of the feed."""
     marked: Side | None = None
     """The side of a comparison that was marked and waits for the other."""
     pair: tuple[Side, Side] | None = None

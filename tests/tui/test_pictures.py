@@ -37,7 +37,9 @@ def ready(name: str) -> Callable[[Pilot[Any]], Any]:
         if name == "compare":
             await until(pilot, lambda: "307" in status())
             await pilot.press("d")
-        await until(pilot, lambda: SHOWS[name] in status() and "unread" in status(), status)
+        assert isinstance(pilot.app, WirewatchApp)
+        seat = pilot.app.seat
+        await until(pilot, lambda: SHOWS[name] in status() and seat.pulse is not None, status)
         assert isinstance(pilot.app.screen, ViewScreen)
         reader = pilot.app.screen.panes[-1]
         if name != "compare" and reader.display:
@@ -53,6 +55,23 @@ def test_the_view_looks_as_it_did(name: str, size: str, tmp_path: Path, snap_com
     stock(tmp_path / "w.db", extra=300).close()
     app = WirewatchApp(tmp_path / "w.db", view="feed" if name == "compare" else name, now=lambda: NOW)
     assert snap_compare(app, terminal_size=SIZES[size], run_before=ready(name))
+
+
+@pytest.mark.parametrize("size", [(40, 15), (80, 24), (250, 70)], ids=["tiny", "small", "wall"])
+@pytest.mark.parametrize("name", ["feed", "compare"])
+def test_no_size_lets_anything_overlap(
+    name: str, size: tuple[int, int], tmp_path: Path, snap_compare: Snap
+) -> None:
+    stock(tmp_path / "w.db", extra=300).close()
+    app = WirewatchApp(tmp_path / "w.db", now=lambda: NOW)
+    assert snap_compare(app, terminal_size=size, run_before=ready(name))
+
+
+def test_on_a_light_ground_all_can_be_read(tmp_path: Path, snap_compare: Snap) -> None:
+    stock(tmp_path / "w.db", extra=300).close()
+    app = WirewatchApp(tmp_path / "w.db", now=lambda: NOW)
+    app.theme = "textual-light"
+    assert snap_compare(app, terminal_size=SIZES["wide"], run_before=ready("feed"))
 
 
 def test_without_colour_signs_and_weight_tell_all(

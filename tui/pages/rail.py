@@ -44,7 +44,7 @@ def rail_row(marks: Marks) -> Callable[[Shelf, int, datetime], Sequence[Line]]:
 
     def write(shelf: Shelf, room: int, _now: datetime) -> Sequence[Line]:
         count = f"{shelf.unread:,}" if shelf.unread else ""
-        bars = marks.sparkline(shelf.volume, 6) if shelf.volume else ""
+        bars = marks.sparkline(shelf.volume, 5) if shelf.volume else ""
         name = room - 2 - cells(count) - (cells(bars) + 1 if bars else 0)
         role = "strong" if shelf.unread else "dim"
         line: Line = (

@@ -106,7 +106,6 @@ class AlertsScreen(TriageScreen, inherit_bindings=False):
     def moved(self) -> None:
         """The reader follows."""
         self.follow()
-        self.tell_status()
 
     @on(RowList.Opened, "#rows")
     def opened(self) -> None:

@@ -38,6 +38,8 @@ class FeedScreen(TriageScreen, inherit_bindings=False):
     _search = 0
     """The number of the search that goes on; an older one ends when it sees another."""
     _loaded = False
+    _left_at: str | None = None
+    """The article under the cursor when the app was last left, until the list is there."""
 
     def make_panes(self) -> list[Painted]:
         """The rail, the list, the reader."""
@@ -52,7 +54,7 @@ class FeedScreen(TriageScreen, inherit_bindings=False):
     def on_mount(self) -> None:
         """Show the first page at once."""
         super().on_mount()
-        self._query = self.seat.filter
+        self._query, self._left_at = self.seat.filter, self.seat.cursor
         self.rail.head("shelves")
         if self._query:
             self.load()
@@ -109,14 +111,16 @@ class FeedScreen(TriageScreen, inherit_bindings=False):
 
     def _whole(self) -> None:
         """Then the whole list, by its ids."""
-        if self._loaded:
+        if self._loaded and self._left_at is None:
             self.freshen()
         else:
             self.off_loop(self.seat.reading.ids, self.where, then=self._show_whole, group="rows")
 
     def _show_whole(self, ids: Sequence[str]) -> None:
         self._loaded = True
-        self.rows.show(Rows(ids), {})
+        rows = Rows(ids)
+        self.rows.show(rows, {}, at=None if self._left_at is None else rows.place(self._left_at))
+        self._left_at = None
         self.freshen()
 
     def _stream(self, search: int, query: str) -> str:
@@ -151,12 +155,12 @@ class FeedScreen(TriageScreen, inherit_bindings=False):
         rows, reading = self.rows, self.seat.reading
         in_sight = rows.names_in_sight()
         top = self.article_at(0)
-        where = None if self._query else self.where
+        where, now = None if self._query else self.where, self.seat.now()
 
         def ask() -> tuple[Sequence[str], dict[str, Article], list[Health]]:
             late = () if where is None else reading.later(top.seen if top else None, where)
             fresh = rows.rows.unknown(late)
-            return fresh, reading.articles([*in_sight, *fresh[:WINDOW]]), reading.healths()
+            return fresh, reading.articles([*in_sight, *fresh[:WINDOW]]), reading.healths(now)
 
         self.off_loop(ask, then=self._freshened, group="fresh")
 
@@ -205,8 +209,8 @@ class FeedScreen(TriageScreen, inherit_bindings=False):
     @on(RowList.Moved, "#rows")
     def moved(self) -> None:
         """The reader follows, and the place is told."""
+        self.seat.cursor = self.rows.current
         self.follow()
-        self.tell_place()
 
     @on(RowList.Opened, "#rows")
     def opened(self) -> None:
@@ -237,6 +241,15 @@ class FeedScreen(TriageScreen, inherit_bindings=False):
         if text != self._find:
             self._find = text.strip()
             self.load()
+
+    def set_to(self, name: str, value: str) -> None:
+        """What is found or filtered, by order."""
+        if name == "find":
+            self._found(value)
+        elif name == "filter":
+            self._filter(value)
+        else:
+            super().set_to(name, value)
 
     def do_filter(self, _count: int) -> None:
         """Filter with the query language."""

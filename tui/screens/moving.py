@@ -1,25 +1,15 @@
 """The keys that move: in lists and sheets, between panes and views; and the questions a view asks."""
 
-from collections.abc import Callable
-
-from textual import on
-
 from tui.pages.help import help_page
-from tui.screens.view import ViewScreen
-from tui.widgets.answers import Answered, Typed
+from tui.screens.ordering import OrderingScreen
 from tui.widgets.rowlist import RowList
 from tui.widgets.sheet import Sheet
 
-Told = Callable[[str], None]
 
-
-class MovingScreen(ViewScreen, inherit_bindings=False):
+class MovingScreen(OrderingScreen, inherit_bindings=False):
     """A view in which the common keys are in force."""
 
-    _answer: Told | None = None
     _sought = ""
-    _typed: Told | None = None
-    _given_up: Callable[[], None] | None = None
 
     @property
     def active(self) -> RowList | Sheet:
@@ -193,78 +183,3 @@ class MovingScreen(ViewScreen, inherit_bindings=False):
     def source_here(self) -> str | None:
         """The source that is under the cursor, if one is."""
         return None
-
-    def done(self, words: str) -> None:
-        """Tell what was done, and show it."""
-        self.tell(words)
-        self.freshen()
-
-    # Rules
-
-    def do_add_rule(self, _count: int) -> None:
-        """A rule, tried on what is there as it is typed."""
-        if self.seat.read_only:
-            self.tell("This app only looks (--read-only): nothing was changed.", bad=True)
-            return
-        hint = 'pumps OR "flood water" outlet:gazette'
-        self.ask("Rule:", self._name_rule, hint=hint, typed=self._try_rule)
-
-    def _try_rule(self, query: str) -> None:
-        self.off_loop(self._tried, query, then=lambda told: self.tell(told[0], bad=told[1]), group="try")
-
-    def _tried(self, query: str) -> tuple[str, bool]:
-        """What the rule would have matched, in a line; whether it does not parse."""
-        from tui.asking import tried
-
-        now, ask = self.seat.now(), self.seat.reading.ask
-        try:
-            found = ask(lambda store: tried(store, query, now)) if query.strip() else []
-        except ValueError as error:
-            return str(error), True
-        first = f": {found[0].title}" if found else ""
-        return f"{len(found)} of the last articles{first}", False
-
-    def _name_rule(self, query: str) -> None:
-        from tui.asking import fault
-
-        wrong = fault(query)
-        if wrong or not query.strip():
-            self.tell(wrong or "No rule was made.", bad=bool(wrong))
-            return
-        self.ask("Its name:", lambda name: self._add_rule(query, name.strip() or query), text=query)
-
-    def _add_rule(self, query: str, name: str) -> None:
-        self.in_turn(self.seat.acting.add_rule, query, name, then=self.done)
-
-    # Questions
-
-    def ask(
-        self, question: str, answer: Told, *, text: str = "", hint: str = "", typed: Told | None = None,
-        given_up: Callable[[], None] | None = None,
-    ) -> None:  # fmt: skip
-        """Ask for a line at the foot of the view; `typed` sees it grow."""
-        self._answer, self._typed, self._given_up = answer, typed, given_up
-        from tui.widgets.prompt import Prompt
-
-        found = self.query(Prompt)
-        if found:
-            found.first().ask(question, text, hint)
-            return
-        prompt = Prompt()
-        self.mount(prompt, before="#foot")
-        self.call_after_refresh(prompt.ask, question, text, hint)
-
-    @on(Typed)
-    def while_typed(self, event: Typed) -> None:
-        """Hand on what is typed so far."""
-        if self._typed is not None:
-            self._typed(event.text)
-
-    @on(Answered)
-    def when_answered(self, event: Answered) -> None:
-        """Hand on the answer, and give the focus back."""
-        self.to_pane(self._pane)
-        if event.text is not None and self._answer is not None:
-            self._answer(event.text)
-        elif event.text is None and self._given_up is not None:
-            self._given_up()

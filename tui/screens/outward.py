@@ -3,8 +3,12 @@
 import asyncio
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 
 from news.model import Article, Fact
+from store.triage import Act as Kind
+from store.triage import Queue
+from tui.export import Form, as_json, as_text, exported
 from tui.out import copied_by_tmux, opened, piped
 from tui.pages.article import Shown
 from tui.pages.facts import facts_page
@@ -18,6 +22,10 @@ class OutwardScreen(MovingScreen, inherit_bindings=False):
     @property
     def article(self) -> Article | None:
         """The article in question."""
+        raise NotImplementedError
+
+    def targets(self, kind: Kind) -> tuple[Queue, list[str]]:
+        """The table that an act of this kind is for, and the ids it takes."""
         raise NotImplementedError
 
     def show_article(self, shown: Shown | None) -> None:
@@ -58,18 +66,49 @@ class OutwardScreen(MovingScreen, inherit_bindings=False):
         self.ask("Pipe to:", self._pipe, hint="a command: less, wc -w, tee note.txt")
 
     def _pipe(self, command: str) -> None:
-        article = self.article
-        if command.strip() and article is not None:
-            self.off_loop(
-                self.seat.reading.shown, article.id, then=lambda shown: self._run(command, shown), group="out"
+        self._hand_on(command, as_text)
+
+    def do_run(self, _count: int) -> None:
+        """A command with the article as JSON on its stdin."""
+        self.ask("Run:", lambda command: self._hand_on(command, as_json), hint="a command: jq .title")
+
+    def do_export(self, _count: int) -> None:
+        """What is chosen, to a file."""
+        self.ask("Export to:", self._export, text="articles.md", hint="FILE.md, FILE.json or FILE.txt")
+
+    def _export(self, file: str) -> None:
+        names = self.targets("star")[1]
+        if file.strip() and names:
+            self.in_turn(
+                exported,
+                self.seat.reading,
+                names,
+                Path(file.strip()).expanduser(),
+                self.seat.now(),
+                then=self.tell,
             )
 
-    def _run(self, command: str, shown: Shown | None) -> None:
+    def set_to(self, name: str, value: str) -> None:
+        """A file to export to, or a command to run, by order."""
+        if name == "export":
+            self._export(value)
+        elif name == "run":
+            self._hand_on(value, as_json)
+        else:
+            super().set_to(name, value)
+
+    def _hand_on(self, command: str, form: Form) -> None:
+        """Read the article, then run the command on it."""
+        article, read = self.article, self.seat.reading.shown
+        if command.strip() and article is not None:
+            self.off_loop(read, article.id, then=lambda shown: self._run(command, shown, form), group="out")
+
+    def _run(self, command: str, shown: Shown | None, form: Form) -> None:
         """Run it with the terminal handed over, until it ends."""
         if shown is None:
             return
         with self.app.suspend():
-            code = piped(command, as_text(shown))
+            code = piped(command, form(shown, self.seat.now()))
         self.refresh(layout=True)
         self.tell(f"{command}: ended with {code}", bad=code != 0)
 
@@ -125,10 +164,3 @@ class OutwardScreen(MovingScreen, inherit_bindings=False):
 
         now = self.seat.now()
         self.app.push_screen(ReadingScreen(lambda words: reasons_page(reasons, now, words), "why"))
-
-
-def as_text(shown: Shown) -> str:
-    """An article as a command is given it: headline, address, an empty line, its paragraphs."""
-    text = shown.text
-    headline = text.headline if text else shown.article.title
-    return "\n".join([headline, shown.article.url or "", "", *(text.paragraphs if text else ())]) + "\n"

@@ -43,10 +43,10 @@ class SourcesScreen(MovingScreen, inherit_bindings=False):
 
     def freshen(self) -> None:
         """Show the sources as they fare now."""
-        find = self._find.casefold()
+        find, now = self._find.casefold(), self.seat.now()
 
         def ask() -> list[Health]:
-            found = self.seat.reading.healths()
+            found = self.seat.reading.healths(now)
             return [one for one in found if find in f"{one.source.name} {one.source.url}".casefold()]
 
         self.off_loop(ask, then=self._freshened, group="rows")

@@ -1,6 +1,5 @@
 """The keys of triage: an act takes the selected rows, else the one under the cursor; all can be undone."""
 
-from datetime import timedelta
 from typing import Any
 
 from news.model import Article
@@ -14,13 +13,16 @@ from tui.screens.outward import OutwardScreen
 from tui.widgets.rowlist import RowList
 from tui.widgets.sheet import Sheet
 
-REST = 0.15
-"""Seconds that the cursor rests before the reader follows it, so that a held key sends few bytes."""
+REST = 0.1
+"""Seconds between two looks where the cursor is; when it rested for as long, the reader follows."""
 
 
 class TriageScreen(OutwardScreen, inherit_bindings=False):
     """A view of rows that are about articles, with a reader beside them."""
 
+    _following = False
+    _followed: str | None = None
+    """The row on which the cursor stood when last looked."""
     shown: Shown | None = None
     """What the reader shows."""
 
@@ -54,10 +56,26 @@ class TriageScreen(OutwardScreen, inherit_bindings=False):
     # Reading
 
     def follow(self) -> None:
-        """Let the reader follow the cursor when it rests and the reader is in sight."""
-        if self.reader.display:
-            name = self.rows.current
-            self.set_timer(REST, lambda: self.read(name) if self.rows.current == name else None)
+        """Tell the place and let the reader follow the cursor, both a little later and not at every key.
+
+        Textual renders all that lies between what is repainted: so not the foot together with the row.
+        """
+        if not self._following:
+            self._following = True
+            self.set_timer(REST, self._follow)
+
+    def _follow(self) -> None:
+        self._following = False
+        self.tell_place()
+        if self.rows.current != self._followed:
+            self._followed = self.rows.current
+            self.follow()
+        elif self.reader.display:
+            self.read(self._followed)
+
+    def tell_place(self) -> None:
+        """Tell where the cursor is."""
+        self.tell_status()
 
     def read(self, row: str | None) -> None:
         """Show the article of a row in the reader."""
@@ -101,6 +119,10 @@ class TriageScreen(OutwardScreen, inherit_bindings=False):
         act = Act(kind, value, table, words)
         self.seat.last_act = act
         self.in_turn(self.seat.acting.act, act, names, self.seat.now(), then=self.acted)
+
+    def act_on_chosen(self, act: Act) -> None:
+        """Do what was ordered to what is chosen."""
+        self.act(act.kind, act.value, act.words)
 
     def acted(self, words: str) -> None:
         """Show what an act did."""
@@ -148,6 +170,8 @@ class TriageScreen(OutwardScreen, inherit_bindings=False):
         self.ask("Snooze for:", self._snooze, text="2h", hint="30m, 2h, 1d; 0 wakes it")
 
     def _snooze(self, text: str) -> None:
+        from tui.orders import length_of
+
         length = length_of(text)
         if length is None:
             self.tell(f"“{text}” is no length of time: 30m, 2h, 1d; 0 wakes it.", bad=True)
@@ -241,12 +265,3 @@ class TriageScreen(OutwardScreen, inherit_bindings=False):
     def source_here(self) -> str | None:
         """The source of the article."""
         return self.article.source if self.article else None
-
-
-def length_of(text: str) -> timedelta | None:
-    """A length of time as typed: `30m`, `2h`, `1d`, `0`; None when it is none."""
-    unit = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}.get(text.strip()[-1:].lower())
-    number = text.strip().rstrip("mhdwMHDW")
-    if not number.isdigit() or (unit is None and int(number)):
-        return None
-    return timedelta(**{unit or "minutes": int(number)})

@@ -34,8 +34,6 @@ FOOT = (
 
 TICK = 15.0
 """Seconds between two writings of the relative times."""
-PLACE = 22
-"""Cells of the status line that tell where the cursor is; apart, so that moving it repaints little."""
 LONE = 0.35
 """Seconds after which a digit that nothing followed stands for itself."""
 TOLD = 6.0
@@ -52,6 +50,7 @@ class ViewScreen(Screen[None], inherit_bindings=False):
 
     NAME: ClassVar[str]
     AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-tiny"), (60, "-ample")]
     MAIN: ClassVar[int] = 0
     """The pane that has the focus at first."""
 
@@ -65,6 +64,7 @@ class ViewScreen(Screen[None], inherit_bindings=False):
         super().__init__(name=self.NAME)
         self.seat = seat
         self.count = Count()
+        self._foot = of_view(self.NAME, FOOT)
         self.came_from = "feed"
         """The view that was in front before this one."""
         self._pane = self.MAIN
@@ -180,10 +180,11 @@ class ViewScreen(Screen[None], inherit_bindings=False):
     def tell_status(self) -> None:
         """Write the status line and the keys anew; what did not change is not painted again."""
         room = self.size.width
+        place = self.place_bar.size.width
         words = (f"{self.count}", "strong") if str(self.count) else self._words
-        self.status.show(status_line(self.seat.pulse, words, room - PLACE, self.seat.marks, self.seat.now()))
-        self.place_bar.show(((fit(self.place, PLACE - 1, right=True), "strong"),))
-        self.keys_bar.show(foot(of_view(self.NAME, FOOT), self.seat.bound, room))
+        self.status.show(status_line(self.seat.pulse, words, room - place, self.seat.marks, self.seat.now()))
+        self.place_bar.show(((fit(self.place, place - 1, right=True), "strong"),))
+        self.keys_bar.show(foot(self._foot, self.seat.bound, room))
 
     # Keys
 

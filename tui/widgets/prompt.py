@@ -1,10 +1,13 @@
 """A line to type in at the foot of a view: what is asked, the answer, and those given before."""
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import Key
 from textual.getters import query_one
+from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
 from tui.widgets.answers import Answered, Typed
@@ -27,11 +30,12 @@ class Prompt(Horizontal):
         yield Static(id="question", markup=False)
         yield Input(id="answer", compact=True)
 
-    def ask(self, question: str, text: str = "", hint: str = "") -> None:
-        """Ask for a line, starting from a text."""
+    def ask(self, question: str, text: str = "", hint: str = "", names: Sequence[str] = ()) -> None:
+        """Ask for a line, starting from a text; one that begins like a name is completed by Right."""
         self._question, self._back = question, 0
         self.label.update(Content(f"{question} "))
         self.line.placeholder = hint
+        self.line.suggester = SuggestFromList(names) if names else None
         with self.line.prevent(Input.Changed):
             self.line.value = text
         self.line.cursor_position = len(text)

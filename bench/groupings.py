@@ -8,86 +8,94 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import blake2b
+from typing import TypeAlias, TypeVar
 
 from bench.clusters import Told, b_cubed
 from news.idf import weight
 from news.tokens import key, stem, tokens
+
+T = TypeVar("T")
 
 THRESHOLDS = tuple(step / 100 for step in range(4, 80, 4))
 ROWS = 64
 """Hashes of a MinHash signature; more are slower and no better here."""
 
 
-def best(articles: Sequence[Told], grouping: Callable[[Sequence[Told], float], dict[str, str]]) -> float:
+Grouping: TypeAlias = Callable[[float], dict[str, str]]
+"""The story of each article for a threshold."""
+
+
+def best(articles: Sequence[Told], grouping: Grouping) -> float:
     """The best B-cubed F1 that any threshold gives."""
     gold = {told.id: told.story for told in articles}
-    return max(b_cubed(gold, grouping(articles, least))[2] for least in THRESHOLDS)
+    return max(b_cubed(gold, grouping(least))[2] for least in THRESHOLDS)
 
 
-def by_headline(articles: Sequence[Told], least: float) -> dict[str, str]:
-    """With the first article whose headline shares enough of its words (the lead's where there is none)."""
-    found: list[tuple[str, frozenset[str]]] = []
-    given: dict[str, str] = {}
-    for told in articles:
-        words = frozenset(_stems([told.text.headline or told.text.paragraphs[0][:120]]))
-        shares = ((len(words & other) / (len(words | other) or 1), name) for name, other in found)
-        share, name = max(shares, default=(0.0, ""))
-        given[told.id] = given[name] if share >= least else told.id
-        found.append((told.id, words))
-    return given
+def by_headline(articles: Sequence[Told]) -> Grouping:
+    """With the earlier article whose headline shares most of its words (the lead's where there is none)."""
+    words = {
+        told.id: frozenset(_stems([told.text.headline or told.text.paragraphs[0][:120]])) for told in articles
+    }
+    return _linked(words, lambda mine, other: len(mine & other) / (len(mine | other) or 1))
 
 
-def by_minhash(articles: Sequence[Told], least: float) -> dict[str, str]:
-    """With the first article whose shingles of three words seem alike enough."""
-    found: list[tuple[str, tuple[int, ...]]] = []
-    given: dict[str, str] = {}
-    for told in articles:
-        mine = _signature(told)
-        alike = ((sum(map(int.__eq__, mine, other)) / ROWS, name) for name, other in found)
-        share, name = max(alike, default=(0.0, ""))
-        given[told.id] = given[name] if share >= least else told.id
-        found.append((told.id, mine))
-    return given
+def by_minhash(articles: Sequence[Told]) -> Grouping:
+    """With the earlier article whose shingles of three words seem most alike."""
+    signatures = {told.id: _signature(told) for told in articles}
+    return _linked(signatures, lambda mine, other: sum(map(int.__eq__, mine, other)) / ROWS)
 
 
-def by_tfidf(articles: Sequence[Told], least: float) -> dict[str, str]:
-    """With the story whose centre is likest, in one pass (the known way; analysis in the literature)."""
+def _linked(of: Mapping[str, T], likeness: Callable[[T, T], float]) -> Grouping:
+    """Each article in the story of the likest before it, where that is like enough."""
+    names = list(of)
+    likest = {
+        name: max(((likeness(of[name], of[other]), other) for other in names[:place]), default=(0.0, ""))
+        for place, name in enumerate(names)
+    }
+
+    def grouping(least: float) -> dict[str, str]:
+        given: dict[str, str] = {}
+        for name, (share, other) in likest.items():
+            given[name] = given[other] if other and share >= least else name
+        return given
+
+    return grouping
+
+
+def by_tfidf(articles: Sequence[Told]) -> Grouping:
+    """With the story whose centre is likest, in one pass."""
+    vectors = {told.id: _vector(told) for told in articles}
+    return lambda least: _single_pass(vectors, least)
+
+
+def _single_pass(vectors: Mapping[str, dict[str, float]], least: float) -> dict[str, str]:
     sums: dict[str, defaultdict[str, float]] = {}
     given: dict[str, str] = {}
-    for told in articles:
-        mine = _vector(told)
+    for article, mine in vectors.items():
         scores = ((_dot(mine, other) / _length(other), name) for name, other in sums.items())
         score, name = max(scores, default=(0.0, ""))
-        given[told.id] = name if score >= least else told.id
-        centre = sums.setdefault(given[told.id], defaultdict(float))
+        given[article] = name if score >= least else article
+        centre = sums.setdefault(given[article], defaultdict(float))
         for word, value in mine.items():
             centre[word] += value
     return given
 
 
-_signatures: dict[str, tuple[int, ...]] = {}
-_vectors: dict[str, dict[str, float]] = {}
-
-
 def _signature(told: Told) -> tuple[int, ...]:
-    if told.id not in _signatures:
-        words = list(_stems([told.text.headline, *told.text.paragraphs]))
-        shingles = {" ".join(words[i : i + 3]) for i in range(max(1, len(words) - 2))}
-        numbers = [int.from_bytes(blake2b(one.encode(), digest_size=8).digest()) for one in shingles]
-        _signatures[told.id] = tuple(
-            min((number * (2 * row + 1) + row * 0x9E3779B97F4A7C15) % (1 << 61) for number in numbers)
-            for row in range(ROWS)
-        )
-    return _signatures[told.id]
+    words = list(_stems([told.text.headline, *told.text.paragraphs]))
+    shingles = {" ".join(words[i : i + 3]) for i in range(max(1, len(words) - 2))}
+    numbers = [int.from_bytes(blake2b(one.encode(), digest_size=8).digest()) for one in shingles]
+    return tuple(
+        min((number * (2 * row + 1) + row * 0x9E3779B97F4A7C15) % (1 << 61) for number in numbers)
+        for row in range(ROWS)
+    )
 
 
 def _vector(told: Told) -> dict[str, float]:
-    if told.id not in _vectors:
-        counts = Counter(list(_stems([told.text.headline, *told.text.paragraphs]))[:200])
-        weighed = {word: (1 + math.log(count)) * weight(word) for word, count in counts.items()}
-        length = _length(weighed)
-        _vectors[told.id] = {word: value / length for word, value in weighed.items()}
-    return _vectors[told.id]
+    counts = Counter(list(_stems([told.text.headline, *told.text.paragraphs]))[:200])
+    weighed = {word: (1 + math.log(count)) * weight(word) for word, count in counts.items()}
+    length = _length(weighed)
+    return {word: value / length for word, value in weighed.items()}
 
 
 def _dot(left: Mapping[str, float], right: Mapping[str, float]) -> float:

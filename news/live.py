@@ -75,6 +75,12 @@ class Live:
         ours = sum(share for key, share in self.heads.items() if key in reading.words)
         return (theirs + ours / sum(self.heads.values())) / 2
 
+    def why(self, reading: Reading) -> str:
+        """The words that a text shares with the story, heaviest first."""
+        found = zip(reading.terms.keys, reading.terms.values, strict=True)
+        weighed = ((value * self.sums[key], key) for key, value in found if key in self.sums)
+        return f"shares {', '.join(key for _, key in sorted(weighed, reverse=True)[:6])}"
+
     def within(self) -> float:
         """The mean likeness of two of its articles; 1 for a single one."""
         count = len(self.articles)

@@ -62,7 +62,7 @@ class Placed:
 TRIED = 8
 """Stories that are compared in full: those that share the most telling terms."""
 
-SOUGHT = 24
+SOUGHT = 32
 """Terms of an article, the heaviest, by which stories are found for it."""
 
 LOOKED = 64
@@ -88,11 +88,9 @@ class Clusterer:
         reading = read(text)
         story, before = self._nearest(reading, at)
         if story is not None:
-            why = _why(story, reading)
+            why = story.why(reading)
         else:
-            why = (
-                f"goes on from “{before.title}”: {_why(before, reading)}" if before else "like no story seen"
-            )
+            why = f"goes on from “{before.title}”: {before.why(reading)}" if before else "like no story seen"
             follows = before.id if before else None
             story = self._open(Story(identity("story", article_id), text.headline, at, at, follows=follows))
         self._put(story, article_id, Held(reading.terms, text.headline, outlet, at))
@@ -243,11 +241,3 @@ class Clusterer:
             for article in story.articles:
                 del self._story_of[article]
             self._shelf.drop(story.id, (held.terms for held in story.articles.values()))
-
-
-def _why(story: Live, reading: Reading) -> str:
-    """The words that put an article there, heaviest first."""
-    found = reading.terms
-    shared = zip(found.keys, found.values, strict=True)
-    weighed = ((value * story.sums[key], key) for key, value in shared if key in story.sums)
-    return f"shares {', '.join(key for _, key in sorted(weighed, reverse=True)[:6])}"

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from fetchers.address import canonical
 from news.ids import fingerprint
 
 
@@ -53,10 +52,8 @@ def weigh(items: Sequence[Named], site: str | None) -> Names:
     """Judge the links and ids of all items of one poll, the known ones among them."""
     links = Counter(item.link for item in items if item.link)
     most = max(3, len(items) // 2 + 1)
-    home = canonical(site) if site else ""
-    vague = frozenset(
-        link for link, count in links.items() if count >= most or (home and canonical(link) == home)
-    )
+    home = _bare(site) if site else None
+    vague = frozenset(link for link, count in links.items() if count >= most or _bare(link) == home)
     pairs = {(item.link, item.guid) for item in items if item.guid and item.link and item.link not in vague}
     linkless = Counter(item.guid for item in items if item.guid and (not item.link or item.link in vague))
     return Names(
@@ -64,6 +61,10 @@ def weigh(items: Sequence[Named], site: str | None) -> Names:
         repeated=frozenset(guid for guid, count in linkless.items() if count > 1),
         trusted=_once(link for link, _ in pairs) and _once(guid for _, guid in pairs),
     )
+
+
+def _bare(link: str) -> str:
+    return link.strip().rpartition("://")[2].rstrip("/")
 
 
 def _once(names: Iterable[str]) -> bool:

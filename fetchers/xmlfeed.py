@@ -33,6 +33,11 @@ _WRAPPED = re.compile(rb"<(?:rss|feed|rdf:RDF)\s[^>]*(?:xmlns|version)\s*=")
 _TITLE = re.compile(rb"<title[^>]*>([^<]*)", re.IGNORECASE)
 _SKIP = re.compile(rb"<skip(Hours|Days)>(.*?)</skip\1>", re.DOTALL | re.IGNORECASE)
 _SKIPPED = re.compile(rb"<(?:hour|day)>\s*(\w+)\s*<", re.IGNORECASE)
+_UNREAD = re.compile(
+    rb"<((?:itunes|media|enclosure|slash|wfw|thr|georss|geo|gd|psc|podcast|feedburner|creativeCommons)"
+    rb":(?!author|description|title|group)\w+)(?:\s[^<>]*)?(?:/>|>[^<]*</\1\s*>)"
+)
+"""Elements with no element in them that no entry of ours holds: half of a podcast's bytes."""
 _PERIODS = {"hourly": 3600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
 TITLE = 2_000
 """Characters of a title that are kept."""
@@ -43,7 +48,7 @@ def read(body: bytes, url: str, content_type: str | None, known: frozenset[int] 
     root = _root(body)
     slices = cut(body)
     rest = without(body, slices, known) if slices and known else body
-    parsed = _parse(rest, url, content_type)
+    parsed = _parse(_UNREAD.sub(b"", rest), content_type)
     items: list[Any] = parsed["entries"]
     if not items and not slices:
         _refuse_empty(root, parsed)
@@ -62,7 +67,7 @@ def read(body: bytes, url: str, content_type: str | None, known: frozenset[int] 
         entries=tuple(entries.values()),
         version=parsed.get("version") or "xml",
         language=language,
-        link=site,
+        link=_absolute(url, site.strip()) if site else None,
         ttl_s=_ttl(feed),
         skip_hours=hours,
         skip_days=days,
@@ -73,8 +78,9 @@ def read(body: bytes, url: str, content_type: str | None, known: frozenset[int] 
     )
 
 
-def _parse(body: bytes, url: str, content_type: str | None) -> Any:
-    headers = {"content-location": url, "content-type": content_type or "application/xml"}
+def _parse(body: bytes, content_type: str | None) -> Any:
+    # No location is given: feedparser would join it at every element, which costs a fifth of the time.
+    headers = {"content-type": content_type or "application/xml"}
     try:
         return feedparser.parse(
             io.BytesIO(body), response_headers=headers, resolve_relative_uris=False, sanitize_html=False
@@ -112,14 +118,20 @@ def _warning(parsed: Any) -> str | None:
 
 
 def _raw(item: Slice, url: str) -> Named:
-    link = unescape(item.link.decode("utf-8", "replace"))
-    return Named(link=urljoin(url, link) if link else "", guid=unescape(item.guid.decode("utf-8", "replace")))
+    link, guid = item.link.decode("utf-8", "replace"), item.guid.decode("utf-8", "replace")
+    return Named(
+        _absolute(url, unescape(link) if "&" in link else link), unescape(guid) if "&" in guid else guid
+    )
 
 
 def _named(item: Any, url: str) -> Named:
     links = [item.get("link"), *(link.get("href") for link in item.get("links", ()))]
     link = next((link.strip() for link in links if link and link.strip()), "")
-    return Named(link=urljoin(url, link) if link else "", guid=(item.get("id") or "").strip())
+    return Named(_absolute(url, link), (item.get("id") or "").strip())
+
+
+def _absolute(url: str, link: str) -> str:
+    return link if not link or link.startswith(("http://", "https://")) else urljoin(url, link)
 
 
 def _entry(item: Any, named: Named, names: Names, language: str | None) -> Entry | None:

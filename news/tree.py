@@ -4,8 +4,8 @@ import re
 
 from lxml import etree, html
 
-LARGEST = 4_000_000
-"""Bytes of a page that are read: real pages stay below; what stands after them is no article."""
+LARGEST = 3_000_000
+"""Bytes of a page that are read: the largest of 439 measured pages has 2.2 million."""
 
 MOST_ELEMENTS = 50_000
 """Elements of a page that is read: the largest of 439 measured pages has 4,100."""

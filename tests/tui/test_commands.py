@@ -107,3 +107,11 @@ def test_ctrl_c_ends_a_command_at_once(tmp_path: Path) -> None:
     assert time.monotonic() - begun < 2
     assert running.returncode == 130
     assert errors == ""
+
+
+def test_a_file_that_cannot_be_read_is_told_by_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missing = tmp_path / "none.opml"
+    assert main(["import", str(missing), "--store", str(tmp_path / "store")]) == 1
+    assert capsys.readouterr().err == f"wirewatch: {missing}: No such file or directory\n"

@@ -61,7 +61,10 @@ def listed(names: list[str]) -> list[str]:
 
 def told(error: Exception, code: int) -> int:
     """Say what went wrong in one line; gives the exit code."""
-    print(f"wirewatch: {error}", file=sys.stderr)
+    words = str(error)
+    if isinstance(error, OSError) and error.strerror:
+        words = f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    print(f"wirewatch: {words}", file=sys.stderr)
     return code
 
 

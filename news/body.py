@@ -73,8 +73,8 @@ class _Layout:
 
     def __init__(self, seen: Sequence[_Seen], known: str) -> None:
         self.seen = seen
-        self._known = known
-        self.matched = [len(each.key) >= 3 and each.key in known for each in seen]
+        self._known = known[:LONGEST]  # or the search below would cost the square of a giant page
+        self.matched = [len(each.key) >= 3 and each.key in self._known for each in seen]
 
     @property
     def is_trusted(self) -> bool:

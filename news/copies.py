@@ -40,6 +40,7 @@ _HARD = frozenset(("figure", "money", "percent", "date", "role", "quote"))
 """Kinds of fact that two reports of one event do not share of themselves, as they do names and places."""
 
 _OPENING, _CLOSING = "“«„", "”»“"
+_MARKS = frozenset('"' + _OPENING + _CLOSING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +92,10 @@ def copied(text: Text, original: Text) -> Copy:
 
 def overlap_of(text: Text, original: Text) -> Overlap:
     """What the text shares with the original in words."""
-    own = [_words(_unquoted(line)) for line in _lines(text)]
-    if sum(map(len, own)) < FEWEST:
+    own = [word for line in _lines(text) for word in own_words(line)]
+    if len(own) < FEWEST:
         return Overlap(0.0, 0.0, 0.0)
-    other = [word for line in _lines(original) for word in _words(line)]
-    return overlap([word for line in own for word in line], other)
+    return overlap(own, [word for line in _lines(original) for word in _words(line)])
 
 
 def overlap(own: Sequence[str], other: Sequence[str]) -> Overlap:
@@ -129,8 +129,17 @@ def _words(line: str) -> list[str]:
     return [key(token) for token in tokens(line) if token[0].isalnum()]
 
 
+def own_words(line: str) -> list[str]:
+    """The folded words that a line says itself: not those it quotes, nor what little stands between them.
+
+    A piece shorter than a run, `he said`, cannot be told to be copied or not.
+    """
+    pieces = map(_words, _unquoted(line).split("\n"))
+    return [word for piece in pieces if len(piece) >= RUN for word in piece]
+
+
 def _unquoted(line: str) -> str:
-    """The line without what it quotes; an open quotation goes to its end."""
+    """The line with a line end for each mark of quotation and nothing for what is quoted."""
     kept: list[str] = []
     is_quoted = False
     for mark in line:
@@ -143,7 +152,7 @@ def _unquoted(line: str) -> str:
         elif not is_quoted:
             kept.append(mark)
             continue
-        kept.append(" ")
+        kept.append("\n" if mark in _MARKS else "")
     return "".join(kept)
 
 

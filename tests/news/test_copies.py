@@ -19,8 +19,8 @@ FERRY_LINES = """
 MARLOW BAY (AP) — A passenger ferry with 214 people on board ran aground off Skerry Point in thick fog on
 Tuesday evening, and all of them were brought ashore by fishing boats.
 
-The coast guard sent two cutters and a helicopter from its base at Easthaven. Nobody was badly hurt, but eleven
-passengers were treated for cold at a school in the village.
+The coast guard sent two cutters and a helicopter from its base at Easthaven. Nobody was badly hurt, but
+eleven passengers were treated for cold at a school in the village.
 
 “We heard a scrape and then everything stopped,” said Ines Calder, who was on deck with her sons.
 

@@ -163,7 +163,7 @@ def _chain(found: Found, a: Bags) -> set[int]:
         j, like = found[i]
         at = bisect_left(ends, j)
         before[i] = last[at - 1] if at else None
-        total = (totals[at - 1] if at else 0.0) + like * math.sqrt(1 + len(a.keys(i)))
+        total = (totals[at - 1] if at else 0.0) + like * math.sqrt(1 + a.length(i))
         while at < len(ends) and totals[at] <= total:
             del ends[at], totals[at], last[at]
         if not at or totals[at - 1] < total:

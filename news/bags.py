@@ -52,6 +52,10 @@ class Bags:
             found = self._bags[n] = _bag(self.keys(n))
         return found
 
+    def length(self, n: int) -> int:
+        """How many letters a sentence has."""
+        return len(self._sentences[n])
+
     def keys(self, n: int) -> tuple[str, ...]:
         """The words of a sentence folded: equal for sentences that differ in typography alone."""
         found = self._keys.get(n)

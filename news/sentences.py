@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from news.model import Text
 from news.tokens import listed
 
+_WIDE = "。！？｡"
 _END = re.compile(
-    r"""(?P<stop>[.!?…؟۔։।]+)(?P<close>["'”’»)\]]*)(?P<more>[.!?…]*)(?:\s+|$)"""
-    r"""|(?P<wide>[。！？｡]+)[」』”’）]*\s*"""
+    rf"""(?P<stop>[.!?…؟۔։।{_WIDE}]+)(?P<close>["'”’»)\]」』）]*)(?P<more>[.!?…]*)(?P<gap>\s+|$)?"""
 )
 _NEXT = re.compile(r"""["'“”‘’«„(\[—–-]*\s*(?P<word>\w[\w'’]*\.?)""")
 _LAST = re.compile(r"[^\s(\[“\"'«‘]+$")
@@ -83,8 +83,10 @@ def _of_line(line: str) -> list[str]:
 
 def _ends(line: str, begin: int, match: re.Match[str]) -> bool:
     """Whether the sentence that began at `begin` ends with this stop."""
-    if match["wide"]:
+    if match["stop"][-1] in _WIDE:
         return True
+    if match["gap"] is None:
+        return False
     after = _NEXT.match(line, match.end())
     word = after["word"] if after else ""
     if word[:1].islower():

@@ -1,20 +1,21 @@
 """A source added after a look at it: a feed is taken, a site is asked which feeds it has."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from desk.looking import status_line
 from desk.setting import read_setting
 from fetchers.address import canonical
-from fetchers.exchange import Answer, Request
-from fetchers.find import Offer, declared
-from fetchers.found import Feed, NotAFeed
+from fetchers.exchange import Answer
+from fetchers.find import Offer, known_site, offers
+from fetchers.found import NotAFeed
 from fetchers.http import Net, open_net
-from fetchers.look import read
+from fetchers.kinds import kind_of, sniff
+from fetchers.look import fetch, read
 from news.ids import identity
-from news.model import Kind, Source
+from news.model import Kind, Source, Standing
 from store.store import Store, open_store
 
 
@@ -31,7 +32,7 @@ class AlreadyThere(Exception):
 
 
 Choose = Callable[[Sequence[Offer]], Offer]
-"""Picks one of the feeds that a site offers; at least one is given, the best first."""
+"""Picks one of the sources that a site offers; at least one is given, the best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,9 @@ class Wish:
     name: str | None = None
     tags: tuple[str, ...] = ()
     every: int | None = None
-    kind: Kind = "feed"
+    kind: Kind | None = None
+    """What it is said to be; None looks."""
+    options: Mapping[str, str] = field(default_factory=dict)
 
 
 async def add_source(store_path: Path, wish: Wish, choose: Choose = lambda offers: offers[0]) -> Source:
@@ -54,48 +57,67 @@ async def add_source(store_path: Path, wish: Wish, choose: Choose = lambda offer
         setting = read_setting(store)
         _refuse_twin(store, wish.url)
         async with open_net(setting.limits, setting.allow_private) as net:
-            url, feed = await _find(net, wish, choose)
-        _refuse_twin(store, url)
+            found = await _find(net, wish, choose)
+        _refuse_twin(store, found.url)
         source = Source(
-            id=identity("source", url),
-            url=url,
-            kind=wish.kind,
-            name=wish.name or feed.title or url,
+            id=identity("source", found.url),
+            url=found.url,
+            kind=found.kind,
+            name=wish.name or found.title or found.url,
             added=datetime.now(UTC),
             tags=wish.tags,
             every=wish.every,
+            options=found.options,
         )
         store.sources.put(source)
         return source
 
 
-async def _find(net: Net, wish: Wish, choose: Choose) -> tuple[str, Feed]:
-    """The address of the feed that is meant, and what it says."""
-    address = wish.url if "://" in wish.url else f"https://{wish.url}"
-    answer = await _answer(net, address)
+async def _find(net: Net, wish: Wish, choose: Choose) -> Offer:
+    """The source that is meant, by its own name for itself."""
+    kind = wish.kind or kind_of(wish.url)
+    address = wish.url if kind in {"exec", "search", "folder"} or "://" in wish.url else f"https://{wish.url}"
+    if kind == "folder" and "://" not in address:
+        address = _address_of(address)
+    if kind:
+        return await _taken(net, Offer(address, "", kind, wish.options))
+    if site := known_site(address):
+        return await _taken(net, site)
+    answer = await _answer(net, Offer(address, ""))
     try:
-        return answer.moved or address, _read(answer, wish.kind)
+        sniffed, feed = sniff(answer.body, answer.url, answer.content_type)
+        return Offer(answer.moved or address, feed.title, sniffed)
     except NotAFeed as error:
-        offers = declared(answer.body, answer.url)
-        if not offers:
-            raise NothingFound(f"{address} is no feed ({error}) and declares none") from error
-    offer = choose(offers)
-    answer = await _answer(net, offer.url)
-    try:
-        return answer.moved or offer.url, _read(answer, wish.kind)
-    except NotAFeed as error:
-        raise NothingFound(f"{offer.url}, which {address} declares as its feed, is none: {error}") from error
+        there = await offers(net, answer)
+        if not there:
+            words = (
+                f"{address} is no feed ({error}), and no feed, sitemap or list of articles was found there"
+            )
+            raise NothingFound(words) from error
+    return await _taken(net, choose(there))
 
 
-async def _answer(net: Net, address: str) -> Answer:
-    answer = await net.get(Request(address))
+async def _taken(net: Net, offer: Offer) -> Offer:
+    """What is offered, after a look that it is so; NothingFound when it is not."""
+    answer = await _answer(net, offer)
+    try:
+        feed = read(offer.kind, answer.body, answer.url, answer.content_type, offer.options)
+    except NotAFeed as error:
+        raise NothingFound(f"{offer.url} cannot be used as a {offer.kind}: {error}") from error
+    return Offer(answer.moved or offer.url, feed.title or offer.title, offer.kind, offer.options)
+
+
+async def _answer(net: Net, offer: Offer) -> Answer:
+    now = datetime.now(UTC)
+    asked = Source(identity("source", offer.url), offer.url, offer.kind, "", now, options=offer.options)
+    answer = await fetch(net, asked, Standing(asked.id, now), now)
     if answer.status >= 400:
-        raise NothingFound(f"{address} answered {status_line(answer.status)}")
+        raise NothingFound(f"{offer.url} answered {status_line(answer.status)}")
     return answer
 
 
-def _read(answer: Answer, kind: Kind) -> Feed:
-    return read(kind, answer.body, answer.url, answer.content_type, {})
+def _address_of(folder: str) -> str:
+    return Path(folder).expanduser().resolve().as_uri()
 
 
 def _refuse_twin(store: Store, url: str) -> None:
@@ -107,5 +129,5 @@ def _refuse_twin(store: Store, url: str) -> None:
 
 
 def _bare(url: str) -> str:
-    plain = canonical(url if "://" in url else f"https://{url}")
+    plain = canonical(url if ":" in url else f"https://{url}")
     return plain.split("://", 1)[-1].removeprefix("www.").rstrip("/")

@@ -15,7 +15,7 @@ from fetchers.errors import FetchError
 from fetchers.exchange import Answer
 from fetchers.found import Feed, NotAFeed
 from fetchers.http import Net
-from fetchers.look import fetch
+from fetchers.look import fetch, is_same
 from news.ids import fingerprint
 from news.model import Source, Standing
 from store.errors import StoreError
@@ -59,7 +59,7 @@ class Looking:
         if answer.status >= 400:
             raise NotAFeed(f"the host answered {status_line(answer.status)}")
         body_hash = fingerprint(answer.body)
-        if answer.status == 304 or body_hash == looked.before.body_hash:
+        if is_same(looked.before, answer, body_hash):
             await self._disk.do(self._keep, source, looked.good())
             return Event("poll", source.name, looked.now)
 

@@ -37,7 +37,7 @@ class Pages:
         """Read an article's page and keep what came of it; what happened. StoreError for the disk."""
         answer: Answer | None = None
         try:
-            answer = await self._net.get(
+            answer = await self._net.robots.get(
                 Request(article.url or "", etag=reading.etag, modified=reading.modified, accept=PAGE_TYPES)
             )
             event = await self._take(source, article, reading, answer, now)

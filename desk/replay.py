@@ -71,6 +71,8 @@ class _Player:
         if poll.body is None or poll.status >= 400:
             raise NotAFeed(f"the recording holds no answer (HTTP {poll.status})")
         body = Body(poll.body, poll.url or source.url, poll.content_type)
+        if standing.last_ok is None and article is None:
+            source = await self._sniffed(source, body)
         if article is not None:
             return await self._page(source, article, body, poll)
         stands = replace(
@@ -88,6 +90,14 @@ class _Player:
         return await self.turns.page(
             source, article, body, replace(reading, tried=poll.at, status=poll.status), poll.at
         )
+
+    async def _sniffed(self, source: Source, body: Body) -> Source:
+        """The source with the kind that its first body shows."""
+        kind, _ = await self.turns.sniff(body)
+        if kind != source.kind:
+            source = replace(source, kind=kind)
+            await self.disk.do(self.store.sources.put, source)
+        return source
 
     def _whose(self, poll: Poll) -> tuple[Source, Standing, Article | None]:
         """The source of a poll, made when it is met first; and the article, when the poll is of its page."""

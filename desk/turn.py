@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from desk.disk import Disk
@@ -14,11 +14,15 @@ from desk.placing import Placing
 from desk.pool import Pool
 from desk.watch import Watch
 from fetchers.found import Feed
+from fetchers.kinds import sniff
 from fetchers.look import read
 from news.extract import extract
-from news.model import Article, NoText, Reading, Source, Text
+from news.model import Article, Kind, NoText, Reading, Source, Text
 from news.revise import Outcome, Same, Suspect
 from store.store import Store
+
+DOUBTED = (timedelta(minutes=15), timedelta(hours=2))
+"""How long after each look at a doubted text it is asked for again: an hour-long stub is never believed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,10 @@ class Turns:
     def refresh(self) -> None:
         """Read the rules anew; to be called on the disk's thread."""
         self._watch.refresh()
+
+    async def sniff(self, body: Body) -> tuple[Kind, Feed]:
+        """The kind of source that a body is; NotAFeed or PoolError when it is none that can be told."""
+        return await self._pool.do(sniff, body.content, body.url, body.content_type)
 
     async def feed(self, source: Source, body: Body, now: datetime, settle: Settle) -> Event:
         """Take one poll of a source. NotAFeed, PoolError or StoreError when it could not be."""
@@ -98,7 +106,7 @@ class Turns:
                 self._store.readings.put(replace(reading, error=f"no text: {found.why}"))
             else:
                 outcome = intake.page(taken, article, found, reading)
-                self._store.readings.put(_after(reading, outcome))
+                self._store.readings.put(_after(reading, outcome, now))
         return taken
 
     def _told(self, what: What, taken: Taken, seen: int) -> Event:
@@ -116,11 +124,18 @@ class Turns:
         )
 
 
-def _after(reading: Reading, outcome: Outcome) -> Reading:
+def _after(reading: Reading, outcome: Outcome, now: datetime) -> Reading:
     """How a page stands after what its text turned out to be."""
     match outcome:
-        case Suspect(doubt=doubt):
-            return replace(reading, suspect=doubt.text_hash, suspect_looks=doubt.looks)
+        case Suspect(why=why, doubt=doubt):
+            late = DOUBTED[min(doubt.looks, len(DOUBTED)) - 1]
+            return replace(
+                reading,
+                due=now + late,
+                reason=f"asked again, since {why}",
+                suspect=doubt.text_hash,
+                suspect_looks=doubt.looks,
+            )
         case Same():
             return replace(reading, suspect=None, suspect_looks=0, unchanged=reading.unchanged + 1)
         case _:

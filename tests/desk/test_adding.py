@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,22 @@ async def test_the_same_source_is_not_added_twice_whatever_its_slash(place: Path
             await add_source(place, Wish(f"{base}/feed/"))
 
 
+async def test_a_list_in_json_is_known_for_what_it_is(place: Path) -> None:
+    stories = [{"url": f"http://a.example/{number}", "title": f"Story {number}"} for number in range(3)]
+    listed = json.dumps({"made": "today", "stories": stories})
+    async with host({"/news.json": says(listed, content_type="application/json")}) as base:
+        added = await add_source(place, Wish(f"{base}/news.json"))
+    assert added.kind == "json"
+
+
+async def test_a_folder_of_articles_is_a_source(place: Path, tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "one.txt").write_text("One\n\nThe council met.", encoding="utf-8")
+    added = await add_source(place, Wish(str(tmp_path / "texts"), name="Texts"))
+    assert (added.kind, added.name) == ("folder", "Texts")
+
+
 async def test_a_page_without_feeds_is_told_as_such(place: Path) -> None:
     async with host({"/": says("<html><body>Hello</body></html>", content_type="text/html")}) as base:
-        with pytest.raises(NothingFound, match="declares none"):
+        with pytest.raises(NothingFound, match="no feed, sitemap or list of articles"):
             await add_source(place, Wish(f"{base}/"))

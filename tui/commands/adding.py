@@ -21,7 +21,7 @@ def _add_arguments(parser: Parser) -> None:
     parser.add_argument(
         "--every", type=duration, metavar="TIME", help="how often to look: 15m, 2h (default: as it needs)"
     )
-    parser.add_argument("--kind", choices=get_args(Kind), default="feed", help="what it is (default: feed)")
+    parser.add_argument("--kind", choices=get_args(Kind), help="what it is (default: what it looks like)")
 
 
 def add(asked: Asked) -> int:

@@ -1,0 +1,32 @@
+"""Which kind of source an address or a body is."""
+
+from pathlib import Path
+
+from fetchers.found import Feed, NotAFeed
+from fetchers.look import read
+from news.model import Kind
+
+_BY_PREFIX: dict[str, Kind] = {"exec:": "exec", "search:": "search", "file:": "folder"}
+
+_BY_BODY: tuple[Kind, ...] = ("feed", "json", "sitemap")
+"""What a body on the net can be without being told how to read it, in the order they are tried."""
+
+
+def kind_of(address: str) -> Kind | None:
+    """The kind that an address names by itself: a command, a search, a folder; None for one on the net."""
+    named = next((kind for prefix, kind in _BY_PREFIX.items() if address.startswith(prefix)), None)
+    if named is None and "://" not in address and Path(address).expanduser().exists():
+        return "folder"
+    return named
+
+
+def sniff(body: bytes, url: str, content_type: str | None) -> tuple[Kind, Feed]:
+    """The kind of source that a body is, and what it says; NotAFeed says why it is no feed."""
+    refused: NotAFeed | None = None
+    for kind in _BY_BODY:
+        try:
+            return kind, read(kind, body, url, content_type, {})
+        except NotAFeed as error:
+            refused = refused or error
+    assert refused is not None
+    raise refused

@@ -10,7 +10,7 @@ from news.terms import Terms
 INDEXED = 20
 """Terms of an article under which its story can be found."""
 
-POSTED = 300
+POSTED = 100
 """Newest stories that are looked at for one term: a term of more stories tells little."""
 
 

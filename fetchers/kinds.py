@@ -8,7 +8,7 @@ from news.model import Kind
 
 _BY_PREFIX: dict[str, Kind] = {"exec:": "exec", "search:": "search", "file:": "folder"}
 
-_BY_BODY: tuple[Kind, ...] = ("feed", "json", "sitemap")
+_BY_BODY: tuple[Kind, ...] = ("feed", "sitemap")
 """What a body on the net can be without being told how to read it, in the order they are tried."""
 
 

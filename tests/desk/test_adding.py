@@ -44,12 +44,12 @@ async def test_the_same_source_is_not_added_twice_whatever_its_slash(place: Path
             await add_source(place, Wish(f"{base}/feed/"))
 
 
-async def test_a_list_in_json_is_known_for_what_it_is(place: Path) -> None:
+async def test_a_list_of_stories_in_json_is_a_source(place: Path) -> None:
     stories = [{"url": f"http://a.example/{number}", "title": f"Story {number}"} for number in range(3)]
     listed = json.dumps({"made": "today", "stories": stories})
     async with host({"/news.json": says(listed, content_type="application/json")}) as base:
         added = await add_source(place, Wish(f"{base}/news.json"))
-    assert added.kind == "json"
+        assert added.url == f"{base}/news.json"
 
 
 async def test_a_folder_of_articles_is_a_source(place: Path, tmp_path: Path) -> None:

@@ -14,8 +14,8 @@ _TRACKING = re.compile(
 """Query fields that say where a reader came from and never which page is meant."""
 
 _AMP_HOST = re.compile(r"^[a-z0-9-]+\.cdn\.ampproject\.org$")
-_OPAQUE = re.compile(r"[a-z0-9][A-Z]")
-"""A capital after a small letter or a digit: an id such as `CBMiow`, in which case tells pages apart."""
+_OPAQUE = re.compile(r"[a-z0-9][A-Z]|[A-Z]{2}[a-z]")
+"""Capitals where words have none: an id such as `CBMiow`, in which case tells pages apart."""
 
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE)
 

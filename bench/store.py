@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from bench.generate import Made, Maker, fill
+from bench.packing import packing
 from bench.report import Figure, Options
 from bench.storepeers import Acts, Raw, Stock, json_file
 from store.filters import Filter
@@ -46,8 +47,10 @@ with open_store(Path(sys.argv[1])) as store:
 
 def run(options: Options) -> Iterator[Figure]:
     """Every act at every size, and how it grows from the smallest to the largest."""
+    yield from packing(options.data)
     first: dict[str, float] = {}
     for size in QUICK if options.quick else SIZES:
+        CACHE.mkdir(exist_ok=True)
         with tempfile.TemporaryDirectory(dir=CACHE) as folder:
             file = copy_of(size, Path(folder))
             figures = list(measured(file, size))

@@ -1,6 +1,6 @@
 """What people do to articles and alerts: every act can be taken back, by any process, after any restart."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, TypeAlias, cast
@@ -72,14 +72,11 @@ class Triage:
         """
         with self._connection.transaction():
             name, wanted = self._target(kind, ids, table)
-            before: dict[str, Document] = {}
-            after: dict[str, Document] = {}
-            for held in _those(self._db.table(name), wanted):
-                fields = _fields(kind, name, held, value)
-                if fields:
-                    before[held["id"]] = {field: held.get(field) for field in fields}
-                    after[held["id"]] = fields
-                    self._db.table(name).update(fields, doc_ids=[held.doc_id])
+            held = _those(self._db.table(name), wanted)
+            after = {each["id"]: fields for each in held if (fields := _fields(kind, name, each, value))}
+            changed = [each for each in held if each["id"] in after]
+            before = {each["id"]: {field: each.get(field) for field in after[each["id"]]} for each in changed}
+            _set(self._db.table(name), changed, after)
             deed = identity("act", kind, name, stamp(at), str(len(self._acts)))
             if before:
                 self._acts.insert({
@@ -93,14 +90,13 @@ class Triage:
         with self._connection.transaction():
             for found in self._acts.newest(1, where("undone") == None):  # noqa: E711  # TinyDB's way to say it
                 table = self._db.table(found["table"])
-                restored = []
-                for held in _those(table, found["before"]):
-                    back = _back(held, found["before"][held["id"]], found["after"][held["id"]])
-                    if back:
-                        table.update(back, doc_ids=[held.doc_id])
-                        restored.append(held["id"])
+                before, after = found["before"], found["after"]
+                held = _those(table, before)
+                back = {each["id"]: _back(each, before[each["id"]], after[each["id"]]) for each in held}
+                back = {key: fields for key, fields in back.items() if fields}
+                _set(table, [each for each in held if each["id"] in back], back)
                 self._acts.update({"undone": stamp(at)}, doc_ids=[found.doc_id])
-                return Undone(_deed({**found, "undone": stamp(at)}), tuple(restored))
+                return Undone(_deed({**found, "undone": stamp(at)}), tuple(back))
         return None
 
     def history(self, limit: int) -> list[Deed]:
@@ -124,6 +120,13 @@ def _those(table: SqlTable, ids: Iterable[str]) -> list[Any]:
     for start in range(0, len(wanted), 500):
         found += table.search(where("id").one_of(wanted[start : start + 500]))
     return found
+
+
+def _set(table: SqlTable, held: Sequence[Any], fields: Mapping[str, Document]) -> None:
+    """Set fields of each of these documents, many at once."""
+    for start in range(0, len(held), 500):
+        doc_ids = [each.doc_id for each in held[start : start + 500]]
+        table.update(lambda document: document.update(fields[document["id"]]), doc_ids=doc_ids)
 
 
 def _fields(kind: Act, table: str, held: Document, value: Any) -> Document:

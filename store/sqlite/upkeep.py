@@ -94,6 +94,11 @@ def packed(connection: Connection) -> Iterator[Row]:
         after = page[-1][0]
 
 
+def length(connection: Connection) -> int:
+    """How many bytes the file has, with what still lies in its journal."""
+    return int(connection.value("PRAGMA page_count") * connection.value("PRAGMA page_size"))
+
+
 def size(connection: Connection) -> int:
     """How many bytes of the file are in use."""
     pages = connection.value("PRAGMA page_count") - connection.value("PRAGMA freelist_count")

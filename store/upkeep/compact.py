@@ -14,7 +14,7 @@ class Compacted:
 
     before: int
     after: int
-    """Bytes of the file."""
+    """Bytes of the file, with what still lay in its journal."""
     texts: int
     """Texts that no revision told of."""
     changes: int
@@ -24,7 +24,7 @@ class Compacted:
 def compact(store: Store, progress: Progress = silent, *, keep_changes: int = KEPT) -> Compacted:
     """Compact a store. Others may read meanwhile, who writes waits; it takes as much room again."""
     connection = store.connection
-    before = store.path.stat().st_size
+    before = upkeep.length(connection)
     progress("change feed", 0, 4)
     changes = feed.clear(connection, keep_changes)
     progress("texts", 1, 4)
@@ -37,4 +37,4 @@ def compact(store: Store, progress: Progress = silent, *, keep_changes: int = KE
     progress("file", 3, 4)
     upkeep.shrink(connection)
     progress("file", 4, 4)
-    return Compacted(before, store.path.stat().st_size, dropped, changes)
+    return Compacted(before, upkeep.length(connection), dropped, changes)

@@ -21,6 +21,9 @@ from tests.store.made import NOW, article, revision, text
 TURN = 5
 """Articles of one turn."""
 
+ENOUGH = 5
+"""Marks that a person makes at least, however slow the machine."""
+
 
 def desk(path: Path, seed: int) -> None:
     """Write turn after turn: new articles, rewritten ones, a standing; say each when it is on the disk."""
@@ -69,7 +72,7 @@ def person(path: Path, seed: int) -> None:
     chance, made, took = random.Random(seed), 0, list[float]()
     kinds: tuple[Act, ...] = ("read", "star", "note", "assign")
     with open_store(path, create=False) as store:
-        while goes_on():
+        while made < ENOUGH or goes_on():
             ids = [each.id for each in store.articles.newest(20)]
             if not ids:
                 time.sleep(0.01)

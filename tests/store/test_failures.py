@@ -127,8 +127,9 @@ def test_a_place_that_cannot_be_made_is_told(tmp_path: Path) -> None:
 def make(place: Path, count: int = 400) -> tuple[Path, bytes]:
     """A store of some size, closed; its file and what is in it."""
     with open_store(place) as store:
-        for number in range(count):
-            keep(store, number, f"What article {number} tells. " * 40)
+        with store.transaction():
+            for number in range(count):
+                keep(store, number, f"What article {number} tells. " * 40)
         store.triage.act("star", store.articles.ids()[:5], True, NOW)
         file = store.path
     return file, file.read_bytes()

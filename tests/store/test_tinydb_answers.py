@@ -114,7 +114,7 @@ def both(documents: list[dict[str, Any]], name: str) -> Iterator[tuple[Any, Any]
         yield stock.table(name), ours.table(name)
 
 
-FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @FEW

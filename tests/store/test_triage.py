@@ -59,7 +59,8 @@ def test_every_act_on_an_alert_shows_in_its_state(store: Store, kind: Act, value
 
 
 def test_an_act_on_many_is_taken_back_as_one_and_only_where_it_did_something(store: Store) -> None:
-    ids = [keep(store, number, read=number == 0).id for number in range(1200)]
+    with store.transaction():
+        ids = [keep(store, number, read=number == 0).id for number in range(1200)]
     store.triage.act("read", ids, True, NOW)
     assert store.articles.unread() == 0
     undone = store.triage.undo(LATER)

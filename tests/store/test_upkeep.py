@@ -21,8 +21,11 @@ from tests.store.made import NOW, alert, keep, source
 def fill(store: Store) -> None:
     """A small store with something in every table that people see."""
     store.sources.put(source())
-    for number in range(30):
-        store.alerts.put(alert(keep(store, number, f"Paragraph {number} with naïve “quotes”.", story="st")))
+    with store.transaction():
+        for number in range(30):
+            store.alerts.put(
+                alert(keep(store, number, f"Paragraph {number} with naïve “quotes”.", story="st"))
+            )
     store.triage.act("tag", store.articles.ids()[:3], "war", NOW)
     store.db.table("people's own").insert({"a": [1, None, "\x00"]})
     store.db.table("people's own").remove(doc_ids=[1])
@@ -56,8 +59,9 @@ def test_a_check_finds_what_is_wrong(store: Store, harm: str, fault: str) -> Non
 
 
 def test_a_compaction_gives_space_back_and_mends_counts_and_index(store: Store) -> None:
-    for number in range(300):
-        keep(store, number, f"{number} words and words " * 200)
+    with store.transaction():
+        for number in range(300):
+            keep(store, number, f"{number} words and words " * 200)
     trim(store, Keep(articles=20), NOW)
     store.connection.do("UPDATE tallies SET count = 7")
     store.connection.do("DELETE FROM searched WHERE pos = 299")
@@ -104,8 +108,9 @@ def test_the_oldest_go_first_of_one_source_alone_and_their_stories_with_them(sto
 
 def test_a_store_too_large_comes_down_to_its_size(store: Store) -> None:
     chance = random.Random(3)
-    for number in range(400):
-        keep(store, number, chance.randbytes(2000).hex())
+    with store.transaction():
+        for number in range(400):
+            keep(store, number, chance.randbytes(2000).hex())
     compact(store)
     assert store.path.stat().st_size > 4_000_000
     done = trim(store, Keep(size=1_000_000), NOW)

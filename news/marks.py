@@ -115,7 +115,7 @@ def _is_island(hunk: _Hunk, before: _Hunk, after: _Hunk, a: _Side, b: _Side) -> 
     smaller = min(_change(before, a, b), _change(after, a, b))
     if any(word[:1].isdigit() or word[-1:].isdigit() for word in words):
         return len(words) <= 2 and smaller >= LONG
-    if not any(len(word) >= 4 or word > "\u2e80" for word in words):
+    if not any(len(word.partition("'")[0]) >= 4 or word > "\u2e80" for word in words):
         return True
     return a.mass(hunk.i, hunk.i_end) <= min(ISLAND, smaller)
 

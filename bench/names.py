@@ -140,7 +140,7 @@ def score(
         for written in finds(name.query, vocabulary):
             word = written.lower()
             hits += counts[word]
-            if fold(word) in known or (name.query, word) in judged:
+            if known.intersection(words(word)) or (name.query, word) in judged:
                 right += counts[word]
     return found / sum(len(set(name.forms)) for name in names), right, hits
 
@@ -150,8 +150,8 @@ def speed(vocabulary: list[str]) -> Figure:
     known = shipped()
     keys.cache_clear()
     fold.cache_clear()
-    start = time.perf_counter()
+    start = time.process_time()
     for word in vocabulary:
         known.sounds_alike(fold(word), "Zelensky")
-    each = (time.perf_counter() - start) / len(vocabulary) * 1e6
+    each = (time.process_time() - start) / len(vocabulary) * 1e6
     return Figure("names", "a new word", each, "us", "", None, "<= 50", each <= 50)

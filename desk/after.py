@@ -29,12 +29,13 @@ class Looked:
         assert self.answer is not None
         quiet = 0 if new else self.before.quiet + 1
         ttl = feed.ttl_s if feed else self.before.ttl
+        skip = (*map(str, sorted(feed.skip_hours)), *sorted(feed.skip_days)) if feed else self.before.skip
         due = self._due(Signs(
             status=self.answer.status,
             headers=self.answer.headers,
             ttl_s=ttl,
-            skip_hours=feed.skip_hours if feed else frozenset(),
-            skip_days=feed.skip_days if feed else frozenset(),
+            skip_hours=frozenset(int(each) for each in skip if each.isdecimal()),
+            skip_days=frozenset(each for each in skip if not each.isdecimal()),
             quiet=quiet,
         ))  # fmt: skip
         fresh = self.answer.status != 304
@@ -47,6 +48,7 @@ class Looked:
             modified=self.answer.modified if fresh else self.before.modified,
             quiet=quiet,
             ttl=ttl,
+            skip=skip,
         )
 
     def bad(self, error: str) -> Standing:

@@ -18,6 +18,7 @@ from desk.setting import Setting, read_setting
 from desk.turn import Turns
 from desk.work import at_work
 from fetchers.http import Net, open_net
+from news.cadence import is_due
 from news.model import Article, Reading, Source, Standing
 from store.changes import touched
 from store.errors import Outrun, StoreBusy, StoreError, StoreFull, StoreUnwritable
@@ -127,7 +128,7 @@ class Desk:
     def _is_due(self, source: Source, standing: Standing, now: datetime) -> bool:
         if source.id in self._asked:
             return True
-        return not source.paused and not standing.gone and standing.due <= now
+        return not source.paused and not standing.gone and is_due(standing.due, standing.tried, now)
 
     def _start(self, tasks: asyncio.TaskGroup, name: str, work: Coroutine[Any, Any, None]) -> None:
         self._busy.add(name)

@@ -83,7 +83,7 @@ class Entry:
     """What a source says of one item in one poll."""
 
     key: str
-    """What makes it the same item in the next poll: its guid, else its canonical address, else its title."""
+    """What makes it the same item in the next poll: its link, else its id, else its title."""
     title: str
     url: str | None = None
     claimed: datetime | None = None

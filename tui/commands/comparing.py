@@ -7,6 +7,7 @@ from news.facts.read import facts as read_facts
 from news.judge import judge
 from news.model import NoText, Text
 from news.sentences import cut
+from news.versions import version_before
 from tui.commands.fields import of_fact, of_judged, of_row, of_text
 from tui.commands.given import Given, Texts
 from tui.commands.output import Table, columns, emit, has_colour, is_terminal, note, show
@@ -58,9 +59,12 @@ def _pair(texts: Texts, left: str, right: str | None) -> tuple[Given, Given]:
     after = texts.find(left)
     if after.article is None or after.revision is None:
         raise UsageError(f"{left} is no article that is kept, so it wants a second text to be compared with")
-    if after.revision.number == 1:
-        raise CommandError(f"{after.label} is its first revision: there is none before it")
-    return texts.kept(f"{after.article.id}@{after.revision.number - 1}"), after
+    before = version_before(texts.store.revisions.of(after.article.id), after.revision.number)
+    if before is None:
+        raise CommandError(
+            f"{after.label} is the first that its {after.revision.origin} gave: none is before it"
+        )
+    return texts.kept(f"{after.article.id}@{before.number}"), after
 
 
 def _sentences(text: Text) -> list[str]:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from store.errors import StoreUnwritable
+
 FILE = "wirewatch.db"
 """The name of a store's file in its directory."""
 
@@ -10,11 +12,14 @@ def store_file(path: Path) -> Path:
     """The database file of a store named by its file or by its directory.
 
     A path that is not there yet is a file when it has a suffix (`news.db`), a directory when it has none.
+    StoreUnwritable when one of the directories above may not be looked into.
     """
     path = path.expanduser()
-    if path.is_dir() or (not path.exists() and not path.suffix):
-        return path / FILE
-    return path
+    try:
+        is_directory = path.is_dir() or (not path.exists() and not path.suffix)
+    except OSError as error:
+        raise StoreUnwritable(f"cannot look into {path.parent}: {error.strerror}") from error
+    return path / FILE if is_directory else path
 
 
 def lock_file(path: Path) -> Path:

@@ -79,7 +79,12 @@ def test_the_same_source_is_not_added_twice(run: Run, base: str) -> None:
     assert len(run("sources")) == 1
 
 
-@pytest.mark.parametrize("path", ["/page", "/broken", "/none"])
+def test_a_page_leads_to_the_feed_of_its_site(run: Run, base: str) -> None:
+    (added,) = run("add", f"{base}/page")
+    assert added["url"] == f"{base}/feed"
+
+
+@pytest.mark.parametrize("path", ["/broken", "/none"])
 def test_what_is_no_source_is_not_added(run: Run, base: str, path: str) -> None:
     assert run("add", f"{base}{path}", code=1) == []
     assert run("sources") == []

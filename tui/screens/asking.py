@@ -1,6 +1,7 @@
 """The questions that a view asks at its foot."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from textual import on
 
@@ -9,10 +10,14 @@ from tui.widgets.answers import Answered, Typed
 
 Told = Callable[[str], None]
 
+READY = 0.3
+"""Seconds after which the line is made ready: later than the first list, sooner than the first question."""
+
 
 class AskingScreen(ViewScreen, inherit_bindings=False):
     """A view that can ask for a line."""
 
+    _asks = False
     _answer: Told | None = None
     _typed: Told | None = None
     _given_up: Callable[[], None] | None = None
@@ -28,16 +33,29 @@ class AskingScreen(ViewScreen, inherit_bindings=False):
         given_up: Callable[[], None] | None = None,
     ) -> None:  # fmt: skip
         """Ask for a line at the foot of the view; `typed` sees it grow."""
+        self._asks = True
         self._answer, self._typed, self._given_up = answer, typed, given_up
+        prompt = self.prompt()
+        if prompt.query("#answer"):
+            prompt.ask(question, text, hint, names)
+        else:
+            self.call_after_refresh(prompt.ask, question, text, hint, names)
+
+    def on_mount(self) -> None:
+        """Have the line ready soon after the first list is shown."""
+        super().on_mount()
+        self.set_timer(READY, self.prompt)
+
+    def prompt(self) -> Any:
+        """The line to type in; its widgets are loaded when it is first wanted, not at the start."""
         from tui.widgets.prompt import Prompt
 
         found = self.query(Prompt)
         if found:
-            found.first().ask(question, text, hint, names)
-            return
+            return found.first()
         prompt = Prompt()
         self.mount(prompt, before="#foot")
-        self.call_after_refresh(prompt.ask, question, text, hint, names)
+        return prompt
 
     @on(Typed)
     def while_typed(self, event: Typed) -> None:
@@ -47,9 +65,12 @@ class AskingScreen(ViewScreen, inherit_bindings=False):
 
     @on(Answered)
     def when_answered(self, event: Answered) -> None:
-        """Hand on the answer, and give the focus back."""
-        self.to_pane(self._pane)
+        """Hand on the answer; unless it led to another question, put the line away."""
+        self._asks = False
         if event.text is not None and self._answer is not None:
             self._answer(event.text)
         elif event.text is None and self._given_up is not None:
             self._given_up()
+        if not self._asks:
+            self.query_one("#prompt").display = False
+            self.to_pane(self._pane)

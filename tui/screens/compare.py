@@ -32,6 +32,8 @@ class CompareScreen(MovingScreen, inherit_bindings=False):
     @property
     def place(self) -> str:
         """How many changes there are."""
+        if self._compared is None:
+            return "comparing" if self._of else ""
         count = len(self.sheet.laid.stops)
         return f"{count} change{'' if count == 1 else 's'}"
 
@@ -42,7 +44,8 @@ class CompareScreen(MovingScreen, inherit_bindings=False):
             return
         wanted = (*self.seat.pair, self.choice.noise)
         if wanted != self._of:
-            self._of = wanted
+            self._of, self._compared = wanted, None
+            self.tell_status()
             left, right = self.seat.pair
             self.off_loop(self._compare, left, right, then=self._show, group="compare")
 
@@ -52,6 +55,7 @@ class CompareScreen(MovingScreen, inherit_bindings=False):
     def _show(self, compared: Compared | None) -> None:
         self._compared = compared
         if compared is None:
+            self._of = None
             self.tell("One of the two is no longer in the store.", bad=True)
         self.lay_out(keep=False)
 

@@ -87,13 +87,18 @@ class OrderingScreen(AskingScreen, inherit_bindings=False):
         return f"{len(found)} of the last articles{first}", False
 
     def _name_rule(self, query: str) -> None:
+        """Ask for the name at once; keys typed ahead are meant for that question."""
+        self.workers.cancel_group(self, "try")
+        if query.strip():
+            self.ask("Its name:", lambda name: self._add_rule(query, name.strip() or query), text=query)
+        else:
+            self.tell("No rule was made.")
+
+    def _add_rule(self, query: str, name: str) -> None:
+        self.in_turn(self._added, query, name, then=self.done)
+
+    def _added(self, query: str, name: str) -> str:
         from tui.asking import fault
 
         wrong = fault(query)
-        if wrong or not query.strip():
-            self.tell(wrong or "No rule was made.", bad=bool(wrong))
-            return
-        self.ask("Its name:", lambda name: self._add_rule(query, name.strip() or query), text=query)
-
-    def _add_rule(self, query: str, name: str) -> None:
-        self.in_turn(self.seat.acting.add_rule, query, name, then=self.done)
+        return f"No rule was made: {wrong}" if wrong else self.seat.acting.add_rule(query, name)

@@ -48,7 +48,7 @@ class ReadingScreen(ModalScreen[None], inherit_bindings=False):
     def action_close(self) -> None:
         """Close, or stop narrowing."""
         if self.query_one(Input).has_focus:
-            self.query_one(Sheet).focus()
+            self.set_focus(self.query_one(Sheet))
         else:
             self.dismiss(None)
 
@@ -65,12 +65,15 @@ class ReadingScreen(ModalScreen[None], inherit_bindings=False):
         """Type words that narrow it."""
         line = self.query_one(Input)
         line.display = True
-        line.focus()
+        # At once: keys typed ahead are meant for the line.
+        self.set_focus(line)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow it as the words are typed."""
         self.query_one(Sheet).show(self._layout(event.value))
 
-    def on_input_submitted(self) -> None:
+    def on_input_submitted(self, event: Input.Submitted) -> None:
         """Back to reading."""
-        self.query_one(Sheet).focus()
+        sheet = self.query_one(Sheet)
+        sheet.head(f"{self._title}   /{event.value}   q closes")
+        self.set_focus(sheet)

@@ -50,7 +50,7 @@ class ViewScreen(Screen[None], inherit_bindings=False):
 
     NAME: ClassVar[str]
     AUTO_FOCUS = ""
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-tiny"), (60, "-ample")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-ample")]  # noqa: RUF012 (as Textual declares it)
     MAIN: ClassVar[int] = 0
     """The pane that has the focus at first."""
 
@@ -101,7 +101,7 @@ class ViewScreen(Screen[None], inherit_bindings=False):
         """Focus the main pane, and write the times anew now and then."""
         self.set_interval(TICK, self.tick)
         self._arrange()
-        self.panes[self._pane].focus()
+        self.set_focus(self.panes[self._pane])
 
     @on(ScreenResume)
     def catch_up(self) -> None:
@@ -149,7 +149,7 @@ class ViewScreen(Screen[None], inherit_bindings=False):
         """Give a pane the focus."""
         self._pane = max(0, min(pane, len(self.panes) - 1))
         self._arrange()
-        self.panes[self._pane].focus()
+        self.set_focus(self.panes[self._pane])
 
     def _arrange(self, width: int | None = None) -> None:
         """Show the panes there is room for."""

@@ -14,7 +14,7 @@ from tui.widgets.answers import Answered, Typed
 
 
 class Prompt(Horizontal):
-    """Asks for a line; Enter gives it, Escape or an emptied line with Backspace gives up."""
+    """Asks for a line; Enter gives it, Escape gives up."""
 
     line = query_one(Input)
     label = query_one(Static)
@@ -28,7 +28,7 @@ class Prompt(Horizontal):
     def compose(self) -> ComposeResult:
         """The question and the line."""
         yield Static(id="question", markup=False)
-        yield Input(id="answer", compact=True)
+        yield Input(id="answer", compact=True, select_on_focus=False)
 
     def ask(self, question: str, text: str = "", hint: str = "", names: Sequence[str] = ()) -> None:
         """Ask for a line, starting from a text; one that begins like a name is completed by Right."""
@@ -53,16 +53,14 @@ class Prompt(Horizontal):
         kept = self._before.setdefault(self._question, [])
         if event.value and event.value not in kept[-1:]:
             kept.append(event.value)
-        self._close(event.value)
+        self.post_message(Answered(event.value))
 
     def on_key(self, event: Key) -> None:
-        """Escape gives up, and so does Backspace on an empty line; Up and Down bring back earlier answers."""
+        """Escape and Ctrl+C give up; Up and Down bring back earlier answers."""
         kept = self._before.get(self._question, [])
         match event.key:
-            case "escape":
-                self._close(None)
-            case "backspace" if not self.line.value:
-                self._close(None)
+            case "escape" | "ctrl+c":
+                self.post_message(Answered(None))
             case "up" if self._back < len(kept):
                 self._back += 1
                 self.line.value = kept[-self._back]
@@ -73,7 +71,3 @@ class Prompt(Horizontal):
                 return
         event.stop()
         event.prevent_default()
-
-    def _close(self, text: str | None) -> None:
-        self.display = False
-        self.post_message(Answered(text))

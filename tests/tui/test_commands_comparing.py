@@ -79,7 +79,8 @@ def test_for_a_pipe_diff_reads_like_diff_u(
 ) -> None:
     assert main(["diff", *files]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0] == f"--- {files[0]}"
+    assert lines[0].startswith("# changed role: ")
+    assert f"--- {files[0]}" in lines
     assert "-The 210 missiles were delivered to Ukraine in April." in lines
     assert "\x1b" not in "".join(lines)
 

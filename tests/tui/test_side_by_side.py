@@ -82,7 +82,10 @@ def test_long_stretches_that_stayed_are_folded_and_counted() -> None:
 
 
 def test_for_a_pipe_it_is_written_like_diff_u() -> None:
-    lines = list(unified(compare(LEFT, RIGHT), "one", "other"))
+    written = list(unified(compare(LEFT, RIGHT), "one", "other"))
+    facts = [line for line in written if line.startswith("# ")]
+    lines = written[len(facts) :]
+    assert any("changed role" in fact for fact in facts)
     assert lines[:2] == ["--- one", "+++ other"]
     assert lines[2].startswith("@@ -0,")
     assert "-The 210 missiles and 37 launchers were delivered to Ukraine in April 2018." in lines

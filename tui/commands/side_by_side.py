@@ -80,7 +80,14 @@ def folded(rows: Sequence[Row], *, whole: bool = False, context: int = CONTEXT) 
 
 
 def unified(comparison: Comparison, left: str, right: str, *, whole: bool = False) -> Iterator[str]:
-    """The comparison as `diff -u` writes one, a sentence a line; what moved stands once, behind `>`."""
+    """The comparison as `diff -u` writes one, a sentence a line; what moved stands once, behind `>`.
+
+    The facts that differ go before it, each behind `#`, where `patch` and its kind look for nothing.
+    """
+    for judged in filter(_is_loud, comparison.facts):
+        sides = " → ".join(fact.text for fact in (judged.left, judged.right) if fact)
+        note = f"  ({judged.note})" if judged.note else ""
+        yield f"# {judged.verdict} {judged.change or _kind(judged)}: {sides}{note}"
     yield f"--- {left}"
     yield f"+++ {right}"
     for hunk in _hunks(comparison.rows, len(comparison.rows) if whole else CONTEXT):
@@ -96,10 +103,21 @@ def unified(comparison: Comparison, left: str, right: str, *, whole: bool = Fals
                 yield f"{OPS[row.op]}{row.right.text}"
 
 
+def _is_loud(judged: Judged) -> bool:
+    """Whether a fact is worth a line of its own: it differs, or there is something to say of it."""
+    alone = judged.verdict in ("added", "dropped")
+    return judged.verdict in ("changed", "conflict", "differs?") or (alone and bool(judged.note))
+
+
+def _kind(judged: Judged) -> str:
+    fact = judged.left or judged.right
+    return fact.kind if fact else ""
+
+
 def _facts(facts: Iterable[Judged], layout: Layout) -> Iterator[Line]:
     """What differs in what is said, then how many facts only one side has."""
     facts = list(facts)
-    loud = [judged for judged in facts if judged.verdict in ("changed", "conflict", "differs?")]
+    loud = [judged for judged in facts if _is_loud(judged)]
     only = {side: sum(judged.verdict == side for judged in facts) for side in ("dropped", "added")}
     if loud:
         yield (("Facts that differ", "strong"),)

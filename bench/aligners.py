@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from rapidfuzz import fuzz
 
-from news.align import align
+from news.pairs.align import align
 from news.tokens import key, tokens
 
 Links: TypeAlias = set[tuple[int, int]]

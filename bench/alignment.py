@@ -11,9 +11,9 @@ from bench.aligners import ALIGNERS, Aligner, Links
 from bench.material import across, lines, revisions, told
 from bench.report import Figure, Options
 from bench.synthetic import RECIPES, Recipe, Revised, revise
-from news.align import akin, align
 from news.compare import compare
 from news.model import Text
+from news.pairs.align import akin, align
 from news.sentences import sentences
 
 GOLD = Path(__file__).parent / "gold" / "alignment.jsonl"

@@ -18,15 +18,15 @@ import trafilatura
 
 from bench.gold_pages import Gold, fundus, scores, scrapinghub, shared
 from bench.report import Figure, Options, Skipped
-from news.body import body_of
-from news.claims import Claims, claims_of
 from news.clean import plain
 from news.extract import extract
 from news.fold import fold
-from news.linked import Linked
-from news.meta import TITLE, Meta
 from news.model import NoText
-from news.tree import tree_of
+from news.page.body import body_of
+from news.page.claims import Claims, claims_of
+from news.page.linked import Linked
+from news.page.meta import TITLE, Meta
+from news.page.tree import tree_of
 
 BENCH = "extraction"
 

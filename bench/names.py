@@ -22,7 +22,7 @@ from news.names import Names, shipped
 from news.query.document import Document
 from news.query.parse import parse
 from news.query.reading import Reading
-from news.spelling import keys
+from news.spelt.spelling import keys
 from news.words import fold, words
 
 GOLD = Path(__file__).parent / "gold"

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from news.align import Aligned, Pair, aligned
 from news.boilerplate import Boilerplate
 from news.judge import judged
-from news.marks import Run, marked
 from news.model import ChangeClass, Comparison, Judged, Op, Piece, Row, Text
+from news.pairs.align import Aligned, Pair, aligned
+from news.pairs.marks import Run, marked
 from news.sentences import Cut
 from news.tokens import keys
 

@@ -10,10 +10,10 @@ from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from news.boilerplate import is_furniture
-from news.credits import credit_of
 from news.idf import weight
 from news.judge import judge
 from news.model import Judged, Text
+from news.story.credits import credit_of
 from news.tokens import key, stem, tokens
 
 Kind: TypeAlias = Literal["wire copy", "reprint", "partly copied", "rewritten", "independent"]

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from news.copies import Copy, copied
-from news.lineage import Lineage
 from news.model import Article, Revision, Text
+from news.story.lineage import Lineage
 from news.tokens import keys
 
 SHINGLE = 5

@@ -4,14 +4,14 @@ import re
 
 from lxml import html
 
-from news.body import body_of
-from news.bylines import is_house, signature
-from news.claims import Claims, claims_of
 from news.clean import plain
-from news.credit import credit_of
 from news.model import NoText, Text
-from news.notes import note_of
-from news.tree import MOST_ELEMENTS, size_of, tree_of
+from news.page.body import body_of
+from news.page.bylines import is_house, signature
+from news.page.claims import Claims, claims_of
+from news.page.credit import credit_of
+from news.page.notes import note_of
+from news.page.tree import MOST_ELEMENTS, size_of, tree_of
 
 FEWEST = 20
 """Words below which there is no text to speak of."""

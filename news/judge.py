@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from news.align import Aligned, aligned
 from news.facts.read import facts_of
 from news.model import Fact, Judged, Text
+from news.pairs.align import Aligned, aligned
+from news.pairs.spot import Spot, identity, note
+from news.pairs.verdicts import EQUAL, verdicts
 from news.sentences import Cut, cut
-from news.spot import Spot, identity, note
-from news.verdicts import EQUAL, verdicts
 
 _ORDER = {"conflict": 0, "changed": 1, "differs?": 2, "dropped": 3, "added": 4, "same": 5}
 UNBORNE = "borne by nothing in its own text"

@@ -2,8 +2,8 @@
 
 `data/names.tsv` holds people, organisations and places that were brought together by hand,
 `data/places.tsv` cities and countries out of GeoNames (CC BY 4.0) and CLDR; a group's line says where it
-is from. To these come the cases of a name (`news.inflect`) and every transliteration that reads alike
-(`news.spelling`), the latter only where the text writes it with a capital and it is neither a common
+is from. To these come the cases of a name (`news.spelt.inflect`) and every transliteration that reads alike
+(`news.spelt.spelling`), the latter only where the text writes it with a capital and it is neither a common
 word nor another known name.
 """
 
@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from news.idf import weight
-from news.inflect import cases
-from news.spelling import keys, said
+from news.spelt.inflect import cases
+from news.spelt.spelling import keys, said
 from news.words import fold, split, words
 
 Form: TypeAlias = tuple[str, ...]

@@ -1,10 +1,10 @@
 """Which articles tell one event: each joins a story or opens one as it arrives.
 
-A single pass: a text's terms (`news.terms`) against the centres of the stories that share its telling terms,
+A single pass: a text's terms (`news.story.terms`) against the centres of the stories that share telling terms,
 and each one's headline against what the other tells. A story takes what is like it; the more articles it has,
 the liker they must be, and after a time it takes none, so that no story grows into a heap of everything. What
 comes later on the same event is a story of its own that follows it. A story that has grown by a third is
-looked at once more as a whole (`news.regroup`): two events in one are parted, two halves of one joined.
+looked at once more as a whole (`news.story.regroup`): two events in one are parted, two halves of one joined.
 """
 
 from dataclasses import dataclass, replace
@@ -14,13 +14,13 @@ from itertools import islice
 from math import exp, log2
 from operator import itemgetter
 
-from news.edits import Edit, Moved
 from news.ids import identity
-from news.live import Held, Live
 from news.model import Story, Text
-from news.regroup import two_events
-from news.shelf import INDEXED, Shelf
-from news.terms import Reading, read
+from news.story.edits import Edit, Moved
+from news.story.live import Held, Live
+from news.story.regroup import two_events
+from news.story.shelf import INDEXED, Shelf
+from news.story.terms import Reading, read
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from news.coverage import Line, Told, Wording, headlines, matrix, not_seen, trace
 from news.judge import judge
-from news.lineage import Lineage, Version, lineages
 from news.model import Article, Story, Text
-from news.volume import Volume, step_for, volume
+from news.story.lineage import Lineage, Version, lineages
+from news.story.volume import Volume, step_for, volume
 from store.filters import Filter
 from store.store import Store
 

@@ -5,7 +5,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from news.align import akin, align
+from news.pairs.align import akin, align
 
 NEWS = (
     "The minister resigned on Monday after a long inquiry.",

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from news.clean import paragraphs
 from news.copies import copied, overlap
-from news.credits import credit_of
 from news.model import Text
+from news.story.credits import credit_of
 
 HERE = Path(__file__).parent
 SEED = Path(os.environ.get("WIREWATCH_DATA", HERE.parents[2] / "shared" / "data")).parent / "seed-article.txt"

@@ -10,11 +10,11 @@ from news.clean import paragraphs
 from news.coverage import Told, headlines, matrix, not_seen, trace
 from news.facts.read import facts
 from news.judge import judge
-from news.ledger import ledger
-from news.lineage import Version, lineages
 from news.model import Article, Revision, Text
-from news.trends import blind_spots, rising
-from news.volume import heat, shares, spread, step_for, volume
+from news.story.ledger import ledger
+from news.story.lineage import Version, lineages
+from news.story.trends import blind_spots, rising
+from news.story.volume import heat, shares, spread, step_for, volume
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from news.bylines import people, signature
-from news.credit import credit_of
-from news.notes import note_of
+from news.page.bylines import people, signature
+from news.page.credit import credit_of
+from news.page.notes import note_of
 
 
 @pytest.mark.parametrize(

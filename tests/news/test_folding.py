@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from news.folding import added, folded, raised
+from news.alerting.folding import added, folded, raised
 from news.model import Alert, Rule
 from news.query.document import Document
 from news.query.parse import parse

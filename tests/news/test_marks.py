@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from news.marks import Run, marked
+from news.pairs.marks import Run, marked
 
 
 def shown(left: str, right: str, *, noise: bool = False) -> str:

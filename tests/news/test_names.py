@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from news.inflect import cases
 from news.names import Group, Names, form_of, heard_as, listed, shipped
 from news.query.document import Document
 from news.query.parse import parse
-from news.spelling import keys
+from news.spelt.inflect import cases
+from news.spelt.spelling import keys
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from news.edits import merge, move, rename, split
 from news.model import Article, Story, Text
 from news.stories import Clusterer
+from news.story.edits import merge, move, rename, split
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 TEXTS = {

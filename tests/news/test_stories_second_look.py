@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from news.model import Text
-from news.regroup import two_events
 from news.stories import Clusterer
-from news.terms import read, shared_by
+from news.story.regroup import two_events
+from news.story.terms import read, shared_by
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 WORDS = {

@@ -1,7 +1,7 @@
 """Spellings that a person may want to include."""
 
 from news.names import shipped
-from news.suggest import suggestions
+from news.spelt.suggest import suggestions
 
 
 def test_a_likely_spelling_is_suggested_and_not_applied() -> None:

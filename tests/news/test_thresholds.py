@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from news.thresholds import BadThreshold, Counted, Silence, Spike, is_quiet, reached, read_threshold
+from news.alerting.thresholds import BadThreshold, Counted, Silence, Spike, is_quiet, reached, read_threshold
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 

@@ -5,10 +5,10 @@ from datetime import timedelta
 from itertools import islice
 
 from news.ids import SHOWN
-from news.lineage import Lineage
 from news.model import Article, Story
 from news.query.parse import Query
-from news.volume import step_for, volume
+from news.story.lineage import Lineage
+from news.story.volume import step_for, volume
 from store.errors import NotFound
 from store.store import Store
 from tui.ago import ago, moment, span

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from news.compare import compare
 from news.coverage import Line
-from news.lineage import Lineage
 from news.model import Article, Revision, Row, Text
 from news.sentences import cut
+from news.story.lineage import Lineage
 from store.store import Store
 from tui.commands.fields import Fields, of_article, of_line, of_revision, of_row
 from tui.covering import Coverage

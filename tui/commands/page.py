@@ -6,7 +6,7 @@ from html import escape
 
 from news.coverage import Line
 from news.model import Row
-from news.volume import Volume
+from news.story.volume import Volume
 from tui.ago import span
 from tui.commands.formats import safe_url
 from tui.commands.pack import CAVEAT, HASHED, Edition, Pack, copied

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from news.coverage import Line as Covering
-from news.lineage import Lineage
 from news.model import Article
+from news.story.lineage import Lineage
 from tui.ago import moment, span
 from tui.covering import Coverage
 from tui.laid import Layout

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from news.exchange import exchanged
 from news.model import Fact, Judged
-from news.spot import Spot, identity
+from news.pairs.exchange import exchanged
+from news.pairs.spot import Spot, identity
 
 
 def parts(spot: Spot, a: Sequence[Fact], b: Sequence[Fact]) -> Iterator[Judged]:

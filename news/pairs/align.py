@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from heapq import nlargest
 from itertools import pairwise
 
-from news.bags import Bag, Bags, likeness, spellings
 from news.model import Text
+from news.pairs.bags import Bag, Bags, likeness, spellings
 from news.sentences import Cut, cut
 
 NEAR = 0.25

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import repeat
 from operator import mul
 
-from news.terms import Reading, Terms, shared_by
+from news.story.terms import Reading, Terms, shared_by
 
 WIDTH = 160
 """Terms that a story's centre keeps: what only one of many articles says fades out of it."""

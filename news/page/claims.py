@@ -11,13 +11,13 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import html
 
-from news import meta as names
-from news.bylines import is_house, is_signed, people
 from news.clean import plain
-from news.headings import headline_of
-from news.linked import Linked
-from news.meta import Meta
-from news.moments import first_time
+from news.page import meta as names
+from news.page.bylines import is_house, is_signed, people
+from news.page.headings import headline_of
+from news.page.linked import Linked
+from news.page.meta import Meta
+from news.page.moments import first_time
 
 LONGEST_BYLINE = 90
 """Characters of a shown line that may be a byline."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import combinations, repeat
 from operator import mul
 
-from news.terms import Terms
+from news.story.terms import Terms
 
 APART = 0.65
 """Two halves are two events when the likeness between them is under this share of that within either."""

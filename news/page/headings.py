@@ -6,8 +6,8 @@ from lxml import html
 
 from news.clean import plain
 from news.fold import fold
-from news.linked import Linked
-from news.meta import TITLE, Meta
+from news.page.linked import Linked
+from news.page.meta import TITLE, Meta
 
 CUT = 60
 """Characters beyond which JSON-LD's headline may be cut off: search engines ask for at most 110."""

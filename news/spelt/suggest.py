@@ -6,7 +6,7 @@ from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from news.idf import weight
 from news.names import Names
-from news.spelling import keys
+from news.spelt.spelling import keys
 from news.words import words
 
 LIKE = 0.88

@@ -6,7 +6,7 @@ from rapidfuzz.distance import Indel
 
 from news.idf import STOPS
 from news.model import Fact, Judged
-from news.spot import spoken
+from news.pairs.spot import spoken
 from news.tokens import key
 
 QUOTE = 0.55

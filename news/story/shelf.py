@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from heapq import nlargest
 from itertools import islice
 
-from news.terms import Terms
+from news.story.terms import Terms
 
 INDEXED = 20
 """Terms of an article under which its story can be found."""

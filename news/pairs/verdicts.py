@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from news.model import ChangeClass, Fact, FactKind, Judged
-from news.parties import parts, swapped
-from news.quoted import altered, other_mouth
-from news.spot import Spot, identity, note
+from news.pairs.parties import parts, swapped
+from news.pairs.quoted import altered, other_mouth
+from news.pairs.spot import Spot, identity, note
 from news.tokens import stem
 
 EQUAL = 1.0

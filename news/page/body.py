@@ -17,11 +17,11 @@ from itertools import accumulate
 
 from lxml import html
 
-from news.blocks import Block, blocks_of
 from news.boilerplate import is_furniture
-from news.claims import Claims
 from news.clean import plain
-from news.tree import size_of
+from news.page.blocks import Block, blocks_of
+from news.page.claims import Claims
+from news.page.tree import size_of
 
 MOST_ELEMENTS = 10_000
 """Elements of a page up to which trafilatura is asked: it takes seconds for more."""

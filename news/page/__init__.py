@@ -1,0 +1,1 @@
+"""The parts of extraction: what a page says of itself, and which of its blocks are the text."""

@@ -1,0 +1,1 @@
+"""The parts of comparison: sentences paired, words marked, facts held against each other."""

@@ -1,6 +1,6 @@
 """Which articles tell one event: each joins a story or opens one as it arrives.
 
-A single pass: a text's terms (`news.story.terms`) against the centres of the stories that share telling terms,
+A single pass: a text's terms (`news.story.terms`) against the centres of the stories that share some of them,
 and each one's headline against what the other tells. A story takes what is like it; the more articles it has,
 the liker they must be, and after a time it takes none, so that no story grows into a heap of everything. What
 comes later on the same event is a story of its own that follows it. A story that has grown by a third is

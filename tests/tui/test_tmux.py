@@ -16,6 +16,13 @@ START = (
     "import sys; from pathlib import Path; from tui.app import run_app; sys.exit(run_app(Path(sys.argv[1])))"
 )
 
+TELLING = ["sh", "-c", '"$@"; echo "ended with $?"; exec cat', "sh"]
+"""Runs a program and tells its end on the screen.
+
+tmux itself may never learn of it: when a terminal closes, libutempter puts SIGCHLD away for a moment, and a
+program that ends in that moment stays a zombie which tmux takes for running.
+"""
+
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
@@ -25,7 +32,7 @@ def place(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(("width", "height"), [(40, 15), (80, 24), (200, 50)])
 def test_a_shift_by_keys_alone(place: Path, width: int, height: int) -> None:
-    with Tmux([sys.executable, "-c", START, str(place)], width, height) as tmux:
+    with Tmux([*TELLING, sys.executable, "-c", START, str(place)], width, height) as tmux:
         tmux.wait("Ministry", "1/307")
         tmux.keys("2")
         tmux.wait("1/1", "pumps")
@@ -46,7 +53,7 @@ def test_a_shift_by_keys_alone(place: Path, width: int, height: int) -> None:
         tmux.keys("q")
         tmux.wait("1/307")
         tmux.keys("q")
-        assert tmux.wait_ended() == 0
+        tmux.wait("ended with 0")
     with open_store(place) as store:
         article = store.articles.get(article_id("titled-0"))
         assert article is not None
@@ -103,13 +110,16 @@ LONG_SHIFT: tuple[tuple[tuple[str, ...], str], ...] = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("width", "height"), [(80, 24), (200, 50)])
-def test_a_long_shift_key_by_key(place: Path, width: int, height: int) -> None:
-    with Tmux([sys.executable, "-c", START, str(place)], width, height) as tmux:
+@pytest.mark.parametrize(("width", "height", "out"), [(80, 24, "qqq"), (200, 50, "C-q")])
+def test_a_long_shift_key_by_key_ends_by_key(place: Path, width: int, height: int, out: str) -> None:
+    with Tmux([*TELLING, sys.executable, "-c", START, str(place)], width, height) as tmux:
         tmux.wait("Ministry", "1/307")
         for keys, shows in LONG_SHIFT:
             tmux.keys(*keys)
             tmux.wait(shows)
+        # By q: out of the text, out of the filter, out of the app.
+        tmux.keys(*([out] if out == "C-q" else out))
+        tmux.wait("ended with 0")
     with open_store(place) as store:
         assert [rule.name for rule in store.rules.all() if rule.name == "wet"] == ["wet"]
         assert store.alerts.count("new") == 1

@@ -28,7 +28,8 @@ class Tmux:
         self._command, self._env = list(command), env or {}
 
     def __enter__(self) -> "Tmux":
-        quiet = {name: value for name, value in os.environ.items() if name not in ("TMUX", "NO_COLOR")}
+        ours = {"TMUX", "NO_COLOR", "COLUMNS", "LINES"}  # of the terminal that the tests run in
+        quiet = {name: value for name, value in os.environ.items() if name not in ours}
         settings = [part for name, value in self._env.items() for part in ("-e", f"{name}={value}")]
         subprocess.run(
             [

@@ -13,6 +13,7 @@ from news.ids import identity, text_id
 from news.model import Article, Entry, NoText, Reading, Revision, Source, Text
 from news.outlets import outlet_of, site
 from news.revise import Doubt, New, Outcome, Revised, Same, Suspect, revise, text_of
+from store.reasons import Reason
 from store.store import Store
 
 
@@ -27,6 +28,13 @@ class Taken:
     unchanged: int = 0
     alerts: int = 0
     events: list[Event] = field(default_factory=list)
+    opened: dict[str, tuple[Article, Revision, Text]] = field(default_factory=dict)
+    """New articles with their first revisions, by id, until all of a turn's are kept together."""
+    reasons: list[Reason] = field(default_factory=list)
+
+    def why(self, article: str, kind: str, words: str) -> None:
+        """Note why it was decided so, to be kept when the turn ends."""
+        self.reasons.append(Reason(article, self.now, kind, words))
 
     def tell(self, event: Event) -> None:
         """Note what happened, to be told once it is kept."""
@@ -56,12 +64,15 @@ class Intake:
                 self._open(taken, entry, sites)
             else:
                 self._outcome(taken, article, revise(self._held(article), text_of(entry)))
+        self._keep_opened(taken)
+        self._keep_reasons(taken)
 
     def page(self, taken: Taken, article: Article, text: Text, reading: Reading) -> Outcome:
         """Take the text of an article's page."""
         doubt = Doubt(reading.suspect, reading.suspect_looks) if reading.suspect else None
         outcome = revise(self._held(article), text, self._learning.of(article.outlet), doubt)
         self._outcome(taken, article, outcome)
+        self._keep_reasons(taken)
         self._learning.learn(article.outlet, article.id, text)
         return outcome
 
@@ -74,10 +85,10 @@ class Intake:
         """Take what a text turned out to be to a known article."""
         match outcome:
             case New(text):
-                self._keep(taken, article, _revision(article, text, taken.now), text)
+                self._keep(taken, article, _revision(article, text, taken.now, article.revisions + 1), text)
             case Revised(text):
                 revision = replace(
-                    _revision(article, text, taken.now),
+                    _revision(article, text, taken.now, article.revisions + 1),
                     classes=outcome.classes,
                     added=outcome.added,
                     dropped=outcome.dropped,
@@ -85,20 +96,19 @@ class Intake:
                 )
                 self._keep(taken, article, revision, text, told=outcome.told)
             case Suspect(_, why, doubt):
-                self._reason(taken, article, "suspect", f"kept aside, look {doubt.looks}: {why}")
+                taken.why(article.id, "suspect", f"kept aside, look {doubt.looks}: {why}")
                 taken.tell(_event("suspect", taken, article, reason=why))
             case Same(suppressed):
                 taken.unchanged += 1
                 if suppressed:
-                    self._reason(taken, article, "suppressed", "; ".join(suppressed))
+                    taken.why(article.id, "suppressed", "; ".join(suppressed))
             case never:
                 assert_never(never)
 
     def no_text(self, taken: Taken, article: Article, chosen: NoText) -> None:
         """Note why an article's page gave no text."""
-        self._reason(
-            taken, article, "no text", f"{chosen.why}: {chosen.detail}" if chosen.detail else chosen.why
-        )
+        taken.why(article.id, "no text", f"{chosen.why}: {chosen.detail}" if chosen.detail else chosen.why)
+        self._keep_reasons(taken)
 
     def _open(self, taken: Taken, entry: Entry, sites: frozenset[str]) -> None:
         """Open an article for an entry that was never seen."""
@@ -118,17 +128,27 @@ class Intake:
             byline=entry.authors,
             tags=source.tags,
         )
-        first = replace(_revision(article, text, taken.now), number=1)
-        placed = self._placing.place(article, text, taken.now)
-        article = replace(article, story=placed.story_id)
-        self._store.articles.put(article)
-        self._store.revisions.keep(first, text)
-        self._reason(taken, article, "story", placed.why)
+        article = replace(article, story=self._place(taken, article, text))
+        first = _revision(article, text, taken.now, 1)
+        taken.opened[article.id] = (article, first, text)
         taken.new.append(article)
         taken.tell(_event("new", taken, article))
         alerted = self._alert(taken, article, first, text, text.paragraphs)
         if entry.url and not entry.content and _wanted(source, alerted):
             self._store.readings.put(Reading(article.id, taken.now))
+
+    def _place(self, taken: Taken, article: Article, text: Text) -> str:
+        """The story of a new article; others that move with it are moved, those not yet kept as well."""
+        placed = self._placing.place(article, text, taken.now)
+        for move in placed.moved:
+            if move.article in taken.opened:
+                moved, first, its_text = taken.opened[move.article]
+                taken.opened[move.article] = (replace(moved, story=move.now), first, its_text)
+            else:
+                self._store.articles.change(move.article, story=move.now)
+            taken.why(move.article, "story", move.why)
+        taken.why(article.id, "story", placed.why)
+        return placed.story_id
 
     def _keep(
         self, taken: Taken, article: Article, revision: Revision, text: Text, *, told: bool = False
@@ -176,8 +196,16 @@ class Intake:
                 taken.tell(_event("alert", taken, article, reason=alert.reason))
         return taken.alerts > before
 
-    def _reason(self, taken: Taken, article: Article, kind: str, words: str) -> None:
-        self._store.reasons.keep(article.id, taken.now, kind, words)
+    def _keep_opened(self, taken: Taken) -> None:
+        """Keep the new articles of a turn, their texts and the stories they touched, all together."""
+        self._store.articles.open(article for article, _, _ in taken.opened.values())
+        self._store.revisions.open([(first, text) for _, first, text in taken.opened.values()])
+        self._placing.keep()
+        taken.opened.clear()
+
+    def _keep_reasons(self, taken: Taken) -> None:
+        self._store.reasons.keep_all(taken.reasons)
+        taken.reasons.clear()
 
 
 def _wanted(source: Source, alerted: bool) -> bool:
@@ -185,11 +213,11 @@ def _wanted(source: Source, alerted: bool) -> bool:
     return source.pages == "all" or (source.pages == "matched" and alerted)
 
 
-def _revision(article: Article, text: Text, now: datetime) -> Revision:
-    """The next revision of an article, as yet without what changed."""
+def _revision(article: Article, text: Text, now: datetime, number: int) -> Revision:
+    """The revision of this number, as yet without what changed."""
     return Revision(
         article=article.id,
-        number=article.revisions + 1,
+        number=number,
         seen=now,
         text=text_id(text),
         headline=text.headline,

@@ -13,22 +13,24 @@ class Placing:
     def __init__(self, store: Store, now: datetime) -> None:
         self._store = store
         self._clusterer = Clusterer()
+        self._touched: dict[str, None] = {}
         self._remember(now)
 
     def place(self, article: Article, text: Text, now: datetime) -> Placed:
-        """The story that an article belongs to, kept with its new counts; what moves with it is moved."""
+        """The story that an article belongs to; the caller moves what moves with it."""
         placed = self._clusterer.place(article.id, text, article.outlet, now)
-        for move in placed.moved:
-            self._store.articles.change(move.article, story=move.now)
-            self._store.reasons.keep(move.article, now, "story", move.why)
         touched = {placed.story_id, *(story for move in placed.moved for story in (move.was, move.now))}
-        for story_id in sorted(touched):
-            story = self._clusterer.story(story_id)
-            if story is not None:
-                self._store.stories.put(story)
-            else:
-                self._store.stories.remove(story_id)
+        self._touched |= dict.fromkeys(sorted(touched))
         return placed
+
+    def keep(self) -> None:
+        """Keep every story that was placed in, with its new counts, once for all of a turn's articles."""
+        found = {story_id: self._clusterer.story(story_id) for story_id in self._touched}
+        self._store.stories.put_all([story for story in found.values() if story is not None])
+        for story_id, story in found.items():
+            if story is None:
+                self._store.stories.remove(story_id)
+        self._touched.clear()
 
     def _remember(self, now: datetime) -> None:
         """Take back the articles of the stories that are still alive."""

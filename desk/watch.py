@@ -32,6 +32,8 @@ class Watch:
         now: datetime,
     ) -> list[Alert]:
         """The alerts that one revision of an article raises; one a rule and article, whatever comes later."""
+        if not self._rules.rules:
+            return []
         asked = document(article, text, classes=revision.classes, added=added, source_name=source_name)
         return [
             Alert(

@@ -25,7 +25,7 @@ class Alerts:
     def put(self, alert: Alert) -> bool:
         """Keep an alert; False, and nothing done, when it is there already: nothing alerts twice."""
         with self._connection.transaction():
-            if self._table.contains(where("id") == alert.id):
+            if self._table.keyed("id", alert.id):
                 return False
             self._table.insert(as_document(alert))
             return True

@@ -43,11 +43,14 @@ class Articles:
         """Keep an article; of one that is there already the marks that people set stay as they are."""
         document = as_document(article)
         with self._connection.transaction():
-            held = self._table.get(article.id == ID)
-            if held is None:
-                self._table.insert(document)
-            else:
+            for held in self._table.keyed("id", article.id):
                 self._update(held, {name: document[name] for name in document if name not in MARKS})
+                return
+            self._table.insert(document)
+
+    def open(self, articles: Iterable[Article]) -> None:
+        """Keep articles that were never there."""
+        self._table.insert_multiple(map(as_document, articles))
 
     def change(self, article_id: str, **fields: Any) -> None:
         """Set fields that the desk keeps, and only these; ValueError for a mark or for what is no field."""
@@ -55,8 +58,7 @@ class Articles:
         if wrong:
             raise ValueError(f"the desk does not write {', '.join(wrong)} of an article")
         with self._connection.transaction():
-            held = self._table.get(article_id == ID)
-            if held is not None:
+            for held in self._table.keyed("id", article_id):
                 self._update(held, {name: as_value(value) for name, value in fields.items()})
 
     def get(self, article_id: str) -> Article | None:

@@ -6,14 +6,14 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
+from store.keyed import KeyedTable
 from store.storage import SqlStorage
-from store.table import SqlTable
 
 
 class Database(TinyDB):
     """TinyDB whose storage is a SQL database and whose tables read and write rows."""
 
-    table_class: type[Table] = SqlTable
+    table_class: type[Table] = KeyedTable
     default_storage_class: type[Storage] = SqlStorage  # type: ignore[assignment]  # stock: guessed as JSONStorage
 
     def table(self, name: str, **options: Any) -> Any:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from datetime import datetime
 from functools import cache
+from operator import attrgetter
 from types import NoneType
 from typing import Any, TypeAlias, TypeVar, cast, get_args, get_origin, get_type_hints
 
@@ -20,10 +21,17 @@ N = TypeVar("N", bound=Noun)
 Document: TypeAlias = dict[str, Any]
 Reader: TypeAlias = Callable[[Any], Any]
 
+PLAIN = frozenset({str, int, float, bool, NoneType})
+"""The types of values that stand in a document as they are."""
+
 
 def as_document(noun: Noun) -> Document:
     """The document that keeps this noun."""
-    return {name: as_value(getattr(noun, name)) for name in field_names(cast("Any", type(noun)))}
+    names, values = _writer(cast("Any", type(noun)))
+    return {
+        name: value if type(value) in PLAIN else as_value(value)
+        for name, value in zip(names, values(noun), strict=True)
+    }
 
 
 def as_value(value: Any) -> Any:
@@ -64,6 +72,12 @@ def read_time(text: str) -> datetime:
 def field_names(kind: Any) -> tuple[str, ...]:
     """The names of a noun's fields, in their order."""
     return tuple(field.name for field in fields(kind))
+
+
+@cache
+def _writer(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """The names of a noun's fields, and what gives their values."""
+    return field_names(kind), attrgetter(*field_names(kind))
 
 
 @cache

@@ -18,7 +18,7 @@ class Readings:
 
     def put(self, reading: Reading) -> None:
         """Keep how an article's page stands now."""
-        self._table.upsert(as_document(reading), where("article") == reading.article)
+        self._table.upsert_multiple([as_document(reading)], "article")
 
     def get(self, article: str) -> Reading | None:
         """How an article's page stands; None when it was never to be read."""

@@ -1,5 +1,6 @@
 """Why the program decided as it did, kept by what it decided about."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -30,7 +31,14 @@ class Reasons:
 
     def keep(self, subject: str, at: datetime, kind: str, text: str) -> None:
         """Keep a decision about a source, article, story or alert."""
-        self._table.insert({"subject": subject, "at": stamp(at), "kind": kind, "text": text})
+        self.keep_all([Reason(subject, at, kind, text)])
+
+    def keep_all(self, reasons: Iterable[Reason]) -> None:
+        """Keep several decisions, in their order."""
+        self._table.insert_multiple(
+            {"subject": each.subject, "at": stamp(each.at), "kind": each.kind, "text": each.text}
+            for each in reasons
+        )
 
     def of(self, subject: str) -> list[Reason]:
         """The decisions about it, the oldest first."""

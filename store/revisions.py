@@ -1,5 +1,7 @@
 """Revisions and their texts: kept once, never overwritten, never renumbered."""
 
+from collections.abc import Sequence
+
 from tinydb import where
 
 from news.model import Revision, Text
@@ -44,14 +46,26 @@ class Revisions:
         taken.
         """
         with self._connection.transaction():
-            if self._table.contains(
-                (where("article") == revision.article) & (where("number") == revision.number)
-            ):
+            held_numbers = {each["number"] for each in self._table.keyed("article", revision.article)}
+            if revision.number in held_numbers:
                 raise ValueError(f"revision {revision.number} of {revision.article} is kept already")
             self._table.insert(as_document(revision))
             held = texts.held(self._connection, revision.text)
             place = held[0] if held else texts.put(self._connection, revision.text, ZLIB, pack(text))
             search.index(self._connection, revision.article, place, *searched_parts(text))
+
+    def open(self, firsts: Sequence[tuple[Revision, Text]]) -> None:
+        """Keep the first revisions of articles that are kept, and let these be found by them."""
+        with self._connection.transaction():
+            self._table.insert_multiple(as_document(revision) for revision, _ in firsts)
+            places = texts.places(self._connection, [revision.text for revision, _ in firsts])
+            for revision, text in firsts:
+                if revision.text not in places:
+                    places[revision.text] = texts.put(self._connection, revision.text, ZLIB, pack(text))
+            search.index_first(
+                self._connection,
+                [(first.article, places[first.text], *searched_parts(text)) for first, text in firsts],
+            )
 
     def index(self, article: str) -> None:
         """Let an article be found by its last revision."""

@@ -69,7 +69,7 @@ class Sources:
 
     def set_standing(self, standing: Standing) -> None:
         """Keep where a source stands now."""
-        self._standings.upsert(as_document(standing), where("source") == standing.source)
+        self._standings.upsert_multiple([as_document(standing)], "source")
 
     def ask(self, ids: Iterable[str], at: datetime) -> None:
         """Ask the desk for a look at these sources now."""

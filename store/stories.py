@@ -1,6 +1,7 @@
 """Stories: the events that articles tell."""
 
 import json
+from collections.abc import Iterable
 from datetime import datetime
 
 from tinydb import where
@@ -25,7 +26,11 @@ class Stories:
 
     def put(self, story: Story) -> None:
         """Keep a story, in place of the one with its id."""
-        self._table.upsert(as_document(story), where("id") == story.id)
+        self.put_all([story])
+
+    def put_all(self, stories: Iterable[Story]) -> None:
+        """Keep stories, each in place of the one with its id."""
+        self._table.upsert_multiple([as_document(story) for story in stories], "id")
 
     def get(self, story_id: str) -> Story | None:
         """The story with this id."""

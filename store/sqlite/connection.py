@@ -41,7 +41,7 @@ class Connection:
         self._version = 0
         self._disowned = 0
         self._failed = False
-        self._last_acts: deque[Callable[[], None]] = deque()
+        self._last_acts: deque[Callable[[], object]] = deque()
         if not read_only:
             prepare_place(file, create=create)
         elif not file.exists():
@@ -61,8 +61,11 @@ class Connection:
 
     def one(self, sql: str, values: Values = ()) -> Row | None:
         """The first row of a question; None when it has none."""
-        with self.lock, self.telling():
-            row: Row | None = self._raw.execute(sql, values).fetchone()
+        with self.lock:
+            try:
+                row: Row | None = self._raw.execute(sql, values).fetchone()
+            except sqlite3.Error as error:
+                raise explain(error, self.file) from error
             return row
 
     def until_broken(self, sql: str) -> Iterator[Row]:
@@ -154,7 +157,7 @@ class Connection:
         finally:
             self._depth -= 1
 
-    def at_last(self, act: Callable[[], None]) -> None:
+    def at_last(self, act: Callable[[], object]) -> None:
         """Do this when the transaction ends, after all that was given before it."""
         self._last_acts.append(act)
 

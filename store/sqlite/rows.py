@@ -127,6 +127,18 @@ class Rows:
             )
         return sorted(found)
 
+    def keyed(self, column: str, values: Sequence[str]) -> list[Found]:
+        """The rows that have one of these texts in this column, in order."""
+        body = self.body()
+        found: list[Found] = []
+        for start in range(0, len(values) if body else 0, PAGE):
+            part = values[start : start + PAGE]
+            marks = ", ".join("?" * len(part))
+            found += self._connection.rows(
+                f"SELECT pos, doc_id, doc FROM {body} WHERE {column} IN ({marks})", part
+            )
+        return sorted(found) if len(found) > 1 else found
+
     def doc_ids(self) -> list[Any]:
         """All document ids, in order."""
         body = self.body()
@@ -146,6 +158,10 @@ class Rows:
         # Only this one conflict is a no: a second document for a unique field is an error.
         sql = f"INSERT INTO {self.make()} (doc_id, doc) VALUES (?, ?) ON CONFLICT (doc_id) DO NOTHING"
         return self._connection.do(sql, (doc_id, doc)) == 1
+
+    def insert_many(self, documents: Sequence[tuple[int, str]]) -> None:
+        """Put documents in, the id of each before it; all of them new."""
+        self._connection.do_many(f"INSERT INTO {self.make()} (doc_id, doc) VALUES (?, ?)", documents)
 
     def update(self, pos: int, doc: str) -> None:
         """Put a document in the place of another."""

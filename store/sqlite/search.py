@@ -5,6 +5,7 @@ removal, the rebuild, its own integrity check) it reads through a view that unpa
 """
 
 import re
+from collections.abc import Sequence
 from functools import partial
 
 from store.sqlite.connection import Connection, Row
@@ -32,6 +33,8 @@ CREATE TRIGGER searched_delete BEFORE DELETE ON articles BEGIN
     DELETE FROM searched WHERE pos = old.pos;
 END
 """
+
+ADD = "INSERT INTO search (rowid, headline, body) VALUES (?, ?, ?)"
 
 FILL = """
 DELETE FROM searched
@@ -75,6 +78,22 @@ def index(connection: Connection, article: str, text: int, headline: str, body: 
         connection.at_last(partial(_write, connection, pos, old, headline, body))
 
 
+def index_first(connection: Connection, articles: Sequence[tuple[str, int, str, str]]) -> None:
+    """The same for many articles that are there and were never indexed: id, text, headline, body of each."""
+    with connection.joined():
+        places: dict[str, int] = {}
+        for start in range(0, len(articles), 500):
+            part = [article for article, *_ in articles[start : start + 500]]
+            marks = ", ".join("?" * len(part))
+            places.update(connection.rows(f"SELECT id, pos FROM articles WHERE id IN ({marks})", part))
+        connection.do_many(
+            "INSERT INTO searched (pos, text) VALUES (?, ?)",
+            [(places[article], text) for article, text, _, _ in articles],
+        )
+        rows = [(places[article], headline, body) for article, _, headline, body in articles]
+        connection.at_last(partial(connection.do_many, ADD, rows))
+
+
 def _late(connection: Connection, article: str, text: int, headline: str, body: str) -> None:
     if connection.value("SELECT 1 FROM articles WHERE id = ?", (article,)):
         index(connection, article, text, headline, body)
@@ -85,7 +104,7 @@ def _write(connection: Connection, pos: int, old: Row | None, headline: str, bod
         connection.do(
             "INSERT INTO search (search, rowid, headline, body) VALUES ('delete', ?, ?, ?)", (pos, *old)
         )
-    connection.do("INSERT INTO search (rowid, headline, body) VALUES (?, ?, ?)", (pos, headline, body))
+    connection.do(ADD, (pos, headline, body))
 
 
 def merge(connection: Connection) -> None:

@@ -1,11 +1,23 @@
 """The rows that keep texts, each once by its hash, packed."""
 
+from collections.abc import Sequence
+
 from store.sqlite.connection import Connection, Row
 
 
 def held(connection: Connection, hashed: str) -> Row | None:
     """A text's place, codec and packed body."""
     return connection.one("SELECT pos, codec, body FROM texts WHERE hash = ?", (hashed,))
+
+
+def places(connection: Connection, hashes: Sequence[str]) -> dict[str, int]:
+    """The places of those of these texts that are kept, by hash."""
+    found: dict[str, int] = {}
+    for start in range(0, len(hashes), 500):
+        part = hashes[start : start + 500]
+        marks = ", ".join("?" * len(part))
+        found.update(connection.rows(f"SELECT hash, pos FROM texts WHERE hash IN ({marks})", part))
+    return found
 
 
 def put(connection: Connection, hashed: str, codec: int, body: bytes) -> int:

@@ -19,6 +19,7 @@ from textual.screen import Screen
 from store.errors import StoreError
 from store.store import Store, open_store
 from tui.acting import Acting
+from tui.ending import leave_closed_terminal, told_to_end
 from tui.keys import KEYS, Conflict, all_shown, conflicts, places, table
 from tui.marks import ASCII, UNICODE
 from tui.reading import Reading
@@ -106,9 +107,18 @@ class WirewatchApp(App[int]):
         self._in_front = self._first
         self._make_desk = desk
         self._desk: Desk | None = None
+        self._at_work: asyncio.AbstractEventLoop | None = None
+
+    def end(self, code: int) -> None:
+        """End in order, from a signal's handler; before there is anything to end, leave at once."""
+        leave_closed_terminal()
+        if self._at_work is None:
+            raise SystemExit(code)
+        self._at_work.call_soon_threadsafe(self.exit, code)
 
     def on_mount(self) -> None:
         """Show the first view, then watch the store and keep the desk."""
+        self._at_work = asyncio.get_running_loop()
         self.push_screen(self.view(self._first))
         self.run_worker(self._watch(), group="watch")
         if self._make_desk is not None:
@@ -195,4 +205,5 @@ def view_class(name: str) -> type[ViewScreen]:
 def run_app(store_path: Path, **options: Any) -> int:
     """Open the app on a store until the person leaves; gives the exit code. Raises a StoreError."""
     app = WirewatchApp(store_path, **options)
-    return app.run() or 0
+    with told_to_end(app.end):
+        return app.run() or 0

@@ -1,7 +1,11 @@
 """The whole app in a real tmux: a real terminal, real keys, real sizes."""
 
+import os
 import re
+import signal
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +19,7 @@ pytestmark = pytest.mark.tmux
 START = (
     "import sys; from pathlib import Path; from tui.app import run_app; sys.exit(run_app(Path(sys.argv[1])))"
 )
+DEMO = "import sys; from tui.commands.main import main; sys.exit(main(['demo']))"
 
 TELLING = ["sh", "-c", '"$@"; echo "ended with $?"; exec cat', "sh"]
 """Runs a program and tells its end on the screen.
@@ -124,3 +129,39 @@ def test_a_long_shift_key_by_key_ends_by_key(place: Path, width: int, height: in
         assert [rule.name for rule in store.rules.all() if rule.name == "wet"] == ["wet"]
         assert store.alerts.count("new") == 1
         assert store.sources.asked()
+
+
+def process_ids(word: str) -> list[int]:
+    """The processes whose command line holds a word, without the shell that tells their end."""
+    listed = subprocess.run(["ps", "-ewwo", "pid=,args="], check=True, capture_output=True, text=True).stdout
+    lines = (line.split(maxsplit=1) for line in listed.splitlines())
+    return [int(pid) for pid, words in lines if word in words and words.startswith(sys.executable)]
+
+
+def wait_gone(folder: Path) -> None:
+    """Go on when neither a process nor a file of the demo is left."""
+    end = time.monotonic() + 20
+    while process_ids(str(folder)) or any(folder.iterdir()):
+        assert time.monotonic() < end, f"left: {process_ids(str(folder))}, {list(folder.iterdir())}"
+        time.sleep(0.05)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_told_to_end_the_demo_gives_the_terminal_back_and_leaves_nothing(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    command = [*TELLING, sys.executable, "-c", DEMO, str(tmp_path)]
+    with Tmux(command, 100, 24, {"TMPDIR": str(tmp_path)}) as tmux:
+        tmux.wait("─All─", "desk ")
+        assert list(tmp_path.iterdir())
+        os.kill(process_ids(f"['demo'])) {tmp_path}")[0], number)
+        tmux.wait(f"ended with {128 + number}", gone=["─All─"])
+        wait_gone(tmp_path)
+
+
+def test_a_terminal_that_is_closed_leaves_nothing_of_the_demo(tmp_path: Path) -> None:
+    with Tmux([sys.executable, "-c", DEMO, str(tmp_path)], 100, 24, {"TMPDIR": str(tmp_path)}) as tmux:
+        tmux.wait("─All─", "desk ")
+        assert list(tmp_path.iterdir())
+        assert process_ids(str(tmp_path))
+    wait_gone(tmp_path)

@@ -2,7 +2,9 @@
 
 import argparse
 import asyncio
+import gc
 import signal
+import sys
 from pathlib import Path
 
 from desk.demo import demo as played
@@ -117,9 +119,12 @@ def _demo_arguments(parser: Parser) -> None:
 def demo(asked: Asked) -> int:
     """Open the app on a day of our own making, on a store that is gone when it closes."""
     need_terminal()
+    # The first list is to be shown soon: the app collects again once it is.
+    gc.disable()
     from tui.app import run_app
+    from tui.ending import told_to_end
 
-    with played(max(1.0, float(asked.length))) as store:
+    with told_to_end(sys.exit), played(max(1.0, float(asked.length))) as store:
         return run_app(store, desk=lambda: DeskChild(store))
 
 

@@ -1,5 +1,6 @@
 """No command at all: the app; and `wirewatch --help`, which lists the commands."""
 
+import gc
 import os
 import sys
 from importlib.metadata import version
@@ -33,6 +34,8 @@ def open_app(asked: Asked) -> int:
         print(f"wirewatch {version('wirewatch')}")
         return 0
     need_terminal()
+    # The first list is to be shown soon: the app collects again once it is.
+    gc.disable()
     from desk.spawn import DeskChild
     from tui.app import run_app
 

@@ -34,13 +34,9 @@ class Placing:
 
     def _remember(self, now: datetime) -> None:
         """Take back the articles of the stories that are still alive."""
-        held = [
-            (article, story)
-            for story in self._store.stories.active(now - Settings().memory)
-            for article in self._store.stories.articles(story.id)
-        ]
-        for article, story in sorted(held, key=lambda pair: (pair[0].seen, pair[0].id)):
-            first = self._store.revisions.of(article.id)[:1]
-            if first:
-                text = self._store.revisions.text(first[0].text)
-                self._clusterer.remember(article.id, text, article.outlet, article.seen, story)
+        since = now - Settings().memory
+        stories = {story.id: story for story in self._store.stories.active(since)}
+        members = {each.article: each for each in self._store.stories.members(since)}
+        for article, text in self._store.revisions.first_texts(list(members)):
+            member = members[article]
+            self._clusterer.remember(article, text, member.outlet, member.seen, stories[member.story])

@@ -1,6 +1,6 @@
 """Revisions and their texts: kept once, never overwritten, never renumbered."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tinydb import where
 
@@ -12,6 +12,9 @@ from store.packing import ZLIB, pack, searched_parts, unpack
 from store.sqlite import search, texts
 from store.sqlite.connection import Connection
 from store.sqlite.opening import damaged
+
+AT_ONCE = 500
+"""Texts that are read by one question."""
 
 
 class Revisions:
@@ -36,10 +39,16 @@ class Revisions:
         found = texts.held(self._connection, hashed)
         if found is None:
             raise NotFound("text", hashed)
-        try:
-            return unpack(found[1], found[2])
-        except ValueError as error:
-            raise damaged(self._connection.file, str(error)) from error
+        return self._unpacked(found[1], found[2])
+
+    def first_texts(self, articles: Sequence[str]) -> Iterator[tuple[str, Text]]:
+        """Each of these articles that has a text with its first one, in this order; read some at a time."""
+        for start in range(0, len(articles), AT_ONCE):
+            part = articles[start : start + AT_ONCE]
+            found = {article: packed for article, *packed in texts.first(self._connection, part)}
+            for article in part:
+                if article in found:
+                    yield article, self._unpacked(*found[article])
 
     def keep(self, revision: Revision, text: Text) -> None:
         """Keep a revision with its text, and let the article be found by it; ValueError for a number that is
@@ -74,3 +83,9 @@ class Revisions:
             held = texts.held(self._connection, newest[0].text)
             if held is not None:
                 search.index(self._connection, article, held[0], *searched_parts(newest[1]))
+
+    def _unpacked(self, codec: int, body: bytes) -> Text:
+        try:
+            return unpack(codec, body)
+        except ValueError as error:
+            raise damaged(self._connection.file, str(error)) from error

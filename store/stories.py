@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from tinydb import where
@@ -9,12 +10,22 @@ from tinydb import where
 from news.model import Article, Story
 from news.times import stamp
 from store.database import Database
-from store.documents import as_document, as_noun, as_nouns
+from store.documents import as_document, as_noun, as_nouns, read_time
 from store.filters import Filter
 from store.finding import by_prefix
 from store.sqlite import views
 from store.sqlite.compile import ALL
 from store.sqlite.connection import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """What a story needs to know of one of its articles."""
+
+    article: str
+    outlet: str
+    seen: datetime
+    story: str
 
 
 class Stories:
@@ -54,6 +65,13 @@ class Stories:
     def active(self, since: datetime) -> list[Story]:
         """The stories told of since then, in the order they began."""
         return as_nouns(Story, self._table.search(where("last_seen") >= stamp(since)))
+
+    def members(self, since: datetime) -> list[Member]:
+        """The articles of all stories told of since then, the one seen first first."""
+        return [
+            Member(article, outlet, read_time(seen), story)
+            for article, outlet, seen, story in views.members(self._connection, stamp(since))
+        ]
 
     def articles(self, story_id: str) -> list[Article]:
         """The articles of a story, the one seen last first."""

@@ -20,6 +20,16 @@ def places(connection: Connection, hashes: Sequence[str]) -> dict[str, int]:
     return found
 
 
+def first(connection: Connection, articles: Sequence[str]) -> list[Row]:
+    """Article, codec and packed body of the first text of each of these articles."""
+    return connection.rows(
+        "SELECT article, codec, body FROM revisions JOIN texts ON texts.hash = revisions.text "
+        f"WHERE article IN ({', '.join('?' * len(articles))}) AND number = "
+        "(SELECT min(number) FROM revisions AS each WHERE each.article = revisions.article)",
+        articles,
+    )
+
+
 def put(connection: Connection, hashed: str, codec: int, body: bytes) -> int:
     """Keep a packed text; its place."""
     return connection.insert("INSERT INTO texts (hash, codec, body) VALUES (?, ?, ?)", (hashed, codec, body))

@@ -70,6 +70,15 @@ def many(connection: Connection, table: str, wanted: Sequence[str]) -> dict[str,
     return found
 
 
+def members(connection: Connection, since: str) -> list[Row]:
+    """Id, outlet, time of sight and story of the articles of all stories told of since then, oldest first."""
+    return connection.rows(
+        "SELECT articles.id, outlet, seen, story FROM stories JOIN articles ON articles.story = stories.id "
+        "WHERE last_seen >= ? ORDER BY seen, articles.id",
+        (since,),
+    )
+
+
 def known(connection: Connection, source: str, keys: Sequence[str]) -> dict[str, str]:
     """The documents of a source's articles with these keys, by key."""
     found: dict[str, str] = {}

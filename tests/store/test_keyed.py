@@ -66,3 +66,21 @@ def test_reasons_kept_together_stand_in_their_order(store: Store) -> None:
     store.reasons.keep_all(told)
     store.reasons.keep("x", NOW, "story", "the last")
     assert store.reasons.of("x") == [*told, Reason("x", NOW, "story", "the last")]
+
+
+def test_members_of_recent_stories_come_in_the_order_they_were_seen(store: Store) -> None:
+    store.stories.put_all([Story("new", "New", NOW, NOW), Story("old", "Old", NOW, NOW - timedelta(days=9))])
+    made = [keep(store, number, story=story) for number, story in enumerate(("new", "old", "new"))]
+    keep(store, 3)
+    told = [(each.article, each.story, each.seen) for each in store.stories.members(NOW - timedelta(days=5))]
+    assert told == [(made[0].id, "new", made[0].seen), (made[2].id, "new", made[2].seen)]
+
+
+def test_the_first_texts_of_many_are_read_in_the_order_asked(store: Store) -> None:
+    made = [keep(store, number) for number in range(600)]
+    later = text("Later", "Not the first.")
+    store.revisions.keep(revision(made[5], later, 2), later)
+    wanted = [*reversed([each.id for each in made]), "nobody"]
+    found = list(store.revisions.first_texts(wanted))
+    assert [article for article, _ in found] == wanted[:-1]
+    assert dict(found)[made[5].id].paragraphs == ("What article 5 tells.",)

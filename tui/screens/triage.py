@@ -1,13 +1,16 @@
 """The keys of triage: an act takes the selected rows, else the one under the cursor; all can be undone."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from news.model import Article
+from news.model import Article, Revision
+from news.versions import version_before
 from store.triage import Act as Kind
 from store.triage import Queue
 from tui.acting import Act
 from tui.laid import nothing
 from tui.pages.article import Shown, article_page
+from tui.pages.versions import why_alone
 from tui.reading import Side
 from tui.screens.outward import OutwardScreen
 from tui.widgets.rowlist import RowList
@@ -222,17 +225,12 @@ class TriageScreen(OutwardScreen, inherit_bindings=False):
     # Comparing
 
     def do_diff(self, _count: int) -> None:
-        """The revision shown, or the newest, against the one before."""
+        """The revision shown, or the newest, against the one before by the same account."""
         article = self.article
         if article is None:
             return
-        number = (
-            self.shown.number if self.shown and self.shown.article.id == article.id else article.revisions
-        )
-        if number < 2:
-            self.tell("There is one version only. D marks it, to be compared with another article.")
-            return
-        self.compare(Side(article.id, number - 1), Side(article.id, number))
+        same = self.shown is not None and self.shown.article.id == article.id
+        self.compare_versions(article.id, self.shown.number if self.shown and same else article.revisions)
 
     def do_mark_diff(self, _count: int) -> None:
         """Mark a side, or compare with the marked one."""
@@ -256,11 +254,16 @@ class TriageScreen(OutwardScreen, inherit_bindings=False):
         self.post_message(self.Go("compare"))
 
     def compare_versions(self, article: str, number: int) -> None:
-        """A version against the one before."""
-        if number > 1:
-            self.compare(Side(article, number - 1), Side(article, number))
-        else:
-            self.tell("The first version has none before it.")
+        """A version against the one before by the same account."""
+
+        def compare(revisions: Sequence[Revision]) -> None:
+            before = version_before(revisions, number)
+            if before is None:
+                self.tell(f"{why_alone(revisions, number)} D marks it, to be compared with another article.")
+            else:
+                self.compare(Side(article, before.number), Side(article, number))
+
+        self.off_loop(self.seat.reading.revisions, article, then=compare, group="versions")
 
     def source_here(self) -> str | None:
         """The source of the article."""

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from desk.looking import status_line
-from desk.setting import read_setting
+from desk.setting import allow_host, read_setting
 from fetchers.address import canonical
 from fetchers.exchange import Answer
 from fetchers.find import Offer, known_site, offers
@@ -46,6 +47,8 @@ class Wish:
     kind: Kind | None = None
     """What it is said to be; None looks."""
     options: Mapping[str, str] = field(default_factory=dict)
+    allow_private: bool = False
+    """Whether its host may be one inside this machine or network, now and at every look."""
 
 
 async def add_source(store_path: Path, wish: Wish, choose: Choose = lambda offers: offers[0]) -> Source:
@@ -54,8 +57,11 @@ async def add_source(store_path: Path, wish: Wish, choose: Choose = lambda offer
     NothingFound, AlreadyThere, or a FetchError when the address cannot be had.
     """
     with open_store(store_path) as store:
-        setting = read_setting(store)
         _refuse_twin(store, wish.url)
+        host = urlsplit(wish.url if "://" in wish.url else f"https://{wish.url}").hostname
+        if wish.allow_private and host:
+            allow_host(store, host)
+        setting = read_setting(store)
         async with open_net(setting.limits, setting.allow_private) as net:
             found = await _find(net, wish, choose)
         _refuse_twin(store, found.url)

@@ -53,7 +53,8 @@ def _refuse(host: str, text: str, allowed: frozenset[str]) -> None:
         return
     if is_private(address) and not _named(address, allowed):
         raise PrivateAddress(
-            f"{host} is inside this machine or network ({address}): not asked unless allow_private names it"
+            f"{host} is inside this machine or network ({address}): "
+            "not asked unless you allow it (`wirewatch add --allow-private`)"
         )
 
 

@@ -4,6 +4,9 @@ from pathlib import Path
 import pytest
 
 from desk.adding import AlreadyThere, NothingFound, Wish, add_source
+from desk.events import Event
+from desk.run import poll
+from fetchers.errors import PrivateAddress
 from store.store import open_store
 from tests.desk.hosts import host, let_loopback, rss, says
 
@@ -63,3 +66,14 @@ async def test_a_page_without_feeds_is_told_as_such(place: Path) -> None:
     async with host({"/": says("<html><body>Hello</body></html>", content_type="text/html")}) as base:
         with pytest.raises(NothingFound, match="no feed, sitemap or list of articles"):
             await add_source(place, Wish(f"{base}/"))
+
+
+async def test_a_host_inside_is_refused_until_it_is_allowed_and_then_for_good(tmp_path: Path) -> None:
+    place = tmp_path / "own.db"
+    told: list[Event] = []
+    async with host({"/feed": says(FEED)}) as base:
+        with pytest.raises(PrivateAddress, match="--allow-private"):
+            await add_source(place, Wish(f"{base}/feed"))
+        await add_source(place, Wish(f"{base}/feed", allow_private=True))
+        assert await poll(place, told.append, once=True) == 0
+    assert [event.new for event in told if event.event == "poll"] == [1]

@@ -22,11 +22,20 @@ def _add_arguments(parser: Parser) -> None:
         "--every", type=duration, metavar="TIME", help="how often to look: 15m, 2h (default: as it needs)"
     )
     parser.add_argument("--kind", choices=get_args(Kind), help="what it is (default: what it looks like)")
+    about = "its host may be inside this machine or network, now and at every look"
+    parser.add_argument("--allow-private", action="store_true", help=about)
 
 
 def add(asked: Asked) -> int:
     """Look at an address and keep the source that is found there."""
-    wish = Wish(asked.url, asked.name, tuple(asked.tag), asked.every, asked.kind)
+    wish = Wish(
+        asked.url,
+        asked.name,
+        tuple(asked.tag),
+        asked.every,
+        asked.kind,
+        allow_private=asked.allow_private,
+    )
     may_ask = not asked.no_input and is_terminal() and sys.stdin.isatty()
     try:
         source = asyncio.run(add_source(store_path(asked.store), wish, _ask if may_ask else _take_best))

@@ -70,7 +70,10 @@ def salvage_store(asked: Asked) -> int:
         emit({"aside": str(done.aside)} | saved)
     else:
         _lines(f"{number:,} {name}" for name, number in done.documents.items())
-        print(f"{done.texts:,} texts; {done.lost:,} rows could not be read")
+        lost = "how many rows are lost cannot be told" if done.lost is None else f"{done.lost:,} rows lost"
+        print(f"{done.texts:,} texts; {lost}")
+        if done.by_pages:
+            print("it was read page by page: what was removed long ago may be back")
         print(f"the damaged store is {done.aside}")
     return 0
 

@@ -1,5 +1,6 @@
 """The change feed as events: what became new, was edited, raised an alert, failed or was dealt with."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from news.model import Article, Revision
@@ -47,19 +48,19 @@ class Teller:
             self._at = changes[-1].seq if changes else self._at
 
     def _told(self, changes: Sequence[Changed]) -> Iterator[Event]:
+        """What the changes tell, each thing once as it stands now, in the order of its time."""
         finder = Finder(self._store, now())
-        left: dict[str, int] = {}
-        for change in changes:
-            if change.table == "revisions":
-                left[change.id] = left.get(change.id, 0) + 1
-        for change in changes:
-            match change.table, change.what:
-                case "revisions", "put" if change.id in left:
-                    yield from self._revisions(finder, change.id, left.pop(change.id))
-                case "alerts", "put":
-                    yield from self._alert(finder, change.id)
-                case "standings", "put" if self._query is None:
-                    yield from self._failure(change.id)
+        counts = Counter((change.table, change.id) for change in changes if change.what == "put")
+        events: list[Event] = []
+        for (table, noun), count in counts.items():
+            match table:
+                case "revisions":
+                    events += self._revisions(finder, noun, count)
+                case "alerts":
+                    events += self._alert(finder, noun)
+                case "standings" if self._query is None:
+                    events += self._failure(noun)
+        yield from sorted(events, key=lambda event: str(event["at"]))
 
     def _revisions(self, finder: Finder, article_id: str, count: int) -> Iterator[Event]:
         """The last revisions of an article that were not told of yet."""

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -81,9 +82,13 @@ class Tmux:
         """The exit code of the program, when it has ended."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
-            code = self._tmux("display-message", "-p", "-t", "test", "#{pane_dead_status}")
+            form = "#{pane_dead} #{pid} #{pane_dead_status}"
+            dead, server, *code = self._tmux("display-message", "-p", "-t", "test", form).split()
             if code:
-                return int(code)
+                return int(code[0])
+            if dead == "1":
+                # tmux 3.3 can miss the signal of a child that ends while its pane closes.
+                os.kill(int(server), signal.SIGCHLD)
             time.sleep(0.05)
         raise AssertionError(f"still running; the screen is:\n{self.screen()}")
 

@@ -13,6 +13,30 @@ from textual.widgets import Input, Static
 from tui.widgets.answers import Answered, Typed
 
 
+class Line(Input):
+    """An input whose editing keys act in the order they are typed.
+
+    Textual runs a binding only after the keys behind it may have been taken already: a burst of Ctrl+U and a
+    word, as a paste or a slow line gives it, would lose the word.
+    """
+
+    async def _on_key(self, event: Key) -> None:
+        match event.key:
+            case "ctrl+u":
+                self.action_delete_left_all()
+            case "ctrl+w":
+                self.action_delete_left_word()
+            case "backspace":
+                self.action_delete_left()
+            case "enter":
+                await self.action_submit()
+            case _:
+                await super()._on_key(event)
+                return
+        event.stop()
+        event.prevent_default()
+
+
 class Prompt(Horizontal):
     """Asks for a line; Enter gives it, Escape gives up."""
 
@@ -28,7 +52,7 @@ class Prompt(Horizontal):
     def compose(self) -> ComposeResult:
         """The question and the line."""
         yield Static(id="question", markup=False)
-        yield Input(id="answer", compact=True, select_on_focus=False)
+        yield Line(id="answer", compact=True, select_on_focus=False)
 
     def ask(self, question: str, text: str = "", hint: str = "", names: Sequence[str] = ()) -> None:
         """Ask for a line, starting from a text; one that begins like a name is completed by Right."""

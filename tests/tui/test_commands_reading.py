@@ -116,8 +116,10 @@ def test_why_tells_what_was_decided_and_what_it_alerted(run: Run) -> None:
 
 def test_tail_tells_events_in_order_and_each_once(run: Run) -> None:
     events = run("tail", "--no-follow")
-    assert [event["event"] for event in events] == ["failed", "new", "revised", "new", "alert"]
-    assert events[-1]["rule"] == RULE.name
+    assert [event["event"] for event in events] == ["failed", "new", "alert", "new", "revised"]
+    times = [str(event["at"]) for event in events]
+    assert times == sorted(times)
+    assert events[2]["rule"] == RULE.name
     assert [event["event"] for event in run("tail", "--no-follow", "ferry")] == ["new"]
 
 

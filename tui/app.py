@@ -160,6 +160,8 @@ class WirewatchApp(App[int]):
             is_new = await asyncio.to_thread(self.seat.reading.is_new)
             if is_new or rounds % PULSE == 0:
                 self.seat.pulse = await asyncio.to_thread(self.seat.reading.pulse)
+            if not self.screen_stack:  # the app closed while the store was asked
+                return
             if isinstance(self.screen, ViewScreen):
                 if is_new:
                     self.screen.freshen()

@@ -6,6 +6,7 @@ from collections.abc import Coroutine
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from desk.clock import Clock
@@ -82,6 +83,7 @@ class Desk:
         self._pages = Pages(store, disk, net, self._turns, report)
         self._room = asyncio.Semaphore(AT_ONCE)
         self._busy: set[str] = set()
+        self._rests_until = 0.0
         self._seq = 0
         self._sources: dict[str, Source] = {}
         self._standings: dict[str, Standing] = {}
@@ -101,17 +103,16 @@ class Desk:
         """Look and read until told to stop; what is under way then is finished."""
         async with asyncio.TaskGroup() as tasks:
             while not stop.is_set():
-                wait = TICK
                 try:
-                    await self._disk.do(self._catch_up)
-                    for source in self._due():
-                        self._start(tasks, source.id, self._look(source))
-                    await self._start_pages(tasks)
+                    if monotonic() >= self._rests_until:
+                        await self._disk.do(self._catch_up)
+                        for source in self._due():
+                            self._start(tasks, source.id, self._look(source))
+                        await self._start_pages(tasks)
                 except (StoreFull, StoreUnwritable, StoreBusy) as error:
-                    log.error("%s; trying again in %g s", error, PATIENCE)
-                    wait = PATIENCE
+                    self._rest(error)
                 with_stop = asyncio.create_task(stop.wait())
-                await asyncio.wait({with_stop}, timeout=wait)
+                await asyncio.wait({with_stop}, timeout=TICK)
                 with_stop.cancel()
 
     def _due(self) -> list[Source]:
@@ -141,7 +142,12 @@ class Desk:
                 await work
             except StoreError as error:
                 # What was fetched is not lost: nothing of it was acknowledged, and it is due still.
-                log.error("%s", error)
+                self._rest(error)
+
+    def _rest(self, error: StoreError) -> None:
+        """Start nothing for a while: what cannot be kept need not be fetched again and again."""
+        self._rests_until = monotonic() + PATIENCE
+        log.error("%s; trying again in %g s", error, PATIENCE)
 
     async def _look(self, source: Source) -> None:
         now = self._clock.now()

@@ -3,14 +3,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from aiohttp import web
 
 from desk import setting
 from desk.clock import WallClock
 from desk.events import Event
-from desk.run import poll
+from desk.run import TICK, poll
 from desk.work import AlreadyAtWork
 from fetchers.exchange import Limits
+from store.errors import StoreFull
 from store.lock import DeskLock
+from store.sources import Sources
 from store.store import open_store
 from tests.desk.hosts import host, let_loopback, never, rss, says, source
 
@@ -63,6 +66,31 @@ async def test_a_second_round_asks_for_nothing_that_is_not_due(place: Path) -> N
         told.clear()
         assert await poll(place, told.append, once=True) == 0
     assert told == []
+
+
+async def test_what_cannot_be_kept_is_not_fetched_again_and_again(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[float] = []
+
+    async def counted(request: web.Request) -> web.StreamResponse:
+        asked.append(asyncio.get_running_loop().time())
+        return await says(GOOD)(request)
+
+    def full(*_given: object) -> None:
+        raise StoreFull("no room left")
+
+    monkeypatch.setattr(Sources, "set_standing", full)
+    stop = asyncio.Event()
+    async with host({"/good": counted}) as base:
+        with open_store(place) as store:
+            store.sources.put(source(base + "/good", "good"))
+        working = asyncio.create_task(poll(place, lambda event: None, stop=stop))
+        await _until(lambda: bool(asked))
+        await asyncio.sleep(4 * TICK)
+        stop.set()
+        await working
+    assert len(asked) == 1
 
 
 async def test_a_wish_for_a_look_is_heard_while_the_desk_works(place: Path) -> None:

@@ -44,6 +44,9 @@ def ready(name: str) -> Callable[[Pilot[Any]], Any]:
         reader = pilot.app.screen.panes[-1]
         if name != "compare" and reader.display:
             await until(pilot, lambda: reader.virtual_size.height > 5, status)
+        rail = pilot.app.screen.panes[0]
+        if name == "feed" and rail.display:
+            await until(pilot, lambda: "█" in rail.render_line(5).text + rail.render_line(6).text, status)
         await pilot.pause(0.1)
 
     return before

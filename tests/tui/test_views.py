@@ -94,6 +94,15 @@ async def test_a_number_moves_so_far_and_a_lone_one_changes_the_view(place: Path
         await until(pilot, lambda: view(pilot).NAME == "alerts")
 
 
+async def test_keys_that_come_in_one_burst_act_as_they_were_typed(place: Path) -> None:
+    app = app_on(place)
+    async with app.run_test(size=(140, 30)) as pilot:
+        await until(pilot, lambda: "307" in status(pilot))
+        for key in ("3", "l", "5"):
+            app.simulate_key(key)
+        await until(pilot, lambda: view(pilot).NAME == "sources")
+
+
 async def test_the_previous_revision_is_compared_and_shows_what_flipped(place: Path) -> None:
     async with app_on(place).run_test(size=(140, 40)) as pilot:
         await until(pilot, lambda: "307" in status(pilot))

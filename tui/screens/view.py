@@ -204,12 +204,24 @@ class ViewScreen(Screen[None], inherit_bindings=False):
             act(count)
 
     async def on_key(self, event: Key) -> None:
-        """Digits count, until it shows that one stood for itself."""
+        """Digits count, until it shows that one stood for itself.
+
+        A key's deed waits in the app's queue, so the digit behind it does too: keys act as they were typed.
+        """
         if event.key.isdigit() and len(event.key) == 1:
             event.stop()
-            self.count.add(event.key)
-            self.tell_status()
-            self.set_timer(LONE, self._settle)
+            self.app.call_later(self._count_there, event.key)
+
+    def _count_there(self, digit: str) -> None:
+        """Count the digit in the view that is in front by now."""
+        if isinstance(self.app.screen, ViewScreen):
+            self.app.screen.count_digit(digit)
+
+    def count_digit(self, digit: str) -> None:
+        """Take one more digit of a count."""
+        self.count.add(digit)
+        self.tell_status()
+        self.set_timer(LONE, self._settle)
 
     def _settle(self) -> None:
         """A digit that nothing followed is a key of its own."""

@@ -12,6 +12,7 @@ from store.triage import Queue
 from tui.acting import Act
 from tui.pages.alert import Match, alert_row
 from tui.rows import Rows
+from tui.screens.finding import FindingScreen
 from tui.screens.triage import TriageScreen
 from tui.screens.view import bindings
 from tui.widgets.painted import Painted
@@ -22,13 +23,11 @@ OF_ALERTS = frozenset({"read", "note", "assign", "verify", "snooze", "ack", "sta
 """Acts that here are for the alert; the others are for its article."""
 
 
-class AlertsScreen(TriageScreen, inherit_bindings=False):
+class AlertsScreen(FindingScreen, TriageScreen, inherit_bindings=False):
     """What the rules matched, each with its reason."""
 
     NAME: ClassVar[str] = "alerts"
     BINDINGS = bindings("alerts")
-
-    _find = ""
 
     def make_panes(self) -> list[Painted]:
         """The queue and the reader."""
@@ -157,19 +156,4 @@ class AlertsScreen(TriageScreen, inherit_bindings=False):
         act = Act("ack", True, "alerts", "all acknowledged")
         self.in_turn(self.seat.acting.act, act, names, self.seat.now(), then=self.acted)
 
-    def do_find(self, _count: int) -> None:
-        """Find as typed, in rules, headlines and reasons."""
-        self.ask("Find:", self._found, text=self._find, typed=self._found)
-
-    do_filter = do_find
-
-    def _found(self, text: str) -> None:
-        self._find = text.strip()
-        self.freshen()
-
-    def leave(self, *, quits: bool) -> None:
-        """Out of what narrows the queue first, then to the feed."""
-        if self._find:
-            self._found("")
-        else:
-            super().leave(quits=quits)
+    do_filter = FindingScreen.do_find

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -16,30 +15,22 @@ from tui.pages.article import article_row, roomy_row
 from tui.pages.rail import Shelf, rail_row, shelves
 from tui.pages.source import Health
 from tui.rows import Rows
-from tui.screens.triage import TriageScreen
+from tui.screens.narrowing import NarrowingScreen
 from tui.screens.view import bindings
 from tui.widgets.painted import Painted
-from tui.widgets.rowlist import WINDOW, RowList
+from tui.widgets.paintedrows import WINDOW
+from tui.widgets.rowlist import RowList
 from tui.widgets.sheet import Sheet
 
 
-class FeedScreen(TriageScreen, inherit_bindings=False):
+class FeedScreen(NarrowingScreen, inherit_bindings=False):
     """The river of articles, narrowed by shelf, words or a query."""
 
     NAME: ClassVar[str] = "feed"
     MAIN: ClassVar[int] = 1
     BINDINGS = bindings("feed")
 
-    _where = Filter()
     _shelf = "All"
-    _find = ""
-    """Words that the text must hold, by the store's index."""
-    _query = ""
-    _search = 0
-    """The number of the search that goes on; an older one ends when it sees another."""
-    _loaded = False
-    _left_at: str | None = None
-    """The article under the cursor when the app was last left, until the list is there."""
 
     def make_panes(self) -> list[Painted]:
         """The rail, the list, the reader."""
@@ -63,12 +54,6 @@ class FeedScreen(TriageScreen, inherit_bindings=False):
             self._whole()
 
     @property
-    def where(self) -> Filter:
-        """What the list is narrowed to, as the store knows it."""
-        awake = None if self._where.state == "snoozed" else self.seat.now()
-        return replace(self._where, words=self._find or None, awake=awake)
-
-    @property
     def place(self) -> str:
         """Where the cursor is, and how many rows there are."""
         rows = self.rows
@@ -87,66 +72,6 @@ class FeedScreen(TriageScreen, inherit_bindings=False):
         return "articles", self.rows.chosen
 
     # What the list holds
-
-    def load(self) -> None:
-        """Fill the list anew."""
-        self._search += 1
-        if self._query:
-            self._show_first([])
-            self.off_loop(self._stream, self._search, self._query, then=self._searched, group="rows")
-        else:
-            self.off_loop(
-                self.seat.reading.newest, WINDOW, self.where, then=self._show_and_go_on, group="rows"
-            )
-
-    def _show_and_go_on(self, articles: Sequence[Article]) -> None:
-        self._show_first(articles)
-        self._whole()
-
-    def _show_first(self, articles: Sequence[Article]) -> None:
-        """The first page, before the rest is known."""
-        self._loaded = len(articles) < WINDOW
-        self.rows.show(Rows([one.id for one in articles]), {one.id: one for one in articles}, at=0)
-        self.tell_place()
-
-    def _whole(self) -> None:
-        """Then the whole list, by its ids."""
-        if self._loaded and self._left_at is None:
-            self.freshen()
-        else:
-            self.off_loop(self.seat.reading.ids, self.where, then=self._show_whole, group="rows")
-
-    def _show_whole(self, ids: Sequence[str]) -> None:
-        self._loaded = True
-        rows = Rows(ids)
-        self.rows.show(rows, {}, at=None if self._left_at is None else rows.place(self._left_at))
-        self._left_at = None
-        self.freshen()
-
-    def _stream(self, search: int, query: str) -> str:
-        """Ask every article the query, handing on what is found as it is found; what to tell, if anything."""
-        from tui.asking import found
-
-        now = self.seat.now()
-        try:
-            for page in self.seat.reading.ask(lambda store: found(store, query, now)):
-                if search != self._search:
-                    return ""
-                self.app.call_from_thread(self._add_found, search, page)
-        except ValueError as error:
-            return str(error)
-        return ""
-
-    def _add_found(self, search: int, found: Sequence[Article]) -> None:
-        if search == self._search:
-            self.rows.extend([one.id for one in found], {one.id: one for one in found})
-            self.tell_place()
-
-    def _searched(self, words: str) -> None:
-        self._loaded = True
-        if words:
-            self.tell(words, bad=True)
-        self.tell_place()
 
     def freshen(self) -> None:
         """Take in what came since, and show what changed of what is in sight."""
@@ -228,37 +153,6 @@ class FeedScreen(TriageScreen, inherit_bindings=False):
             self.to_pane(self.MAIN)
 
     # Keys
-
-    def do_find(self, _count: int) -> None:
-        """Find as typed."""
-        before = self._find
-        self.ask(
-            "Find:", self._found, text=before, hint='words, "a phrase", begin*', typed=self._found,
-            given_up=lambda: self._found(before),
-        )  # fmt: skip
-
-    def _found(self, text: str) -> None:
-        if text != self._find:
-            self._find = text.strip()
-            self.load()
-
-    def set_to(self, name: str, value: str) -> None:
-        """What is found or filtered, by order."""
-        if name == "find":
-            self._found(value)
-        elif name == "filter":
-            self._filter(value)
-        else:
-            super().set_to(name, value)
-
-    def do_filter(self, _count: int) -> None:
-        """Filter with the query language."""
-        hint = 'is:unread outlet:reuters age:<2h "a phrase" OR word'
-        self.ask("Filter:", self._filter, text=self._query, hint=hint)
-
-    def _filter(self, text: str) -> None:
-        self._query = self.seat.filter = text.strip()
-        self.load()
 
     def leave(self, *, quits: bool) -> None:
         """Out of what narrows the list first, then out of the app."""

@@ -8,20 +8,18 @@ from textual import on
 from tui.laid import nothing
 from tui.pages.source import Health, source_page, source_row
 from tui.rows import Rows
-from tui.screens.moving import MovingScreen
+from tui.screens.finding import FindingScreen
 from tui.screens.view import bindings
 from tui.widgets.painted import Painted
 from tui.widgets.rowlist import RowList
 from tui.widgets.sheet import Sheet
 
 
-class SourcesScreen(MovingScreen, inherit_bindings=False):
+class SourcesScreen(FindingScreen, inherit_bindings=False):
     """The health table, those that fail first, and one source's health in full."""
 
     NAME: ClassVar[str] = "sources"
     BINDINGS = bindings("sources")
-
-    _find = ""
 
     def make_panes(self) -> list[Painted]:
         """The table and the page of one."""
@@ -106,18 +104,3 @@ class SourcesScreen(MovingScreen, inherit_bindings=False):
 
     def _rename(self, name: str, words: str) -> None:
         self.in_turn(self.seat.acting.rename, name, words, then=self.done)
-
-    def do_find(self, _count: int) -> None:
-        """Find as typed, in names and addresses."""
-        self.ask("Find:", self._found, text=self._find, typed=self._found)
-
-    def _found(self, text: str) -> None:
-        self._find = text.strip()
-        self.freshen()
-
-    def leave(self, *, quits: bool) -> None:
-        """Out of what narrows the table first, then to the feed."""
-        if self._find:
-            self._found("")
-        else:
-            super().leave(quits=quits)

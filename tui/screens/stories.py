@@ -14,6 +14,7 @@ from tui.covering import Coverage, cover
 from tui.pages.coverage import Covered, coverage_page, covered_row
 from tui.pages.story import story_row
 from tui.rows import Rows
+from tui.screens.finding import FindingScreen
 from tui.screens.triage import TriageScreen
 from tui.screens.view import bindings
 from tui.seat import Seat
@@ -22,13 +23,12 @@ from tui.widgets.rowlist import RowList
 from tui.widgets.sheet import Sheet
 
 
-class StoriesScreen(TriageScreen, inherit_bindings=False):
+class StoriesScreen(FindingScreen, TriageScreen, inherit_bindings=False):
     """The stories with the latest news first; inside one, its articles in the order they came."""
 
     NAME: ClassVar[str] = "stories"
     BINDINGS = bindings("stories")
 
-    _find = ""
     _covered: tuple[str, tuple[tuple[str, int], ...]] | None = None
     """The story, its articles and their versions whose coverage was asked for last."""
 
@@ -158,18 +158,3 @@ class StoriesScreen(TriageScreen, inherit_bindings=False):
     def opened(self) -> None:
         """Into the reader."""
         self.enter_article()
-
-    def do_find(self, _count: int) -> None:
-        """Find as typed, in titles."""
-        self.ask("Find:", self._found, text=self._find, typed=self._found)
-
-    def _found(self, text: str) -> None:
-        self._find = text.strip()
-        self.freshen()
-
-    def leave(self, *, quits: bool) -> None:
-        """Out of what narrows the list first, then to the feed."""
-        if self._find:
-            self._found("")
-        else:
-            super().leave(quits=quits)

@@ -1,117 +1,14 @@
 """The keys of triage: an act takes the selected rows, else the one under the cursor; all can be undone."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from news.model import Article, Revision
-from news.versions import version_before
 from store.triage import Act as Kind
-from store.triage import Queue
 from tui.acting import Act
-from tui.laid import nothing
-from tui.pages.article import Shown, article_page
-from tui.pages.versions import why_alone
-from tui.reading import Side
-from tui.screens.outward import OutwardScreen
-from tui.widgets.rowlist import RowList
-from tui.widgets.sheet import Sheet
-
-REST = 0.1
-"""Seconds between two looks where the cursor is; when it rested for as long, the reader follows."""
+from tui.screens.comparing import ComparingScreen
 
 
-class TriageScreen(OutwardScreen, inherit_bindings=False):
-    """A view of rows that are about articles, with a reader beside them."""
-
-    _following = False
-    _followed: str | None = None
-    """The row on which the cursor stood when last looked."""
-    shown: Shown | None = None
-    """What the reader shows."""
-
-    rows: RowList
-    """The list that the acts are for."""
-    reader: Sheet
-    """The sheet that shows the article."""
-
-    # What a view says of its rows
-
-    def article_at(self, row: int) -> Article | None:
-        """The article that a row is about."""
-        raise NotImplementedError
-
-    def targets(self, kind: Kind) -> tuple[Queue, list[str]]:
-        """The table that an act of this kind is for, and the ids it takes."""
-        raise NotImplementedError
-
-    def is_unread(self, row: int) -> bool:
-        """Whether a row waits to be read."""
-        article = self.article_at(row)
-        return article is not None and not article.read
-
-    @property
-    def article(self) -> Article | None:
-        """The article in question: under the cursor, or in the reader when that has the focus."""
-        if self.active is self.reader and self.shown is not None:
-            return self.shown.article
-        return self.article_at(self.rows.cursor)
-
-    # Reading
-
-    def follow(self) -> None:
-        """Tell the place and let the reader follow the cursor, both a little later and not at every key.
-
-        Textual renders all that lies between what is repainted: so not the foot together with the row.
-        """
-        if not self._following:
-            self._following = True
-            self.set_timer(REST, self._follow)
-
-    def _follow(self) -> None:
-        self._following = False
-        self.tell_place()
-        if self.rows.current != self._followed:
-            self._followed = self.rows.current
-            self.follow()
-        elif self.reader.display:
-            self.read(self._followed)
-
-    def tell_place(self) -> None:
-        """Tell where the cursor is."""
-        self.tell_status()
-
-    def read(self, row: str | None) -> None:
-        """Show the article of a row in the reader."""
-        article = self.article_at(self.rows.cursor)
-        if row is None or article is None:
-            self.shown = None
-            self.reader.show(nothing)
-        elif self.shown is None or self.shown.article != article:
-            self.off_loop(self.seat.reading.shown, article.id, then=self.show_article, group="reader")
-
-    def show_article(self, shown: Shown | None) -> None:
-        """Show an article, where it stood if it is the same one anew."""
-        if shown is None:
-            return
-        same = self.shown is not None and self.shown.article.id == shown.article.id
-        self.shown = shown
-        self.reader.head(shown.article.outlet)
-        self.reader.show(article_page(shown, self.seat.marks, self.seat.now()), keep=same)
-
-    def enter_article(self) -> None:
-        """Go into the reader and mark the article as read."""
-        article = self.article_at(self.rows.cursor)
-        if article is None:
-            return
-        self.to_pane(self.panes.index(self.reader))
-        self.off_loop(self.seat.reading.shown, article.id, then=self.show_article, group="reader")
-        if not article.read and not self.seat.read_only:
-            self.in_turn(self._mark_read, article.id, then=lambda _: self.freshen())
-
-    def _mark_read(self, name: str) -> None:
-        self.seat.acting.act(Act("read", True), [name], self.seat.now())
-
-    # Acts
+class TriageScreen(ComparingScreen, inherit_bindings=False):
+    """A view whose rows can be acted on."""
 
     def act(self, kind: Kind, value: Any, words: str) -> None:
         """Do one thing to what is chosen, tell it, and remember it for `.`."""
@@ -221,50 +118,3 @@ class TriageScreen(OutwardScreen, inherit_bindings=False):
                 self.enter_article()
         else:
             self.tell("No more unread that way.")
-
-    # Comparing
-
-    def do_diff(self, _count: int) -> None:
-        """The revision shown, or the newest, against the one before by the same account."""
-        article = self.article
-        if article is None:
-            return
-        same = self.shown is not None and self.shown.article.id == article.id
-        self.compare_versions(article.id, self.shown.number if self.shown and same else article.revisions)
-
-    def do_mark_diff(self, _count: int) -> None:
-        """Mark a side, or compare with the marked one."""
-        article = self.article
-        if article is None:
-            return
-        here = Side(
-            article.id, self.shown.number if self.shown and self.shown.article.id == article.id else None
-        )
-        marked = self.seat.marked
-        if marked is None or marked == here:
-            self.seat.marked = here if marked is None else None
-            self.tell("Marked: D on another article compares." if marked is None else "No longer marked.")
-            return
-        self.seat.marked = None
-        self.compare(marked, here)
-
-    def compare(self, left: Side, right: Side) -> None:
-        """Go to the comparison of two sides."""
-        self.seat.pair = (left, right)
-        self.post_message(self.Go("compare"))
-
-    def compare_versions(self, article: str, number: int) -> None:
-        """A version against the one before by the same account."""
-
-        def compare(revisions: Sequence[Revision]) -> None:
-            before = version_before(revisions, number)
-            if before is None:
-                self.tell(f"{why_alone(revisions, number)} D marks it, to be compared with another article.")
-            else:
-                self.compare(Side(article, before.number), Side(article, number))
-
-        self.off_loop(self.seat.reading.revisions, article, then=compare, group="versions")
-
-    def source_here(self) -> str | None:
-        """The source of the article."""
-        return self.article.source if self.article else None

@@ -1,0 +1,104 @@
+"""A list of rows that are about articles, and the reader that follows its cursor."""
+
+from news.model import Article
+from tui.acting import Act
+from tui.laid import nothing
+from tui.pages.article import Shown, article_page
+from tui.screens.outward import OutwardScreen
+from tui.widgets.rowlist import RowList
+from tui.widgets.sheet import Sheet
+
+REST = 0.1
+"""Seconds between two looks where the cursor is; when it rested for as long, the reader follows."""
+
+
+class FollowingScreen(OutwardScreen, inherit_bindings=False):
+    """A view with a reader beside its rows."""
+
+    _following = False
+    _followed: str | None = None
+    """The row on which the cursor stood when last looked."""
+    shown: Shown | None = None
+    """What the reader shows."""
+
+    rows: RowList
+    """The list that the acts are for."""
+    reader: Sheet
+    """The sheet that shows the article."""
+
+    # What a view says of its rows
+
+    def article_at(self, row: int) -> Article | None:
+        """The article that a row is about."""
+        raise NotImplementedError
+
+    def is_unread(self, row: int) -> bool:
+        """Whether a row waits to be read."""
+        article = self.article_at(row)
+        return article is not None and not article.read
+
+    @property
+    def article(self) -> Article | None:
+        """The article in question: under the cursor, or in the reader when that has the focus."""
+        if self.active is self.reader and self.shown is not None:
+            return self.shown.article
+        return self.article_at(self.rows.cursor)
+
+    # Reading
+
+    def follow(self) -> None:
+        """Tell the place and let the reader follow the cursor, both a little later and not at every key.
+
+        Textual renders all that lies between what is repainted: so not the foot together with the row.
+        """
+        if not self._following:
+            self._following = True
+            self.set_timer(REST, self._follow)
+
+    def _follow(self) -> None:
+        self._following = False
+        self.tell_place()
+        if self.rows.current != self._followed:
+            self._followed = self.rows.current
+            self.follow()
+        elif self.reader.display:
+            self.read(self._followed)
+
+    def tell_place(self) -> None:
+        """Tell where the cursor is."""
+        self.tell_status()
+
+    def read(self, row: str | None) -> None:
+        """Show the article of a row in the reader."""
+        article = self.article_at(self.rows.cursor)
+        if row is None or article is None:
+            self.shown = None
+            self.reader.show(nothing)
+        elif self.shown is None or self.shown.article != article:
+            self.off_loop(self.seat.reading.shown, article.id, then=self.show_article, group="reader")
+
+    def show_article(self, shown: Shown | None) -> None:
+        """Show an article, where it stood if it is the same one anew."""
+        if shown is None:
+            return
+        same = self.shown is not None and self.shown.article.id == shown.article.id
+        self.shown = shown
+        self.reader.head(shown.article.outlet)
+        self.reader.show(article_page(shown, self.seat.marks, self.seat.now()), keep=same)
+
+    def enter_article(self) -> None:
+        """Go into the reader and mark the article as read."""
+        article = self.article_at(self.rows.cursor)
+        if article is None:
+            return
+        self.to_pane(self.panes.index(self.reader))
+        self.off_loop(self.seat.reading.shown, article.id, then=self.show_article, group="reader")
+        if not article.read and not self.seat.read_only:
+            self.in_turn(self._mark_read, article.id, then=lambda _: self.freshen())
+
+    def _mark_read(self, name: str) -> None:
+        self.seat.acting.act(Act("read", True), [name], self.seat.now())
+
+    def source_here(self) -> str | None:
+        """The source of the article."""
+        return self.article.source if self.article else None

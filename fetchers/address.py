@@ -3,6 +3,9 @@
 import re
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
+from news.model import Kind
+
+_KINDS: dict[str, Kind] = {"exec:": "exec", "search:": "search", "file:": "folder"}
 _SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?[/\\]{1,}", re.IGNORECASE)
 _DOUBLED = re.compile(r"^(?:https?:/+)+(?=https?:/)", re.IGNORECASE)
 _TRACKING = re.compile(
@@ -62,3 +65,8 @@ def same_place(url: str) -> str:
     port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
     query = f"?{parts.query}" if parts.query else ""
     return f"{host}{port}{unquote(parts.path).rstrip('/')}{query}"
+
+
+def kind_named(address: str) -> Kind | None:
+    """The kind of source that an address names by how it begins; None for one on the net, or for a path."""
+    return next((kind for prefix, kind in _KINDS.items() if address.startswith(prefix)), None)

@@ -10,6 +10,10 @@ FEED_TYPES = (
 PAGE_TYPES = "text/html, application/xhtml+xml, application/xml;q=0.8, */*;q=0.1"
 
 
+HEADER = "header."
+"""How an option of a source begins that names a header to be sent."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How much is read of one answer, how long it is waited for, and how hard one host is asked."""

@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
+from fetchers.address import kind_named
 from fetchers.found import Feed, NotAFeed
 from fetchers.look import read
 from news.model import Kind
-
-_BY_PREFIX: dict[str, Kind] = {"exec:": "exec", "search:": "search", "file:": "folder"}
 
 _BY_BODY: tuple[Kind, ...] = ("feed", "sitemap")
 """What a body on the net can be without being told how to read it, in the order they are tried."""
@@ -14,7 +13,7 @@ _BY_BODY: tuple[Kind, ...] = ("feed", "sitemap")
 
 def kind_of(address: str) -> Kind | None:
     """The kind that an address names by itself: a command, a search, a folder; None for one on the net."""
-    named = next((kind for prefix, kind in _BY_PREFIX.items() if address.startswith(prefix)), None)
+    named = kind_named(address)
     if named is None and "://" not in address and Path(address).expanduser().exists():
         return "folder"
     return named

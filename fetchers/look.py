@@ -27,7 +27,7 @@ async def fetch(net: Net, source: Source, standing: Standing, now: datetime) -> 
         return Answer(200, source.url, await run(source.url.removeprefix("exec:")))
     if source.kind == "folder":
         return Answer(200, source.url, await asyncio.to_thread(folder.listing, source.url))
-    url = search_url(source.url) if source.kind == "search" else source.url
+    url = search_url(source.url, source.options) if source.kind == "search" else source.url
     request = Request(url, etag=standing.etag, modified=standing.modified, reach=await reach(source.options))
     asks_robots = source.kind in ("sitemap", "page")
     answer = await (net.robots.get(request) if asks_robots else net.get(request))

@@ -12,10 +12,7 @@ from pathlib import Path
 
 from fetchers.commands import run
 from fetchers.errors import BadAddress
-from fetchers.exchange import PLAIN, Reach
-
-HEADER = "header."
-"""How an option begins that names a header to be sent."""
+from fetchers.exchange import HEADER, PLAIN, Reach
 
 _NO = frozenset({"no", "false", "0", "off"})
 

@@ -1,8 +1,11 @@
 """Times as the house keeps them: aware, in UTC, and written so that they sort as text."""
 
+import re
 from datetime import UTC, datetime
 
 FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
+_LENGTH = re.compile(r"([0-9]{1,9})\s*([smhdw]?)")
+_SECONDS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 
 
 def stamp(time: datetime) -> str:
@@ -15,3 +18,11 @@ def stamp(time: datetime) -> str:
 def unstamp(text: str) -> datetime:
     """The time that `stamp` wrote; ValueError for anything else."""
     return datetime.strptime(text, FORMAT).replace(tzinfo=UTC)
+
+
+def length(text: str) -> int:
+    """Seconds of a time written as `90`, `90s`, `15m`, `2h`, `1d` or `1w`; ValueError for anything else."""
+    found = _LENGTH.fullmatch(text.strip().lower())
+    if found is None:
+        raise ValueError(f"`{text}` is not a length of time; write 30s, 15m, 2h or 1d")
+    return int(found[1]) * _SECONDS[found[2]]

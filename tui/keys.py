@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Preset: TypeAlias = Literal["vim", "newsboat", "mutt"]
+from desk.config.shape import PRESETS, Preset
+
 Where: TypeAlias = Literal["everywhere", "lists", "reader", "feed", "alerts", "stories", "compare", "sources"]
-PRESETS: tuple[Preset, ...] = ("vim", "newsboat", "mutt")
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,10 +123,10 @@ def test_json_that_lists_articles_is_taken_for_a_feed() -> None:
 
 
 def test_a_search_is_asked_at_its_aggregator() -> None:
-    assert search_url("search:google:missiles & Ukraine", "uk") == (
+    assert search_url("search:google:missiles & Ukraine", {"language": "uk"}) == (
         "https://news.google.com/rss/search?q=missiles%20%26%20Ukraine&hl=uk"
     )
-    assert search_url("search:mine:x", templates={"mine": "https://m.org/?s={query}"}) == "https://m.org/?s=x"
+    assert search_url("search:mine:x", {"template": "https://m.org/?s={query}"}) == "https://m.org/?s=x"
     with pytest.raises(BadAddress, match="bing, gdelt, google"):
         search_url("search:altavista:x")
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from desk.config.shape import PRESETS, Preset
 from tui.app import VIEWS, view_class
-from tui.keys import BY_ID, KEYS, PRESETS, Preset, UnknownKey, conflicts, places, shown, split, table
+from tui.keys import BY_ID, KEYS, UnknownKey, conflicts, places, shown, split, table
 
 
 @pytest.mark.parametrize("preset", PRESETS)

@@ -8,13 +8,12 @@ import os
 import re
 from collections.abc import Callable
 
+from news.times import length
 from tui.commands.table import COMMANDS, GROUPS
 
 VALUED = ("--store", "--config", "--view", "--filter")
 """Options that may stand before a command's name and take a value, which is not that name."""
 
-_DURATION = re.compile(r"(\d+)\s*([smhdw]?)")
-_SECONDS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 _DASHED = re.compile(r"-[^-\s].")
 
 
@@ -134,7 +133,7 @@ def count(text: str) -> int:
 
 def duration(text: str) -> int:
     """Seconds of a time written as `90`, `90s`, `15m`, `2h`, `1d` or `1w`."""
-    found = _DURATION.fullmatch(text.strip().lower())
-    if found is None:
-        raise argparse.ArgumentTypeError(f"`{text}` is not a length of time; write 30s, 15m, 2h or 1d")
-    return int(found[1]) * _SECONDS[found[2]]
+    try:
+        return length(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error

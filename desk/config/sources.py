@@ -1,0 +1,68 @@
+"""`[[source]]`: where items come from."""
+
+from collections.abc import Mapping
+from typing import get_args
+
+from desk.config.shape import SourceEntry
+from desk.config.table import Table
+from fetchers.address import kind_named
+from fetchers.errors import BadAddress
+from fetchers.exchange import HEADER
+from fetchers.searches import TEMPLATE, engine_of, search_url
+from news.model import Kind, Pages
+
+OPTIONS = (
+    "proxy", "user", "password", "password_command", "token", "cookies", "agent", "filter",
+    "selector", "title", "date", "items", "language",
+)  # fmt: skip
+"""The options of a source that are written as names of their own; the others stand in its `options`."""
+
+KEPT = ("keep_days", "keep_articles")
+"""Those that are numbers: how much of this source stays."""
+
+
+def read_source(table: Table, searches: Mapping[str, str]) -> SourceEntry | None:
+    """One `[[source]]`; None when it has no address that can be looked at."""
+    url = table.text("url")
+    kind = table.choice("kind", get_args(Kind)) or (kind_named(url) if url else None) or "feed"
+    entry = SourceEntry(
+        url or "",
+        kind,
+        table.text("name") or "",
+        table.texts("tags"),
+        table.seconds("every"),
+        table.choice("pages", get_args(Pages)) or "matched",
+        table.flag("paused"),
+        table.flag("allow_private"),
+        _options(table) | _engine(table, url or "", searches),
+        table.place,
+    )
+    table.end()
+    if "url" not in table.given:
+        table.tell("a [[source]] without a url is none: it was left out")
+    return entry if url else None
+
+
+def _options(table: Table) -> dict[str, str]:
+    """What only its kind or its host needs, under the names that a source has it by."""
+    headers, others = table.table("headers"), table.table("options")
+    found = {name: value for name in OPTIONS if (value := table.raw(name))}
+    found |= {name: str(most) for name in KEPT if (most := table.number(name))}
+    if not table.flag("verify", default=True):
+        found["verify"] = "no"
+    found |= {f"{HEADER}{name}": value for name in headers.others() if (value := headers.raw(name))}
+    return found | {name: value for name in others.others() if (value := others.raw(name))}
+
+
+def _engine(table: Table, url: str, searches: Mapping[str, str]) -> dict[str, str]:
+    """The person's own template for a search, so that whoever looks needs no file; a fault for none."""
+    engine = engine_of(url)
+    if engine is None:
+        return {}
+    if engine in searches:
+        return {TEMPLATE: searches[engine]}
+    try:
+        search_url(url)
+    except BadAddress as error:
+        table.tell(str(error), "url")
+    return {}

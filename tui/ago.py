@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+MINUTE = timedelta(minutes=1)
 _STEPS = ((3600, 60, "m"), (86_400, 3600, "h"), (14 * 86_400, 86_400, "d"))
 
 
@@ -20,8 +21,10 @@ def ago(then: datetime, now: datetime) -> str:
 
 
 def until(then: datetime, now: datetime) -> str:
-    """How long until then, in words: `in 3m`; `due` when the time has come."""
-    return f"in {ago(then, now).lstrip('+')}" if then > now else "due"
+    """How long until then, in words: `in 3m`, `in <1m`; `due` when the time has come."""
+    if then <= now:
+        return "due"
+    return f"in {ago(then, now).lstrip('+')}" if then - now >= MINUTE else "in <1m"
 
 
 def span(length: timedelta) -> str:

@@ -9,6 +9,7 @@ from functools import partial
 from importlib import import_module
 from os import environ
 from pathlib import Path
+from time import monotonic
 from typing import Any, ClassVar, Protocol, cast
 
 from textual import on
@@ -20,7 +21,7 @@ from store.errors import StoreError
 from store.store import Store, open_store
 from tui.acting import Acting
 from tui.ending import leave_closed_terminal, told_to_end
-from tui.keys import KEYS, Conflict, all_shown, conflicts, places, table
+from tui.keys import KEYS, Conflict, all_shown, conflicts, places, shown, table
 from tui.marks import ASCII, UNICODE
 from tui.reading import Reading
 from tui.screens.view import ViewScreen
@@ -35,6 +36,8 @@ WATCH = 0.25
 """Seconds between two looks whether the store has anything new; one costs some microseconds."""
 PULSE = 8
 """After how many of those looks the status line is asked for anew though nothing seems new."""
+AGAIN = 3.0
+"""Seconds in which a second Ctrl-C leaves."""
 KEEP = 2.0
 """Seconds between two looks whether a desk is at work."""
 
@@ -94,6 +97,7 @@ class WirewatchApp(App[int]):
             marks,
             bound,
             read_only=read_only,
+            starts_desk=desk is not None,
             roomy=roomy,
             filter=filter,
         )
@@ -107,6 +111,7 @@ class WirewatchApp(App[int]):
         self._in_front = self._first
         self._make_desk = desk
         self._desk: Desk | None = None
+        self._asked_to_leave = -AGAIN
         self._at_work: asyncio.AbstractEventLoop | None = None
 
     def end(self, code: int) -> None:
@@ -143,6 +148,15 @@ class WirewatchApp(App[int]):
             target.came_from = self.screen.name or "feed"
             self._in_front = event.view
             self.switch_screen(target)
+
+    def action_help_quit(self) -> None:
+        """Ctrl-C: say how to leave; once more, leave. Where the hands go first must not lose anything."""
+        if monotonic() - self._asked_to_leave < AGAIN:
+            self.exit(0)
+        self._asked_to_leave = monotonic()
+        if isinstance(self.screen, ViewScreen):
+            out = shown(self.seat.bound["quit"])
+            self.screen.tell(f"{out} goes back, and out at the root; Ctrl-C again leaves at once.")
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Every key's deed by its name, then what Textual knows."""

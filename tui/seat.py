@@ -21,6 +21,8 @@ class Seat:
     bound: Mapping[str, str]
     """The keys of every id."""
     read_only: bool = False
+    starts_desk: bool = False
+    """Whether this app starts a desk when none is at work."""
     roomy: bool = False
     """Whether a row of the feed takes two lines."""
     filter: str = ""

@@ -8,10 +8,15 @@ from news.ids import SHOWN
 from news.model import Source, Standing
 from tui.ago import ago, moment, span, until
 from tui.laid import Layout
-from tui.lines import Bit, Line, fit
+from tui.lines import Bit, Line, fit, width
 from tui.marks import Marks
 from tui.pages.article import link_role
 from tui.pages.prose import Block, pairs, prose
+
+TIGHT = 23
+"""Cells that a row needs beside the name: how it fares, the last look, the next, and a gap."""
+TELLING = 8
+"""Cells below which a row does not begin to say what the trouble is: the page does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ def source_row(marks: Marks) -> Callable[[Health, int, datetime], Sequence[Line]
     def write(health: Health, room: int, now: datetime) -> Sequence[Line]:
         standing = health.standing
         word, role = verdict(health)
-        name = 16 if room < 70 else 24
+        name = 24 if room >= 70 else max(8, min(16, room - TIGHT))
         last = ago(standing.tried, now) if standing and standing.tried else "-"
         due = "asked" if health.asked else ago(standing.due, now).lstrip("+") if standing else "-"
         due = "due" if standing and standing.due <= now and not health.asked else due
@@ -63,18 +68,11 @@ def source_row(marks: Marks) -> Callable[[Health, int, datetime], Sequence[Line]
             latency = f"{standing.latency_ms}ms" if standing and standing.latency_ms is not None else "-"
             bits.append((fit(latency, 7, right=True) + " ", "dim"))
             bits.append((fit(marks.sparkline(health.volume, 24), 24, right=True) + " ", "accent"))
-        bits.append((trouble(health), "bad" if role == "bad" else "dim"))
+        if room - width(tuple(bits)) >= TELLING:
+            bits.append((trouble(health), "bad" if role == "bad" else "dim"))
         return (tuple(bits),)
 
     return write
-
-
-def source_heads(room: int) -> Line:
-    """What stands over the columns of the health table."""
-    name = 16 if room < 70 else 24
-    heads = "  state   " + fit("source", name) + " last  next "
-    heads += f"{'articles':>7} " if room >= 56 else ""
-    return ((heads + ("latency  a day, by the hour     " if room >= 96 else "") + "why", "dim"),)
 
 
 def trouble(health: Health) -> str:

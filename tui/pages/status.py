@@ -3,21 +3,25 @@
 from datetime import datetime
 
 from tui.ago import until
-from tui.lines import Bit, Line, clip
+from tui.lines import Bit, Line, clip, plain, width, wrap
 from tui.marks import Marks
 from tui.reading import Pulse
 
 GAP: Bit = ("  ", "")
 
 
-def status_line(pulse: Pulse | None, words: tuple[str, str], room: int, marks: Marks, now: datetime) -> Line:
-    """The line in `room` cells: a message while there is one, else how things stand."""
-    return clip(
-        ((f" {words[0]}", words[1]),) if words[0] else how_things_stand(pulse, room, marks, now), room
-    )
+def message_lines(words: str, role: str, room: int, last_room: int) -> list[Line]:
+    """A message in at most two lines of the foot: the upper has `room` cells, the lower `last_room`."""
+    line: Line = ((f" {words}", role),)
+    if width(line) <= room:
+        return [line]
+    first, *rest = wrap(line, room, hang=1)
+    return [first, clip(((" " + " ".join(plain(one).strip() for one in rest), role),), last_room)]
 
 
-def how_things_stand(pulse: Pulse | None, room: int, marks: Marks, now: datetime) -> Line:
+def how_things_stand(
+    pulse: Pulse | None, room: int, marks: Marks, now: datetime, *, starts_desk: bool = False
+) -> Line:
     """Desk, failing sources, unread, alerts: what is most pressing first when there is little room."""
     if pulse is None:
         return ((" …", "dim"),)
@@ -29,11 +33,11 @@ def how_things_stand(pulse: Pulse | None, room: int, marks: Marks, now: datetime
         bits += [(f" x {len(pulse.failing)} failing{named}", "warn"), GAP]
     bits += [(f" {pulse.unread:,} unread", "strong"), GAP]
     if pulse.desk is None:
-        bits.append((" no desk: nothing is polled", "warn"))
-        return tuple(bits)
+        told = (" the desk is starting", "dim") if starts_desk else (" no desk: nothing is polled", "warn")
+        return clip((*bits, told), room)
     bits.append((f" {marks.unread} desk", "good"))
     if room >= 60 and pulse.due is not None:
         bits.append((f" next {until(pulse.due, now)}", "dim"))
     if room >= 100 and pulse.last:
         bits.append((f", last {pulse.last}", "dim"))
-    return tuple(bits)
+    return clip(tuple(bits), room)

@@ -69,8 +69,10 @@ class AskingScreen(ViewScreen, inherit_bindings=False):
         self._asks = False
         if event.text is not None and self._answer is not None:
             self._answer(event.text)
-        elif event.text is None and self._given_up is not None:
-            self._given_up()
+        elif event.text is None:
+            self.hush()
+            if self._given_up is not None:
+                self._given_up()
         if not self._asks:
             self.query_one("#prompt").display = False
             self.to_pane(self._pane)

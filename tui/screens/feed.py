@@ -31,6 +31,8 @@ class FeedScreen(NarrowingScreen, inherit_bindings=False):
     BINDINGS = bindings("feed")
 
     _shelf = "All"
+    _sources: int | None = None
+    """How many sources there are; None until that is known."""
 
     def make_panes(self) -> list[Painted]:
         """The rail, the list, the reader."""
@@ -92,6 +94,7 @@ class FeedScreen(NarrowingScreen, inherit_bindings=False):
     def _freshened(self, came: tuple[Sequence[str], dict[str, Article], list[Health]]) -> None:
         fresh, articles, healths = came
         self.rows.put_on_top(fresh, articles)
+        self._sources = len(healths)
         found = shelves(healths)
         rail = self.rail
         if [shelf.id for shelf in found] != rail.rows.window(0, len(rail.rows)):
@@ -119,7 +122,18 @@ class FeedScreen(NarrowingScreen, inherit_bindings=False):
             else ""
         )
         self.rows.head("  ".join(parts) + new)
+        self.rows.empty = self._why_empty()
         self.tell_status()
+
+    def _why_empty(self) -> str:
+        """What to say in place of the first row."""
+        if self._find or self._query or self._where != Filter():
+            return f"Nothing here; {shown(self.seat.bound['quit'])} shows all."
+        if not self._loaded or self._sources is None:
+            return ""
+        if not self._sources:
+            return "No sources yet: `wirewatch add URL` or `wirewatch import FILE` brings some."
+        return "Nothing has come in yet; the desk looks at the sources one after another."
 
     # What happens
 

@@ -11,33 +11,20 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.events import DescendantFocus, Key, Resize, ScreenResume
 from textual.message import Message
-from textual.screen import Screen
 
-from tui.count import Count
 from tui.keys import BY_ID, MOTIONS, of_view, places, split
-from tui.lines import fit
-from tui.pages.help import foot
-from tui.pages.status import status_line
+from tui.screens.foot import FootScreen
 from tui.screens.panes import in_sight
 from tui.seat import Seat
-from tui.widgets.bar import Bar
 from tui.widgets.painted import Painted
 from tui.widgets.rowlist import RowList
 
 T = TypeVar("T")
 
-FOOT = (
-    "open", "quit", "next_unread", "read", "star", "ack", "diff", "undo", "find", "unified", "next_change",
-    "look", "command",
-)  # fmt: skip
-"""The keys that the footer shows where they are in force."""
-
 TICK = 15.0
 """Seconds between two writings of the relative times."""
 LONE = 0.35
 """Seconds after which a digit that nothing followed stands for itself."""
-TOLD = 6.0
-"""Seconds that a message stays in the status line."""
 
 
 def bindings(view: str) -> list[BindingType]:
@@ -45,10 +32,9 @@ def bindings(view: str) -> list[BindingType]:
     return [Binding(key.keys, f"do('{key.id}')", key.words, show=False, id=key.id) for key in of_view(view)]
 
 
-class ViewScreen(Screen[None], inherit_bindings=False):
+class ViewScreen(FootScreen, inherit_bindings=False):
     """One view: its panes, and the keys that act on them."""
 
-    NAME: ClassVar[str]
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-ample")]  # noqa: RUF012 (as Textual declares it)
     MAIN: ClassVar[int] = 0
@@ -61,16 +47,11 @@ class ViewScreen(Screen[None], inherit_bindings=False):
         view: str | None
 
     def __init__(self, seat: Seat) -> None:
-        super().__init__(name=self.NAME)
-        self.seat = seat
-        self.count = Count()
-        self._foot = of_view(self.NAME, FOOT)
+        super().__init__(seat)
         self.came_from = "feed"
         """The view that was in front before this one."""
         self._pane = self.MAIN
         self.panes = self.make_panes()
-        self.status, self.place_bar, self.keys_bar = Bar("status"), Bar("place"), Bar("keys")
-        self._words = ("", "")
 
     # What a view has
 
@@ -81,19 +62,11 @@ class ViewScreen(Screen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """The panes, and beneath them the status and the keys."""
         yield Horizontal(*self.panes, id="panes")
-        with Horizontal(id="foot"):
-            yield self.status
-            yield self.place_bar
-        yield self.keys_bar
+        yield from super().compose()
 
     def freshen(self) -> None:
         """Show what changed in the store since; a view says how."""
         raise NotImplementedError
-
-    @property
-    def place(self) -> str:
-        """Where the person is, for the status line."""
-        return self.NAME
 
     # How it lives
 
@@ -164,28 +137,6 @@ class ViewScreen(Screen[None], inherit_bindings=False):
         if isinstance(self.focused, Painted) and self.focused in self.panes:
             self._pane = self.panes.index(self.focused)
 
-    # The status line
-
-    def tell(self, words: str, *, bad: bool = False) -> None:
-        """Tell the person something, for some seconds."""
-        self._words = (words, "bad" if bad else "")
-        self.tell_status()
-        self.set_timer(TOLD, lambda: self._untell(words))
-
-    def _untell(self, words: str) -> None:
-        if self._words[0] == words:
-            self._words = ("", "")
-            self.tell_status()
-
-    def tell_status(self) -> None:
-        """Write the status line and the keys anew; what did not change is not painted again."""
-        room = self.size.width
-        place = self.place_bar.size.width
-        words = (f"{self.count}", "strong") if str(self.count) else self._words
-        self.status.show(status_line(self.seat.pulse, words, room - place, self.seat.marks, self.seat.now()))
-        self.place_bar.show(((fit(self.place, place - 1, right=True), "strong"),))
-        self.keys_bar.show(foot(self._foot, self.seat.bound, room))
-
     # Keys
 
     def action_do(self, name: str) -> None:
@@ -195,6 +146,11 @@ class ViewScreen(Screen[None], inherit_bindings=False):
             self.app.call_later(self._do_there, name)
             return
         count = self.count.take() or 1
+        for pane in self.panes:
+            if isinstance(pane, RowList):
+                pane.is_held = True
+        if name not in MOTIONS:
+            self.hush()
         act = getattr(self, f"do_{name}", None)
         if act is None or self.NAME not in places(key):
             self.tell(f"{key.words}: not in this view.", bad=True)

@@ -45,6 +45,8 @@ class PaintedRows(Painted):
         self.cursor = 0
         self.selected: set[str] = set()
         self._shape, self._marks, self._height, self._now = shape, marks, height, now
+        self.empty = ""
+        """What stands where no row does."""
         self._nouns: dict[str, Any] = {}
         self._asked: set[str] = set()
         self._painted: dict[tuple[str, int, bool, bool], Strip] = {}
@@ -95,7 +97,8 @@ class PaintedRows(Painted):
         row, part = divmod(self.scroll_offset.y + y, self._height)
         name = self.name_at(row)
         if name is None:
-            return self.blank(self.room)
+            alone = not len(self.rows) and y == 0 and self.empty
+            return self.paint(((f"  {self.empty}", "dim"),), self.room) if alone else self.blank(self.room)
         if name not in self._nouns:
             self._ask(row)
         return self._row(name, part, row == self.cursor)

@@ -30,6 +30,9 @@ class RowList(PaintedRows):
     class Opened(Moved):
         """The row under the cursor is to be opened."""
 
+    is_held = True
+    """Whether the cursor keeps to its row though others come in above; in a list that was empty, not before
+    the person did anything."""
     unseen = 0
     """How many rows came in above since the top was last in sight."""
 
@@ -60,6 +63,8 @@ class RowList(PaintedRows):
             return 0
         self.has_lines(len(self.rows) * self._height)
         if empty:
+            self.is_held = False
+        if not self.is_held:
             self.post_message(self.Moved(self, self.name_at(0)))
         else:
             self.cursor += came
@@ -102,6 +107,7 @@ class RowList(PaintedRows):
     def go(self, row: int) -> None:
         """Put the cursor on a row, the nearest there is; a page that ends there turns by half."""
         row = max(0, min(row, len(self.rows) - 1))
+        self.is_held = True
         if row != self.cursor and len(self.rows):
             self.refresh_lines(self.cursor * self._height, self._height)
             self.cursor = row

@@ -1,0 +1,86 @@
+"""What the app tells is told whole, goes when it is over, and says what to do next."""
+
+from pathlib import Path
+
+from news.model import Article
+from store.store import open_store
+from tests.tui.stocked import NOW, article_id, stock
+from tests.tui.test_views import app_on, status, view
+from tests.tui.until import until
+from tui.lines import plain, width
+from tui.marks import UNICODE
+from tui.pages.source import Health, source_row, verdict
+from tui.pages.status import how_things_stand, message_lines
+from tui.reading import Pulse
+from tui.widgets.rowlist import RowList
+
+
+def test_a_message_too_long_for_its_line_goes_on_in_the_next() -> None:
+    words = "the bracket is never closed: write ) where it ends"
+    assert len(message_lines(words, "bad", 60, 80)) == 1
+    first, second = message_lines(words, "bad", 30, 80)
+    assert width(first) <= 30
+    assert f"{plain(first).strip()} {plain(second).strip()}" == words
+
+
+def test_without_a_desk_it_says_whether_one_is_coming() -> None:
+    pulse = Pulse(None, 0, 0, (), "", None)
+    assert "no desk" in plain(how_things_stand(pulse, 60, UNICODE, NOW))
+    assert "starting" in plain(how_things_stand(pulse, 60, UNICODE, NOW, starts_desk=True))
+
+
+def test_a_narrow_row_of_a_source_holds_both_times_whole(tmp_path: Path) -> None:
+    with stock(tmp_path / "w.db") as store:
+        source, standing = store.sources.get("gazette"), store.sources.standings()["gazette"]
+    assert source is not None
+    health = Health(source, standing)
+    row = source_row(UNICODE)(health, 36, NOW)[0]
+    assert verdict(health)[0] in plain(row)
+    assert width(row) <= 36
+    assert plain(row).split()[-2:] == ["now", "3m"]
+
+
+async def test_escape_takes_what_was_told_away(tmp_path: Path) -> None:
+    stock(tmp_path / "w.db").close()
+    async with app_on(tmp_path / "w.db").run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "/7" in status(pilot))
+        await pilot.press("F", *"(pumps", "enter")
+        await until(pilot, lambda: "never closed" in status(pilot))
+        await pilot.press("F", "escape")
+        await until(pilot, lambda: "unread" in status(pilot))
+
+
+async def test_ctrl_c_says_how_to_leave_and_twice_leaves(tmp_path: Path) -> None:
+    stock(tmp_path / "w.db").close()
+    app = app_on(tmp_path / "w.db")
+    async with app.run_test(size=(100, 24)) as pilot:
+        await until(pilot, lambda: "/7" in status(pilot))
+        await pilot.press("ctrl+c")
+        await until(pilot, lambda: "q goes back" in status(pilot))
+        assert app.is_running
+        await pilot.press("ctrl+c")
+        await pilot.pause()
+    assert app.return_code == 0
+
+
+async def test_in_a_list_that_was_empty_the_cursor_stays_on_top_until_a_key_is_pressed(
+    tmp_path: Path,
+) -> None:
+    open_store(tmp_path / "w.db").close()
+
+    def article(number: int) -> Article:
+        name = article_id(str(number))
+        return Article(name, "gazette", name, None, f"News {number}", "Gazette", NOW, NOW)
+
+    with open_store(tmp_path / "w.db") as store:
+        async with app_on(tmp_path / "w.db").run_test(size=(100, 24)) as pilot:
+            rows = next(pane for pane in view(pilot).panes if pane.id == "rows")
+            assert isinstance(rows, RowList)
+            await until(pilot, lambda: "No sources yet" in rows.render_line(0).text)
+            for number in (1, 2):
+                store.articles.put(article(number))
+                await until(pilot, lambda: rows.current == article(number).id)  # noqa: B023
+            await pilot.press("j")
+            store.articles.put(article(3))
+            await until(pilot, lambda: len(rows.rows) == 3)
+            assert rows.current == article(1).id

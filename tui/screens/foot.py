@@ -1,0 +1,81 @@
+"""The foot of a view: how things stand or what is told, where the person is, and the keys that matter."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.screen import Screen
+
+from tui.count import Count
+from tui.keys import of_view
+from tui.lines import Line, fit
+from tui.pages.help import foot
+from tui.pages.status import how_things_stand, message_lines
+from tui.seat import Seat
+from tui.widgets.bar import Bar
+
+FOOT = (
+    "open", "quit", "next_unread", "read", "star", "ack", "diff", "undo", "find", "unified", "next_change",
+    "look", "command",
+)  # fmt: skip
+"""The keys that the footer shows where they are in force."""
+
+TOLD = 6.0
+"""Seconds that a message stays in the status line."""
+
+
+class FootScreen(Screen[None], inherit_bindings=False):
+    """A screen that tells the person things at its foot."""
+
+    NAME: ClassVar[str]
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(name=self.NAME)
+        self.seat = seat
+        self.count = Count()
+        self._foot = of_view(self.NAME, FOOT)
+        self.status, self.place_bar, self.keys_bar = Bar("status"), Bar("place"), Bar("keys")
+        self._words = ("", "")
+
+    def compose(self) -> ComposeResult:
+        """The status and the place, and beneath them the keys."""
+        with Horizontal(id="foot"):
+            yield self.status
+            yield self.place_bar
+        yield self.keys_bar
+
+    @property
+    def place(self) -> str:
+        """Where the person is, for the status line."""
+        return self.NAME
+
+    def tell(self, words: str, *, bad: bool = False) -> None:
+        """Tell the person something, for some seconds."""
+        self._words = (words, "bad" if bad else "")
+        self.tell_status()
+        self.set_timer(TOLD, lambda: self._untell(words))
+
+    def _untell(self, words: str) -> None:
+        if self._words[0] == words:
+            self.hush()
+
+    def hush(self) -> None:
+        """Tell nothing more of what was told."""
+        if self._words[0]:
+            self._words = ("", "")
+            self.tell_status()
+
+    def tell_status(self) -> None:
+        """Write the status line and the keys anew; what did not change is not painted again."""
+        room = self.size.width
+        place = self.place_bar.size.width
+        words = (f"{self.count}", "strong") if str(self.count) else self._words
+        told = message_lines(*words, room - place, room) if words[0] else [self._standing(room - place)]
+        self.status.show(told[0])
+        self.place_bar.show(((fit(self.place, place - 1, right=True), "strong"),))
+        self.keys_bar.show(told[1] if len(told) > 1 else foot(self._foot, self.seat.bound, room))
+
+    def _standing(self, room: int) -> Line:
+        """How things stand, in so many cells."""
+        seat = self.seat
+        return how_things_stand(seat.pulse, room, seat.marks, seat.now(), starts_desk=seat.starts_desk)

@@ -8,6 +8,7 @@ from typing import assert_never
 from desk.events import Event, What
 from desk.learning import Learning
 from desk.placing import Placing
+from desk.wanting import Wanting
 from desk.watch import Watch
 from news.ids import identity, text_id
 from news.model import Article, Entry, NoText, Reading, Revision, Source, Text
@@ -31,6 +32,8 @@ class Taken:
     opened: dict[str, tuple[Article, Revision, Text]] = field(default_factory=dict)
     """New articles with their first revisions, by id, until all of a turn's are kept together."""
     reasons: list[Reason] = field(default_factory=list)
+    stories: dict[str, None] = field(default_factory=dict)
+    """The stories in which something came or was matched."""
 
     def why(self, article: str, kind: str, words: str) -> None:
         """Note why it was decided so, to be kept when the turn ends."""
@@ -49,6 +52,7 @@ class Intake:
         self._watch = watch
         self._placing = placing
         self._learning = learning
+        self._wanting = Wanting(store)
 
     def entries(self, taken: Taken, home: str | None, entries: Sequence[Entry]) -> None:
         """Take what a source said in one poll; of entries with the same key the first counts.
@@ -63,16 +67,19 @@ class Intake:
             if article is None:
                 self._open(taken, entry, sites)
             else:
-                self._outcome(taken, article, revise(self._held(article), text_of(entry)))
+                outcome = revise(self._held(article), text_of(entry))
+                self._outcome(taken, article, outcome)
+                retitled = isinstance(outcome, Revised) and "headline" in outcome.classes
+                self._wanting.stirred(article, entry, taken.now, retitled=retitled)
         self._keep_opened(taken)
-        self._keep_reasons(taken)
+        self._end(taken)
 
     def page(self, taken: Taken, article: Article, text: Text, reading: Reading) -> Outcome:
         """Take the text of an article's page."""
         doubt = Doubt(reading.suspect, reading.suspect_looks) if reading.suspect else None
         outcome = revise(self._held(article), text, self._learning.of(article.outlet), doubt)
         self._outcome(taken, article, outcome)
-        self._keep_reasons(taken)
+        self._end(taken)
         self._learning.learn(article.outlet, article.id, text)
         return outcome
 
@@ -108,7 +115,7 @@ class Intake:
     def no_text(self, taken: Taken, article: Article, chosen: NoText) -> None:
         """Note why an article's page gave no text."""
         taken.why(article.id, "no text", f"{chosen.why}: {chosen.detail}" if chosen.detail else chosen.why)
-        self._keep_reasons(taken)
+        self._end(taken)
 
     def _open(self, taken: Taken, entry: Entry, sites: frozenset[str]) -> None:
         """Open an article for an entry that was never seen."""
@@ -133,13 +140,13 @@ class Intake:
         taken.opened[article.id] = (article, first, text)
         taken.new.append(article)
         taken.tell(_event("new", taken, article))
-        alerted = self._alert(taken, article, first, text, text.paragraphs)
-        if entry.url and not entry.content and _wanted(source, alerted):
-            self._store.readings.put(Reading(article.id, taken.now))
+        matched = self._alert(taken, article, first, text, text.paragraphs)
+        self._wanting.opened(source, article, entry, taken.now, matched=matched)
 
     def _place(self, taken: Taken, article: Article, text: Text) -> str:
         """The story of a new article; others that move with it are moved, those not yet kept as well."""
         placed = self._placing.place(article, text, taken.now)
+        taken.stories |= dict.fromkeys([placed.story_id, *(move.now for move in placed.moved)])
         for move in placed.moved:
             if move.article in taken.opened:
                 moved, first, its_text = taken.opened[move.article]
@@ -175,15 +182,8 @@ class Intake:
         if not told:
             held = set(before[1].paragraphs) if before else set()
             added = [line for line in text.paragraphs if line not in held]
-            self._alert(taken, changed, revision, text, added)
-        if "headline" in revision.classes and text.origin == "feed":
-            self._stir(changed, taken.now)
-
-    def _stir(self, article: Article, now: datetime) -> None:
-        """Read an article's page at once, if it is one that is read: its feed has moved."""
-        reading = self._store.readings.get(article.id)
-        if reading is not None:
-            self._store.readings.put(replace(reading, due=now, reason="its headline moved in the feed"))
+            if self._alert(taken, changed, revision, text, added):
+                self._wanting.matched(taken.source, changed, taken.now)
 
     def _alert(
         self, taken: Taken, article: Article, revision: Revision, text: Text, added: Sequence[str]
@@ -193,6 +193,7 @@ class Intake:
         for alert in self._watch.alerts(article, revision, text, added, taken.source.name, taken.now):
             if self._store.alerts.put(alert):
                 taken.alerts += 1
+                taken.stories |= {article.story: None} if article.story else {}
                 taken.tell(_event("alert", taken, article, reason=alert.reason))
         return taken.alerts > before
 
@@ -203,14 +204,13 @@ class Intake:
         self._placing.keep()
         taken.opened.clear()
 
-    def _keep_reasons(self, taken: Taken) -> None:
+    def _end(self, taken: Taken) -> None:
+        """Ask for the pages that what came makes matter, and keep why all was decided so."""
+        if taken.stories:
+            self._wanting.stories(list(taken.stories), taken.now)
+            taken.stories.clear()
         self._store.reasons.keep_all(taken.reasons)
         taken.reasons.clear()
-
-
-def _wanted(source: Source, alerted: bool) -> bool:
-    """Whether the page of a new article is to be read."""
-    return source.pages == "all" or (source.pages == "matched" and alerted)
 
 
 def _revision(article: Article, text: Text, now: datetime, number: int) -> Revision:

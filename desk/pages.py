@@ -1,19 +1,24 @@
 """The pages of articles: read when they matter, and again as the ladder says."""
 
 import logging
+from collections.abc import Container, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
+from desk.budget import Budget
 from desk.disk import Disk
 from desk.events import Event, Report
+from desk.learning import Habits
 from desk.looking import status_line
 from desk.pool import PoolError
 from desk.turn import Body, Turns
+from desk.wanting import Wanting
 from fetchers.errors import FetchError
 from fetchers.exchange import PAGE_TYPES, Answer, Request
 from fetchers.http import Net
 from news.ids import fingerprint
-from news.ladder import next_reading
+from news.ladder import RESTS, Habit, next_reading
 from news.model import Article, Reading, Source
 from store.store import Store
 
@@ -22,16 +27,54 @@ log = logging.getLogger(__name__)
 AGAIN = timedelta(minutes=15)
 """How long a page that could not be had is left alone the first time; twice as long each further time."""
 
+FULL = "its host has been asked for enough pages this hour"
+
 
 class Pages:
     """Reads articles' pages, one call a page."""
 
-    def __init__(self, store: Store, disk: Disk, net: Net, turns: Turns, report: Report) -> None:
+    def __init__(
+        self, store: Store, disk: Disk, net: Net, turns: Turns, report: Report, an_hour: int
+    ) -> None:
+        """`an_hour` is how many pages one host is asked for in an hour."""
         self._store = store
         self._disk = disk
         self._net = net
         self._turns = turns
         self._report = report
+        self._budget = Budget(an_hour)
+        self._habits = Habits(store)
+        self._wanting = Wanting(store)
+
+    def want_starred(self, now: datetime) -> None:
+        """Ask for the pages of what people starred; on the disk's thread."""
+        self._wanting.starred(now)
+
+    def due(
+        self, sources: Mapping[str, Source], busy: Container[str], now: datetime
+    ) -> list[tuple[Source, Article, Reading]]:
+        """The pages to be read now, those never read first; on the disk's thread.
+
+        `busy` holds the articles whose page is being read. A page beyond its host's budget is put off.
+        """
+        readings = [each for each in self._store.readings.due(now) if each.article not in busy]
+        articles = {each.id: each for each in self._store.articles.many([each.article for each in readings])}
+        found = []
+        for reading in sorted(readings, key=lambda each: each.tried is not None):
+            article = articles.get(reading.article)
+            source = sources.get(article.source) if article else None
+            if article is None or source is None or not article.url:
+                self._store.readings.rest(reading.article)
+            elif not source.paused and self._has_turn(article.url, reading, now):
+                found.append((source, article, reading))
+        return found
+
+    def _has_turn(self, url: str, reading: Reading, now: datetime) -> bool:
+        """Whether the host's budget allows the page now; when it does not, the page waits for its turn."""
+        at = self._budget.turn(urlsplit(url).hostname or "", reading.article, now)
+        if at > now:
+            self._store.readings.put(replace(reading, due=at, reason=FULL))
+        return at <= now
 
     async def read(self, source: Source, article: Article, reading: Reading, now: datetime) -> Event:
         """Read an article's page and keep what came of it; what happened. StoreError for the disk."""
@@ -54,7 +97,8 @@ class Pages:
             error = f"the host answered {status_line(answer.status)}"
             return await self._failed(source, article, reading, answer, error, now)
         body_hash = fingerprint(answer.body) if answer.status != 304 else reading.body_hash
-        after = _climbed(article, reading, answer, body_hash, now)
+        habit = await self._disk.do(self._habits.of, article.outlet, now)
+        after = _climbed(article, reading, answer, body_hash, habit, now)
         if body_hash == reading.body_hash and reading.suspect is None:
             await self._disk.do(self._store.readings.put, replace(after, unchanged=after.unchanged + 1))
             return Event("page", source.name, now, unchanged=1, article=article.id, url=article.url)
@@ -85,14 +129,14 @@ class Pages:
 
 
 def _climbed(
-    article: Article, reading: Reading, answer: Answer, body_hash: str | None, now: datetime
+    article: Article, reading: Reading, answer: Answer, body_hash: str | None, habit: Habit, now: datetime
 ) -> Reading:
     """How a page stands after it was read: one rung further on the ladder."""
-    step = next_reading(article.seen, now, now)
+    step = next_reading(article.seen, now, habit)
     fresh = answer.status != 304
     return replace(
         reading,
-        due=step.at or now + timedelta(days=3650),
+        due=step.at or now + RESTS,
         reason=step.reason,
         tried=now,
         status=answer.status,

@@ -80,9 +80,10 @@ class Desk:
         self._every = every
         self._turns = Turns(store, disk, pool, report)
         self._looking = Looking(store, disk, net, self._turns, report)
-        self._pages = Pages(store, disk, net, self._turns, report)
+        self._pages = Pages(store, disk, net, self._turns, report, setting.limits.pages)
         self._room = asyncio.Semaphore(AT_ONCE)
         self._busy: set[str] = set()
+        """The sources and the articles that are being looked at and read."""
         self._rests_until = 0.0
         self._seq = 0
         self._sources: dict[str, Source] = {}
@@ -95,6 +96,7 @@ class Desk:
         async with asyncio.TaskGroup() as tasks:
             for source in self._due():
                 self._start(tasks, source.id, self._look(source))
+        await self._disk.do(self._pages.want_starred, self._clock.now())
         async with asyncio.TaskGroup() as tasks:
             await self._start_pages(tasks)
         return self.failed
@@ -162,16 +164,8 @@ class Desk:
 
     async def _start_pages(self, tasks: asyncio.TaskGroup) -> None:
         now = self._clock.now()
-        for reading in await self._disk.do(self._store.readings.due, now):
-            name = f"page {reading.article}"
-            if name in self._busy:
-                continue
-            article = await self._disk.do(self._store.articles.get, reading.article)
-            source = self._sources.get(article.source) if article else None
-            if article is None or source is None or not article.url:
-                await self._disk.do(self._store.readings.rest, reading.article)
-            elif not source.paused:
-                self._start(tasks, name, self._read(source, article, reading))
+        for source, article, reading in await self._disk.do(self._pages.due, self._sources, self._busy, now):
+            self._start(tasks, article.id, self._read(source, article, reading))
 
     async def _read(self, source: Source, article: Article, reading: Reading) -> None:
         await self._pages.read(source, article, reading, self._clock.now())
@@ -194,6 +188,8 @@ class Desk:
             self._reload()
         if touched(changes, "rules"):
             self._turns.refresh()
+        if touched(changes, "articles"):
+            self._pages.want_starred(self._clock.now())
 
     def _reload(self) -> None:
         self._seq = max(self._seq, self._store.feed.last())

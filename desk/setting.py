@@ -28,7 +28,9 @@ def read_setting(store: Store) -> Setting:
     match store.settings.get(NAME):
         case {"start": str(start), "began": str(began), "speed": float(speed), "allow_private": [*hosts]}:
             clock = CatchingUpClock(unstamp(start), unstamp(began), speed)
-            return Setting(clock, replace(LIMITS, gap=0.0, per_host=8), allowed | set(map(str, hosts)))
+            return Setting(
+                clock, replace(LIMITS, gap=0.0, per_host=8, pages=100_000), allowed | set(map(str, hosts))
+            )
         case _:
             return Setting(WallClock(), LIMITS, allowed)
 

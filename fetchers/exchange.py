@@ -37,6 +37,8 @@ class Limits:
     per_host: int = 1
     gap: float = 1.0
     """Seconds between the beginnings of two requests to one host."""
+    pages: int = 360
+    """Articles' pages that one host is asked for in an hour."""
 
 
 LIMITS = Limits()

@@ -21,6 +21,12 @@ SLOWER = 4
 ENOUGH = 30
 """Articles of an outlet that must have been read again before it is said never to edit."""
 
+RESTS = timedelta(days=3650)
+"""How long a page rests that is not due any more: until its feed moves, as far as anybody lives to see."""
+
+MISTRUST = 8
+"""How often the wait after an empty word of the feed doubles at most: 15 minutes become 64 hours."""
+
 
 @dataclass(frozen=True, slots=True)
 class Habit:
@@ -49,22 +55,8 @@ class Due:
 UNKNOWN = Habit()
 
 
-def next_reading(
-    seen: datetime,
-    read: datetime | None,
-    now: datetime,
-    *,
-    stirred: str | None = None,
-    habit: Habit = UNKNOWN,
-) -> Due:
-    """When to read a page again that was first seen then and last read then.
-
-    `stirred` says what moved in the feed since (`its headline moved`): that is reason enough.
-    """
-    if read is None:
-        return Due(now, "never read")
-    if stirred:
-        return Due(now, stirred)
+def next_reading(seen: datetime, read: datetime, habit: Habit = UNKNOWN) -> Due:
+    """When to read a page again that was first seen then and last read then."""
     age = max(read - seen, timedelta())
     for limit, gap in STEPS:
         if age < limit:
@@ -72,6 +64,18 @@ def next_reading(
             words = f"every {_span(gap * slow).removeprefix('1 ')} while younger than {_span(limit)}"
             return Due(read + gap * slow, words + (", as this outlet never edits" if slow > 1 else ""))
     return Due(None, f"older than {_span(STEPS[-1][0])}: it rests")
+
+
+def stirred_reading(read: datetime | None, unchanged: int, now: datetime, *, retitled: bool) -> Due:
+    """When to read a page whose feed has moved since: at once for another headline, soon for another time.
+
+    `unchanged` is how many readings in a row found the same text. Feeds that say "updated" at every poll are
+    common, so after each of these the word counts for half: 15 minutes after the last reading, then 30, 60 …
+    """
+    if retitled:
+        return Due(now, "its headline moved in the feed")
+    gap = STEPS[0][1] * 2 ** min(unchanged, MISTRUST)
+    return Due(max(now, read + gap) if read else now, "its feed says that it was updated")
 
 
 def _span(time: timedelta) -> str:

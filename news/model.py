@@ -197,6 +197,8 @@ class Reading:
     """The folded hash of a text that was too odd to believe, until it comes back or goes."""
     suspect_looks: int = 0
     """How many reads in a row have brought it."""
+    updated: datetime | None = None
+    """When its feed last said that it was updated."""
 
 
 @dataclass(frozen=True, slots=True)

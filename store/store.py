@@ -41,7 +41,7 @@ class Store:
         self.stories = Stories(self.db, connection)
         self.triage = Triage(self.db, connection)
         self.feed = Changes(connection)
-        self.readings = Readings(self.db)
+        self.readings = Readings(self.db, connection)
         self.reasons = Reasons(self.db)
         self.settings = Settings(self.db)
 

@@ -11,7 +11,7 @@ from bench.report import Figure, Options, Skipped, as_json, as_table
 
 HERE = Path(__file__).parent
 NAMES = (
-    "store", "tinydb", "fetch", "feeds", "extraction", "revisions", "alignment", "facts",
+    "store", "together", "tinydb", "fetch", "feeds", "extraction", "revisions", "alignment", "facts",
     "diff", "names", "rules", "stories", "copies", "app", "status",
 )  # fmt: skip
 

@@ -1,6 +1,7 @@
 """The store at size: each act against SQL by hand on the same schema, and against stock TinyDB."""
 
 import itertools
+import os
 import shutil
 import sqlite3
 import statistics
@@ -17,6 +18,7 @@ from bench.report import Figure, Options
 from bench.storepeers import Acts, Raw, Stock, json_file
 from store.filters import Filter
 from store.store import Store, open_store
+from store.upkeep.tidy import Tidying
 
 SIZES = (10_000, 100_000, 500_000)
 QUICK = (1_000, 10_000)
@@ -84,7 +86,12 @@ def copy_of(size: int, folder: Path) -> Path:
         with open_store(CACHE / f"making-{size}") as store:
             fill(store, size - store.articles.count(), start=store.articles.count())
         (CACHE / f"making-{size}").rename(made.parent)
-    return Path(shutil.copyfile(made, folder / "wirewatch.db"))
+    copy = Path(shutil.copyfile(made, folder / "wirewatch.db"))
+    with open_store(copy) as store:  # as a desk would have left it
+        while Tidying(store).tidy():
+            pass
+    os.sync()  # what was copied must not be written back while a commit is timed
+    return copy
 
 
 def measured(file: Path, size: int) -> Iterator[Figure]:

@@ -24,6 +24,7 @@ from news.model import Article, Reading, Source, Standing
 from store.changes import touched
 from store.errors import Outrun, StoreBusy, StoreError, StoreFull, StoreUnwritable
 from store.store import Store, open_store
+from store.upkeep.tidy import Tidying
 
 log = logging.getLogger(__name__)
 
@@ -79,6 +80,7 @@ class Desk:
         self._clock: Clock = setting.clock
         self._every = every
         self._turns = Turns(store, disk, pool, report)
+        self._tidying = Tidying(store)
         self._looking = Looking(store, disk, net, self._turns, report)
         self._pages = Pages(store, disk, net, self._turns, report, setting.limits.pages)
         self._room = asyncio.Semaphore(AT_ONCE)
@@ -99,6 +101,7 @@ class Desk:
         await self._disk.do(self._pages.want_starred, self._clock.now())
         async with asyncio.TaskGroup() as tasks:
             await self._start_pages(tasks)
+        await self._disk.do(self._tidying.tidy)
         return self.failed
 
     async def work(self, stop: asyncio.Event) -> None:
@@ -111,6 +114,7 @@ class Desk:
                         for source in self._due():
                             self._start(tasks, source.id, self._look(source))
                         await self._start_pages(tasks)
+                        await self._disk.do(self._tidying.tidy)
                 except (StoreFull, StoreUnwritable, StoreBusy) as error:
                     self._rest(error)
                 with_stop = asyncio.create_task(stop.wait())

@@ -11,7 +11,7 @@ from store.sqlite.connection import Connection
 What: TypeAlias = Literal["put", "removed"]
 
 KEPT = 200_000
-"""Changes that a compaction leaves: days of a busy desk."""
+"""Changes that stay when old ones are cleared away: days of a busy desk."""
 
 
 @dataclass(frozen=True, slots=True)

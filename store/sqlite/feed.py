@@ -16,6 +16,13 @@ def bounds(connection: Connection) -> tuple[int, int]:
     return last, connection.value("SELECT min(seq) FROM changes") or 0
 
 
+def clear_some(connection: Connection, keep: int, limit: int) -> int:
+    """Forget some of the oldest changes beyond the newest ones to keep; how many went."""
+    last, oldest = bounds(connection)
+    gone = min(last - keep - oldest + 1, limit) if oldest else 0
+    return connection.do("DELETE FROM changes WHERE seq < ?", (oldest + gone,)) if gone > 0 else 0
+
+
 def clear(connection: Connection, keep: int) -> int:
     """Forget all but the newest changes; how many went."""
     return connection.do("DELETE FROM changes WHERE seq <= (SELECT max(seq) FROM changes) - ?", (keep,))

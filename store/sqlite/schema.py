@@ -6,7 +6,7 @@ from store.errors import DamagedStore, NewerStore
 from store.packing import packed_part
 from store.sqlite.connection import Connection
 from store.sqlite.opening import damaged
-from store.sqlite.search import make_search
+from store.sqlite.search import make_search, merge_by_and_by
 from store.sqlite.shapes import SHAPES, make_table
 from store.sqlite.tallies import make_tallies
 
@@ -48,7 +48,12 @@ def _search(connection: Connection) -> None:
     make_search(connection)
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_documents, _tallies, _search)
+def _merging(connection: Connection) -> None:
+    """4: the search index is merged between the turns, by no writer."""
+    merge_by_and_by(connection)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_documents, _tallies, _search, _merging)
 """The steps from an empty file to today's; a store's version is how many of them it has been through."""
 
 VERSION = len(MIGRATIONS)

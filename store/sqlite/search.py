@@ -34,6 +34,17 @@ CREATE TRIGGER searched_delete BEFORE DELETE ON articles BEGIN
 END
 """
 
+BY_AND_BY = """
+INSERT INTO search (search, rank) VALUES ('automerge', 0)
+
+INSERT INTO search (search, rank) VALUES ('crisismerge', 64)
+"""
+"""Segments are merged between the turns, not by whoever writes next (`merge_some`); a writer does it only
+when so many have gathered that searches would feel them."""
+
+STEP = 32
+"""Pages that one step of merging writes: some milliseconds."""
+
 ADD = "INSERT INTO search (rowid, headline, body) VALUES (?, ?, ?)"
 
 FILL = """
@@ -110,6 +121,20 @@ def _write(connection: Connection, pos: int, old: Row | None, headline: str, bod
 def merge(connection: Connection) -> None:
     """Let the index forget the words of what was removed: until segments are merged it keeps both in mind."""
     connection.do("INSERT INTO search (search) VALUES ('optimize')")
+
+
+def merge_by_and_by(connection: Connection) -> None:
+    """Let no writer merge segments while others do it between the turns."""
+    connection.script(BY_AND_BY)
+
+
+def merge_some(connection: Connection) -> bool:
+    """One short step of merging the segments that writes have left; False when there is none to merge."""
+    with connection.transaction():
+        before = connection.value("SELECT total_changes()")
+        connection.do("INSERT INTO search (search, rank) VALUES ('merge', ?)", (STEP,))
+        # As FTS5's manual says: fewer than two changes mean that there was nothing to do.
+        return bool(connection.value("SELECT total_changes()") - before >= 2)
 
 
 def is_whole(connection: Connection) -> bool:

@@ -105,6 +105,11 @@ def size(connection: Connection) -> int:
     return int(pages * connection.value("PRAGMA page_size"))
 
 
+def fold(connection: Connection) -> None:
+    """Copy what the journal holds into the file, as far as no reader needs it; nobody waits for it."""
+    connection.value("PRAGMA wal_checkpoint(PASSIVE)")
+
+
 def shrink(connection: Connection) -> None:
     """Give back what is unused: merge the search index, write the file anew, empty the journal."""
     merge(connection)

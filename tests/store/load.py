@@ -16,6 +16,7 @@ from news.model import Standing
 from store.lock import DeskLock
 from store.store import Store, open_store
 from store.triage import Act
+from store.upkeep.tidy import Tidying
 from tests.store.made import NOW, article, revision, text
 
 TURN = 5
@@ -30,7 +31,7 @@ def desk(path: Path, seed: int) -> None:
     with open_store(path) as store, DeskLock(path) as lock:
         while not lock.try_acquire():
             time.sleep(0.01)
-        number = store.articles.count()
+        number, tidying = store.articles.count(), Tidying(store)
         while goes_on():
             with store.transaction():
                 for each in range(number, number + TURN):
@@ -38,6 +39,7 @@ def desk(path: Path, seed: int) -> None:
                 store.sources.set_standing(Standing("s", NOW, quiet=number))
             number += TURN
             say(f"turn {number}")
+            tidying.tidy()
             time.sleep(seed / 1000)
 
 

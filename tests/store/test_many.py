@@ -66,8 +66,8 @@ def kill_again_and_again(place: Path, times: int) -> None:
         assert (word, int(followed)) == ("followed", last)
 
 
-def work_together(place: Path, seconds: float) -> float:
-    """One desk, two readers, three people; the slowest write that one in a hundred took, in milliseconds."""
+def work_together(place: Path, seconds: float) -> None:
+    """One desk, two readers, three people: nobody sees a lock, and no act is lost."""
     open_store(place).close()
     people = [start("person", place, seed) for seed in (1, 2, 3)]
     others = [start("desk", place, 25), start("reader", place), start("reader", place)]
@@ -83,7 +83,6 @@ def work_together(place: Path, seconds: float) -> float:
             assert tags == {f"p{seed}-{number}" for number in range(int(made))}
             assert int(made) >= ENOUGH
         assert sum(each.words > 0 for each in articles) >= len(articles) - 60
-    return max(float(slowest) for _, _, slowest in said.values())
 
 
 def test_a_killed_desk_loses_nothing_it_acknowledged(place: Path) -> None:
@@ -100,5 +99,5 @@ def test_two_hundred_kills_lose_nothing(place: Path) -> None:
 
 
 @pytest.mark.soak
-def test_six_processes_for_a_minute_write_within_fifty_milliseconds(place: Path) -> None:
-    assert work_together(place, 60.0) <= 50.0
+def test_six_processes_for_a_minute_lose_no_act_and_see_no_lock(place: Path) -> None:
+    work_together(place, 60.0)

@@ -12,9 +12,13 @@ from store.errors import DamagedStore, NewerStore, NoStore
 from store.packing import pack
 from store.sqlite.connection import Connection
 from store.sqlite.schema import MIGRATIONS, VERSION, bring_up, check_version
+from store.sqlite.search import fill
 from store.store import open_store
 from store.upkeep.check import check
 from tests.store.made import NOW, alert, article, text
+
+FIRST_SEARCHED = 3
+"""The first version whose programs wrote a search index."""
 
 
 def make_old(file: Path, version: int) -> None:
@@ -32,6 +36,8 @@ def make_old(file: Path, version: int) -> None:
         ):
             connection.do(f"INSERT INTO {table} (doc_id, doc) VALUES (1, ?)", (json.dumps(document),))
         connection.do("INSERT INTO texts (hash, codec, body) VALUES ('h1', 0, ?)", (pack(kept),))
+        if version >= FIRST_SEARCHED:
+            fill(connection)
     connection.close()
 
 

@@ -48,7 +48,7 @@ class Turns:
         self._report = report
         self._watch = Watch(store)
         self._learning = Learning(store)
-        self._intake: Intake | None = None
+        self._placing: Placing | None = None
         self._marks: dict[str, frozenset[int]] = {}
 
     def refresh(self) -> None:
@@ -80,11 +80,13 @@ class Turns:
     @contextmanager
     def _turn(self, now: datetime) -> Iterator[Intake]:
         """One transaction. When it fails, what the stories' memory learned in it is forgotten with it."""
-        intake = self._intake or Intake(self._store, self._watch, Placing(self._store, now), self._learning)
-        self._intake = None
+        placing = self._placing or Placing(self._store, now)
+        self._placing = None
         with self._store.transaction():
-            yield intake
-        self._intake = intake
+            placing.catch_up(now)
+            yield Intake(self._store, self._watch, placing, self._learning)
+            placing.rest()
+        self._placing = placing
 
     def _keep_feed(self, source: Source, feed: Feed, now: datetime, settle: Settle) -> Taken:
         taken = Taken(source, now)

@@ -7,6 +7,7 @@ comes later on the same event is a story of its own that follows it. A story tha
 looked at once more as a whole (`news.story.regroup`): two events in one are parted, two halves of one joined.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from heapq import nlargest
@@ -16,7 +17,7 @@ from operator import itemgetter
 
 from news.ids import identity
 from news.model import Story, Text
-from news.story.edits import Edit, Moved
+from news.story.edits import Moved
 from news.story.live import Held, Live
 from news.story.regroup import two_events
 from news.story.shelf import INDEXED, Shelf
@@ -125,20 +126,27 @@ class Clusterer:
         live = self._live.get(story_id)
         return tuple(live.articles) if live else ()
 
-    def follow(self, edit: Edit) -> None:
-        """Do what a person did to the stories; what it knows no article or story of is left out."""
-        for story in edit.after:
-            if story.id in self._live:
-                live = self._live[story.id]
-                live.title, live.fixed, live.follows = story.title, story.fixed, story.follows
-            else:
-                self._open(story)
-        for move in edit.moved:
-            if move.article in self._story_of and move.now in self._live:
-                self._move(move.article, self._live[move.now])
-        for story in (*edit.before, *edit.after):
-            if story.id in self._live and not self._live[story.id].articles:
-                del self._live[story.id]
+    def knows(self, article_id: str) -> bool:
+        """Whether the article is in a live story."""
+        return article_id in self._story_of
+
+    def follow(self, story: Story, articles: Iterable[str]) -> None:
+        """Let a story stand as a person left it: with this title, and with these of the known articles."""
+        live = self._live.get(story.id) or self._open(story)
+        live.title, live.fixed, live.follows = story.title, story.fixed, story.follows
+        for article in articles:
+            if self._story_of.get(article, story.id) != story.id:
+                self._move(article, live)
+        if not live.articles:
+            del self._live[story.id]
+
+    def forget(self, story_id: str) -> None:
+        """Let a story and its articles go."""
+        story = self._live.pop(story_id, None)
+        if story is not None:
+            for article in story.articles:
+                del self._story_of[article]
+            self._shelf.drop(story.id, (held.terms for held in story.articles.values()))
 
     def _open(self, story: Story) -> Live:
         live = Live(story.id, story.title, story.first_seen, story.last_seen, story.follows, story.fixed)
@@ -218,8 +226,6 @@ class Clusterer:
         moves = tuple(Moved(article, self._story_of[article], into.id, why) for article in articles)
         for move in moves:
             self._move(move.article, into)
-            if not self._live[move.was].articles:
-                del self._live[move.was]
         into.looked = len(into.articles)
         return moves
 
@@ -229,6 +235,8 @@ class Clusterer:
         self._shelf.drop(story.id, [held.terms])
         for other in story.articles.values():
             self._shelf.put(story.id, other.terms)
+        if not story.articles:
+            del self._live[story.id]
         self._put(into, article, held)
 
     def _fade(self, now: datetime) -> None:
@@ -236,8 +244,5 @@ class Clusterer:
         if self._faded is not None and now - self._faded < timedelta(hours=1):
             return
         self._faded = now
-        for story in [old for old in self._live.values() if now - old.last > self._settings.memory]:
-            del self._live[story.id]
-            for article in story.articles:
-                del self._story_of[article]
-            self._shelf.drop(story.id, (held.terms for held in story.articles.values()))
+        for story_id in [old.id for old in self._live.values() if now - old.last > self._settings.memory]:
+            self.forget(story_id)

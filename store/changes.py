@@ -44,6 +44,15 @@ class Changes:
             self._token = None  # there is more
         return [Changed(number, table, str(key), cast("What", what)) for number, table, key, what in found]
 
+    def of(self, table: str, seq: int) -> tuple[str, ...]:
+        """The ids of one table's documents that were written after this change; Outrun as `after`."""
+        with self._connection.reading():
+            last, oldest = feed.bounds(self._connection)
+            found = feed.of(self._connection, table, seq)
+        if seq < last and (not oldest or seq + 1 < oldest):
+            raise Outrun(last)
+        return found
+
     def last(self) -> int:
         """The number of the last change; 0 when there never was one."""
         return feed.bounds(self._connection)[0]

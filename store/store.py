@@ -8,6 +8,7 @@ from store.alerts import Alerts
 from store.articles import Articles
 from store.changes import Changes
 from store.database import Database
+from store.edits import Edits
 from store.place import store_file
 from store.readings import Readings
 from store.reasons import Reasons
@@ -39,10 +40,11 @@ class Store:
         self.rules = Rules(self.db, connection)
         self.alerts = Alerts(self.db, connection)
         self.stories = Stories(self.db, connection)
-        self.triage = Triage(self.db, connection)
         self.feed = Changes(connection)
         self.readings = Readings(self.db, connection)
         self.reasons = Reasons(self.db)
+        self.edits = Edits(self.db, connection, self.stories, self.articles, self.reasons)
+        self.triage = Triage(self.db, connection, self.edits)
         self.settings = Settings(self.db)
 
     @property

@@ -11,19 +11,22 @@ from news.ids import identity
 from news.times import stamp
 from store.database import Database
 from store.documents import Document, as_value, read_time
+from store.edits import Edits
 from store.sqlite.connection import Connection
 from store.table import SqlTable
 
 Act: TypeAlias = Literal[
-    "read", "star", "tag", "untag", "note", "assign", "verify", "snooze", "ack", "mute", "state"
-]
+    "read", "star", "tag", "untag", "note", "assign", "verify", "snooze", "ack", "mute", "state",
+    "merge", "split", "move", "rename",
+]  # fmt: skip
 Queue: TypeAlias = Literal["articles", "alerts"]
 
 KINDS: dict[Queue, frozenset[Act]] = {
     "articles": frozenset({"read", "star", "tag", "untag", "note", "assign", "verify", "snooze"}),
     "alerts": frozenset({"read", "note", "assign", "verify", "snooze", "ack", "state"}),
 }
-"""What can be done to which; `mute` is about rules, named by their own ids or by those of their alerts."""
+"""What can be done to which; `mute` is about rules, named by their own ids or by those of their alerts. What
+is done to stories is in `store.edits`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,9 @@ class Deed:
     undone: datetime | None
 
 
+_SINGULAR = {"articles": "article", "alerts": "alert", "rules": "rule", "stories": "story"}
+
+
 @dataclass(frozen=True, slots=True)
 class Undone:
     """An act that was taken back."""
@@ -52,16 +58,17 @@ class Undone:
     def words(self) -> str:
         """What was taken back, fit to show: `took back: read, 3 articles`."""
         count = len(self.restored)
-        noun = self.deed.table if count != 1 else self.deed.table.removesuffix("s")
+        noun = self.deed.table if count != 1 else _SINGULAR[self.deed.table]
         return f"took back: {self.deed.kind}, {count} {noun}"
 
 
 class Triage:
     """The acts of people on a store."""
 
-    def __init__(self, db: Database, connection: Connection) -> None:
+    def __init__(self, db: Database, connection: Connection, edits: Edits) -> None:
         self._connection = connection
         self._db = db
+        self._edits = edits
         self._acts: SqlTable = db.table("acts")
 
     def act(self, kind: Act, ids: Sequence[str], value: Any, at: datetime, table: Queue = "articles") -> str:
@@ -89,19 +96,26 @@ class Triage:
         """Take the newest act back that was not taken back yet; None when there is none."""
         with self._connection.transaction():
             for found in self._acts.newest(1, where("undone") == None):  # noqa: E711  # TinyDB's way to say it
-                table = self._db.table(found["table"])
-                before, after = found["before"], found["after"]
-                held = _those(table, before)
-                back = {each["id"]: _back(each, before[each["id"]], after[each["id"]]) for each in held}
-                back = {key: fields for key, fields in back.items() if fields}
-                _set(table, [each for each in held if each["id"] in back], back)
+                if found["table"] == "stories":
+                    restored = self._edits.take_back(found, at)
+                else:
+                    restored = self._put_back(found)
                 self._acts.update({"undone": stamp(at)}, doc_ids=[found.doc_id])
-                return Undone(_deed({**found, "undone": stamp(at)}), tuple(back))
+                return Undone(_deed({**found, "undone": stamp(at)}), restored)
         return None
 
     def history(self, limit: int) -> list[Deed]:
         """The last acts, the newest first."""
         return [_deed(document) for document in self._acts.newest(limit)]
+
+    def _put_back(self, act: Any) -> tuple[str, ...]:
+        """Put back the fields that an act changed; the ids of those for which there was something to do."""
+        table, before, after = self._db.table(act["table"]), act["before"], act["after"]
+        held = _those(table, before)
+        back = {each["id"]: _back(each, before[each["id"]], after[each["id"]]) for each in held}
+        back = {key: fields for key, fields in back.items() if fields}
+        _set(table, [each for each in held if each["id"] in back], back)
+        return tuple(back)
 
     def _target(self, kind: Act, ids: Sequence[str], table: Queue) -> tuple[str, list[str]]:
         """The table and the ids that an act is really about: muting an alert mutes its rule."""

@@ -1,6 +1,6 @@
 """What a person does to stories, merge, split, move, rename, as edits that can be kept and taken back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from news.ids import identity
@@ -26,38 +26,46 @@ class Edit:
     after: tuple[Story, ...]
     """Without those that it leaves empty."""
 
-    def undone(self) -> "Edit":
-        """The edit that takes this one back."""
+    @property
+    def stories(self) -> tuple[str, ...]:
+        """The ids of all stories that it touches."""
+        return tuple(dict.fromkeys(story.id for story in (*self.before, *self.after)))
+
+    def undone(self, articles: Sequence[Article]) -> "Edit":
+        """The edit that takes this one back; `articles` are those of all its stories, as they stand now.
+
+        An article that was moved on since stays where it is, and so do those that came to a story since.
+        """
+        moves = {(move.article, move.now): move for move in self.moved}
         back = tuple(
-            Moved(move.article, move.now, move.was, f"taken back: {move.why}") for move in self.moved
+            Moved(article.id, move.now, move.was, f"taken back: {move.why}")
+            for article in articles
+            if (move := moves.get((article.id, article.story or "")))
         )
-        return Edit(back[::-1], self.after, self.before)
+        stand = {story.id: story for story in (*self.after, *self.before)}
+        return Edit(back, self.after, _after(stand.values(), back, articles))
 
 
-def merge(into: Story, other: Story, articles: Sequence[Article]) -> Edit:
-    """Make two stories one; `articles` are those of both."""
-    moved = _moves(
-        (article for article in articles if article.story == other.id), into.id, "a person merged them"
-    )
-    return Edit(moved, (into, other), (_counted(into, articles),))
+def merge(into: Story, others: Sequence[Story], articles: Sequence[Article]) -> Edit:
+    """Make stories one; `articles` are those of all of them."""
+    why = {story.id: f"a person merged “{story.title}” into “{into.title}”" for story in others}
+    moved = _moves(articles, why, into.id)
+    return _edit(moved, (into, *others), (into, *others), articles)
 
 
-def split(story: Story, articles: Sequence[Article], ids: frozenset[str], title: str) -> Edit:
+def split(story: Story, ids: frozenset[str], title: str, articles: Sequence[Article]) -> Edit:
     """Part the articles of these ids from a story, as a story of this title; `articles` are all of it."""
-    parted = [article for article in articles if article.id in ids]
-    rest = [article for article in articles if article.id not in ids]
     own = replace(story, id=identity("story", "split", *sorted(ids)), title=title, follows=None)
-    moved = _moves(parted, own.id, "a person parted them")
-    after = (_counted(own, parted), _counted(story, rest)) if rest else (_counted(own, parted),)
-    return Edit(moved, (story,), after)
+    why = f"a person parted it from “{story.title}”"
+    moved = _moves((article for article in articles if article.id in ids), {story.id: why}, own.id)
+    return _edit(moved, (story,), (own, story), articles)
 
 
-def move(article: Article, was: Story, into: Story, articles: Sequence[Article]) -> Edit:
-    """Put one article into another story; `articles` are those of both."""
-    rest = [other for other in articles if other.story == was.id and other.id != article.id]
-    grown = [other for other in articles if other.story == into.id]
-    after = (_counted(into, [*grown, article]), *([_counted(was, rest)] if rest else []))
-    return Edit(_moves([article], into.id, "a person moved it"), (was, into), after)
+def move(ids: frozenset[str], others: Sequence[Story], into: Story, articles: Sequence[Article]) -> Edit:
+    """Put the articles of these ids into a story, out of the others; `articles` are those of all of them."""
+    why = {story.id: f"a person moved it from “{story.title}” to “{into.title}”" for story in others}
+    moved = _moves((article for article in articles if article.id in ids), why, into.id)
+    return _edit(moved, (into, *others), (into, *others), articles)
 
 
 def rename(story: Story, title: str) -> Edit:
@@ -65,17 +73,38 @@ def rename(story: Story, title: str) -> Edit:
     return Edit((), (story,), (replace(story, title=title, fixed=True),))
 
 
-def _moves(articles: Iterable[Article], into: str, why: str) -> tuple[Moved, ...]:
-    return tuple(Moved(article.id, article.story or "", into, why) for article in articles)
+def _moves(articles: Iterable[Article], why: Mapping[str, str], into: str) -> tuple[Moved, ...]:
+    """The moves of the articles whose story has a reason to lose them."""
+    return tuple(
+        Moved(article.id, was, into, why[was])
+        for article in articles
+        if (was := article.story or "") in why and was != into
+    )
+
+
+def _edit(
+    moved: tuple[Moved, ...], before: tuple[Story, ...], stand: tuple[Story, ...], articles: Sequence[Article]
+) -> Edit:
+    """The edit of these moves; the clusterer leaves the stories that stand after it as they are."""
+    after = _after(stand, moved, articles)
+    return Edit(moved, before, tuple(replace(story, fixed=True) for story in after))
+
+
+def _after(
+    stand: Collection[Story], moved: Sequence[Moved], articles: Sequence[Article]
+) -> tuple[Story, ...]:
+    """Those of the stories that have articles after the moves, with what these make of them."""
+    home = {article.id: article.story for article in articles} | {move.article: move.now for move in moved}
+    having = {story.id: [article for article in articles if home[article.id] == story.id] for story in stand}
+    return tuple(_counted(story, having[story.id]) for story in stand if having[story.id])
 
 
 def _counted(story: Story, articles: Sequence[Article]) -> Story:
-    """The story with what these articles make of it; the clusterer leaves it as it is from now on."""
+    """The story with the times and numbers of these articles."""
     return replace(
         story,
         first_seen=min(article.seen for article in articles),
         last_seen=max(article.seen for article in articles),
         articles=len(articles),
         outlets=len({article.outlet for article in articles}),
-        fixed=True,
     )

@@ -10,6 +10,12 @@ def after(connection: Connection, seq: int, limit: int) -> list[Row]:
     )
 
 
+def of(connection: Connection, table: str, seq: int) -> tuple[str, ...]:
+    """The ids of a table's documents that were written after this change, each once."""
+    found = connection.rows("SELECT DISTINCT id FROM changes WHERE seq > ? AND name = ?", (seq, table))
+    return tuple(row[0] for row in found)
+
+
 def bounds(connection: Connection) -> tuple[int, int]:
     """The number of the last change ever made, and of the oldest one that is still kept (0: none is)."""
     last = connection.value("SELECT seq FROM sqlite_sequence WHERE name = 'changes'") or 0

@@ -5,7 +5,7 @@ from datetime import timedelta
 from itertools import islice
 
 from news.ids import SHOWN
-from news.model import Article, Story
+from news.model import Story
 from news.query.parse import Query
 from news.story.lineage import Lineage
 from news.story.volume import step_for, volume
@@ -42,7 +42,7 @@ def stories(asked: Asked) -> int:
         heads = {"id": SHOWN, "last": 4, "outlets": 7, "arts": 4, "volume": BARS, "title": 0}
         table = None if asked.json else Table(heads)
         for story in islice(found, limit) if limit else found:
-            counts = _volume(story, store.stories.articles(story.id))
+            counts = bars_of(store, story)
             if table is None:
                 emit(of_story(story, counts))
                 continue
@@ -62,14 +62,17 @@ def _found(store: Store, query: Query | None) -> Iterator[Story]:
                 yield story
 
 
-def _volume(story: Story, articles: list[Article]) -> list[int]:
+def bars_of(store: Store, story: Story) -> list[int]:
     """The story's articles by when they were first seen, in bars from its first to its last."""
     step = step_for(story.first_seen, story.last_seen, BARS)
-    return list(volume(articles, story.first_seen, step, BARS).counts)
+    return list(volume(store.stories.articles(story.id), story.first_seen, step, BARS).counts)
 
 
 def _story_arguments(parser: Parser) -> None:
     parser.add_argument("story", metavar="ID", help="a story, or an article of it")
+    parser.epilog = (
+        "`wirewatch story merge`, `split`, `move` and `rename` set right what was put together wrongly"
+    )
 
 
 def story(asked: Asked) -> int:

@@ -36,7 +36,7 @@ def main(argv: list[str] | None = None) -> int:
 def run(words: list[str]) -> int:
     """Do what the words ask for."""
     name, rest = named(words)
-    if name in GROUPS and {"-h", "--help"} & set(rest):
+    if name in GROUPS and name not in COMMANDS and {"-h", "--help"} & set(rest):
         print("\n".join(listed(of_group(name))))
         return GOOD
     if name not in COMMANDS:

@@ -98,6 +98,8 @@ def named(words: list[str]) -> tuple[str, list[str]]:
             skip = not skip and word in VALUED
             rest.append(word)
             continue
+        if name and name[0] in COMMANDS and f"{name[0]} {word}" not in COMMANDS:
+            return name[0], rest + words[index:]  # `story ID`: a command that is a group as well
         name.append(word)
         if word not in GROUPS or len(name) == 2:
             return " ".join(name), rest + words[index + 1 :]

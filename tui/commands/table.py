@@ -19,6 +19,10 @@ COMMANDS = {
     "extract": ("comparing", "print what extraction keeps of a page"),
     "stories": ("coverage", "list stories, the latest first"),
     "story": ("coverage", "print a story's coverage: who had it, when, and who copied whom"),
+    "story merge": ("editing", "make stories one"),
+    "story split": ("editing", "part articles from their story, as a story of their own"),
+    "story move": ("editing", "put articles into another story"),
+    "story rename": ("editing", "give a story a title"),
     "cluster": ("clustering", "group any articles (JSON lines) into stories, without a store"),
     "report": ("report", "write a coverage report and evidence pack"),
     "rules": ("rules", "list the rules and how often each has hit"),
@@ -29,7 +33,7 @@ COMMANDS = {
     "ack": ("triage", "say that alerts have been dealt with"),
     "snooze": ("triage", "put alerts or articles out of sight for a while"),
     "mute": ("triage", "silence a rule, or let it speak again"),
-    "undo": ("triage", "take back the newest act of triage"),
+    "undo": ("triage", "take back the newest act: of triage, or on a story"),
     "tail": ("tail", "print what is happening, a line an event"),
     "status": ("status", "print one line for a status bar, in no time"),
     "why": ("upkeep", "explain an article, alert, source or story: every decision with its reason"),
@@ -42,6 +46,7 @@ COMMANDS = {
     "db load": ("database", "take in a TinyDB JSON file, the newer of two documents winning"),
     "web": ("web", "serve the app to a browser, on this machine alone unless told otherwise"),
 }
-"""A name of two words is a command of a group: `rule add`, `db check`; the empty name is the app."""
+"""A name of two words is a command of a group: `rule add`, `db check`; the empty name is the app.
+`story` is both."""
 
 GROUPS = frozenset(name.split()[0] for name in COMMANDS if " " in name)

@@ -1,0 +1,111 @@
+"""The stories of a running desk: what people did to them meanwhile holds, and so it does after a restart."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from desk.placing import Placing
+from news.ids import identity, text_id
+from news.model import Article, Revision, Text
+from store.store import Store, open_store
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+QUAKE = ("Strong earthquake hits Marlow Bay, school roof falls", "The quake brought down a school roof.")
+AGAIN = ("Marlow Bay earthquake brings down school roof", "An earthquake broke a roof in Marlow Bay.")
+STRIKE = ("Ferry crews in Tarvos begin strike over pay", "Crews of ferries stopped work over pay.")
+
+
+class Desk:
+    """What a desk does with new articles, turn by turn."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.placing = Placing(store, NOON)
+
+    def turn(self, name: str, told: tuple[str, str], minutes: int) -> str:
+        """Take one article in; the title of its story."""
+        at = NOON + timedelta(minutes=minutes)
+        text = Text(told[0], (told[1],))
+        article = Article(identity(name), "s", name, None, told[0], f"outlet {name}", at, at)
+        with self.store.transaction():
+            self.placing.catch_up(at)
+            placed = self.placing.place(article, text, at)
+            first = Revision(article.id, 1, at, text_id(text), text.headline, "feed", text.words)
+            self.store.articles.put(article)
+            self.store.articles.change(article.id, story=placed.story_id)
+            for move in placed.moved:
+                self.store.articles.change(move.article, story=move.now)
+            self.store.revisions.keep(first, text)
+            self.placing.keep()
+            self.placing.rest()
+        story = self.store.stories.get(placed.story_id)
+        assert story is not None
+        return story.title
+
+    def story_of(self, name: str) -> str:
+        article = self.store.articles.get(identity(name))
+        assert article is not None
+        assert article.story is not None
+        return article.story
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return tmp_path / "store"
+
+
+@pytest.fixture
+def desk(place: Path) -> Iterator[Desk]:
+    with open_store(place) as store:
+        desk = Desk(store)
+        desk.turn("quake", QUAKE, 0)
+        desk.turn("strike", STRIKE, 1)
+        yield desk
+
+
+def test_a_running_desk_puts_what_comes_into_the_story_that_a_person_made(desk: Desk, place: Path) -> None:
+    with open_store(place) as viewer:
+        viewer.edits.merge(desk.story_of("strike"), [desk.story_of("quake")], NOON)
+        viewer.edits.rename(desk.story_of("strike"), "Tarvos and the bay", NOON)
+    assert desk.turn("again", AGAIN, 5) == "Tarvos and the bay"
+    (story,) = desk.store.stories.all()
+    assert (story.articles, story.outlets, story.fixed) == (3, 3, True)
+
+
+def test_what_is_taken_back_is_so_for_the_desk_as_well(desk: Desk, place: Path) -> None:
+    with open_store(place) as viewer:
+        viewer.edits.merge(desk.story_of("strike"), [desk.story_of("quake")], NOON)
+        desk.turn("other", ("Potato harvest is large this year in Lomme", "Farmers in Lomme are glad."), 2)
+        viewer.triage.undo(NOON)
+    assert desk.turn("again", AGAIN, 5) == QUAKE[0]
+    assert desk.story_of("again") == desk.story_of("quake") != desk.story_of("strike")
+
+
+def test_after_a_restart_the_stories_are_as_a_person_left_them(desk: Desk, place: Path) -> None:
+    desk.turn("again", AGAIN, 2)
+    desk.store.edits.split(desk.story_of("quake"), [identity("again")], "The school roof", NOON)
+    desk.store.close()
+    with open_store(place) as store:
+        later = Desk(store)
+        for number in range(6):
+            later.turn(f"more {number}", AGAIN, 5 + number)
+        assert later.story_of("again") != later.story_of("quake")
+        assert {story.title for story in store.stories.all() if story.fixed} == {QUAKE[0], "The school roof"}
+
+
+def test_an_article_moved_to_a_story_long_faded_is_counted_with_all_of_it(desk: Desk, place: Path) -> None:
+    late = 60 * 24 * 10
+    desk.turn("new", STRIKE, late)
+    with open_store(place) as viewer:
+        viewer.edits.move([identity("new")], desk.story_of("quake"), NOON)
+    desk.turn("newer", AGAIN, late + 5)
+    assert {story.title: story.articles for story in desk.store.stories.all()}[QUAKE[0]] == 2
+
+
+def test_a_feed_that_was_cleared_away_is_read_anew_from_the_stories(desk: Desk, place: Path) -> None:
+    with open_store(place) as viewer:
+        viewer.edits.rename(desk.story_of("quake"), "The bay", NOON)
+        viewer.connection.do("DELETE FROM changes")
+    assert desk.turn("again", AGAIN, 5) == "The bay"

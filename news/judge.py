@@ -1,12 +1,13 @@
 """Facts of two texts aligned and judged: same, changed, added, dropped, conflict, or `differs?`."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from news.facts.read import facts_of
 from news.model import Fact, Judged, Text
 from news.pairs.align import Aligned, aligned
-from news.pairs.spot import Spot, identity, note
+from news.pairs.bags import Bags, likeness
+from news.pairs.spot import Spot, identity, is_counted, is_one, note
 from news.pairs.verdicts import EQUAL, verdicts
 from news.sentences import Cut, cut
 
@@ -33,8 +34,8 @@ def judged(left: Text, right: Text, both: Aligned) -> list[Judged]:
     settled = {i for pair in equal for i in pair.left}, {j for pair in equal for j in pair.right}
     rest_a = [fact for fact in a if id(fact) not in paired and fact.sentence not in settled[0]]
     rest_b = [fact for fact in b if id(fact) not in paired and fact.sentence not in settled[1]]
-    found += _elsewhere(rest_a, b, both.same, _unborne(both.left, a), left=True)
-    found += _elsewhere(rest_b, a, both.same, _unborne(both.right, b), left=False)
+    found += _elsewhere(rest_a, a, b, both, left=True)
+    found += _elsewhere(rest_b, b, a, both, left=False)
     return sorted(found, key=lambda one: _ORDER[one.verdict])
 
 
@@ -56,12 +57,13 @@ def _unborne(whole: Cut, facts: Sequence[Fact]) -> list[Fact]:
 def _spots(both: Aligned, a: Sequence[Fact], b: Sequence[Fact]) -> Iterator[Spot]:
     """The headlines and each pair of sentences, with the facts of both."""
     lefts, rights = _by_sentence(a), _by_sentence(b)
+    heads = both.left.headline, both.right.headline
     yield Spot(
-        {-1: both.left.headline},
-        {-1: both.right.headline},
+        {-1: heads[0]},
+        {-1: heads[1]},
         lefts.get(-1, ()),
         rights.get(-1, ()),
-        0.0,
+        likeness(*(Bags([head], both.same)[0] for head in heads)),
         both.same,
     )
     for pair in both.pairs:
@@ -83,19 +85,31 @@ def _by_sentence(facts: Iterable[Fact]) -> dict[int, list[Fact]]:
 
 
 def _elsewhere(
-    rest: Iterable[Fact], others: Sequence[Fact], same: Mapping[str, str], bare: Sequence[Fact], *, left: bool
+    rest: Iterable[Fact], own: Sequence[Fact], others: Sequence[Fact], both: Aligned, *, left: bool
 ) -> Iterator[Judged]:
     """What stands in no aligned sentence, or found no partner there: said elsewhere, or by one text alone."""
-    known = {identity(fact, same): fact for fact in others}
+    known: dict[tuple[str | None, ...], list[Fact]] = {}
+    for fact in others:
+        known.setdefault(identity(fact, both.same), []).append(fact)
+    bare = _unborne(both.left if left else both.right, own)
     for fact in rest:
         if fact.kind not in _ALONE:
             continue
-        other = known.get(identity(fact, same))
+        offers = known.get(identity(fact, both.same), ())
+        other = next((one for one in offers if is_one(fact, one, both.same)), None)
         if other:
             pair = (fact, other) if left else (other, fact)
             yield Judged("same", *pair, None, note(*pair) or "in another sentence")
         else:
-            word = UNBORNE if fact in bare else ""
+            word = _bareness(fact, own) if fact in bare else ""
             yield (
                 Judged("dropped", fact, None, None, word) if left else Judged("added", None, fact, None, word)
             )
+
+
+def _bareness(fact: Fact, own: Iterable[Fact]) -> str:
+    """That no sentence bears a headline's figure, and what they say instead of the same thing."""
+    instead = [
+        one.text for one in own if one.sentence >= 0 and one.unit == fact.unit and is_counted(fact, one)
+    ]
+    return f"{UNBORNE}, which says {' and '.join(dict.fromkeys(instead))}" if instead else UNBORNE

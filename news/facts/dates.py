@@ -67,11 +67,13 @@ _DATE = re.compile(
   | \b(?:the|that|this|last|next|early|late|in|of|since|recent|every|each)\s
     (?P<season>summer|winter|spring|autumn)\b(?!\straining)
   | \b(?:the|last|next|early|late|in|this)\s(?P<fall>fall)\b(?!\s(?:of|in|from|to)\b)
-  | \b(?P<clock>[0-2]?\d(?::[0-5]\d)?\s?(?:a\.m\.|p\.m\.|am|pm)\b\.?|[0-2]?\d:[0-5]\d\b|noon\b|midnight\b)
+  | \b(?P<clock>[0-2]?\d(?::[0-5]\d)?\s?(?:[ap]\.m\.|[ap]m\b)|[0-2]?\d:[0-5]\d\b|noon\b|midnight\b)
     (?:\s(?:EDT|EST|GMT|UTC|ET|PT|PDT|PST|BST|CET)\b)?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_WHOLE = re.compile(r"[^\W\d_]{5,}\.$")
+"""A month written out: the stop after it is the sentence's, that after `Sept.` is its own."""
 _BEFORE_MONTH = re.compile(
     r"\b(?:in|of|last|next|since|by|until|this|early|late|through|from|to|for|mid|on)[\s-]$"
 )
@@ -101,6 +103,8 @@ def dates(sentence: str, index: int, claimed: date | None) -> Iterator[Fact]:
             continue
         bare = next((name for name in ("year4", "year5", "season", "fall") if match[name]), None)
         start, end = match.span(bare) if bare else match.span()
+        if sentence[end - 1] == "." and _WHOLE.search(sentence, start, end):
+            end -= 1
         yield Fact("date", _value(match, claimed), sentence[start:end], index, start, end)
 
 

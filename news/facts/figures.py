@@ -64,6 +64,8 @@ _LABEL = re.compile(
     r"|Local|Day|Job|Top|Title|Psalm|Proposition|Rule|Boeing|Apollo)\.?\s|#\s?)$"
 )
 """What makes the number after it a name rather than a count."""
+_WHOLE = re.compile(r"[^\W\d_]{5,}\.$")
+"""A scale written out: the stop after it is the sentence's, that after `млн.` is its own."""
 _ONE = re.compile(
     r"(?:\b(?:the|this|that|no|any|every|some|each|which|another|only|a|an)\s|\b(?:not|or|by)\s)$",
     re.IGNORECASE,
@@ -91,7 +93,10 @@ def figures(sentence: str, index: int, taken: Sequence[tuple[int, int]]) -> Iter
             continue
         kind, unit = _unit(match)
         counted = _counted(sentence, end) if kind == "figure" else None
-        yield Fact(kind, _value(match), match["body"], index, start, end, unit, counted, match["hedge"])
+        text = match["body"]
+        if text[-1] == "." and _WHOLE.search(text):
+            text, end = text[:-1], end - 1
+        yield Fact(kind, _value(match), text, index, start, end, unit, counted, match["hedge"])
 
 
 def _counts(match: re.Match[str], sentence: str) -> bool:

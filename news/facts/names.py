@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from news.facts.dates import DAYS_AND_MONTHS
+from news.facts.numerals import SCALES, TENS, UNITS
 from news.facts.places import is_place, party
 from news.idf import STOPS, weight
 from news.model import Fact
@@ -27,6 +28,19 @@ TITLES = listed(
     " democratic republican"
 )
 
+_GIVEN = listed(
+    "aaron adam alan albert alexander alice andrew angela anna anne anthony barack barbara benjamin"
+    " bernie betty bill bob boris brian carl carol charles chris christopher daniel david dennis donald"
+    " donna dorothy douglas edward elizabeth emily emma eric eugene frank fred gary george gerald greg"
+    " hans harold harry helen henry hillary howard ivan jack james jane janet jason jean jeff jennifer"
+    " jerry jessica jim joe john jonathan joseph joshua juan julia karen keith kelly kenneth kevin kim"
+    " larry laura lawrence leo lisa louis luis margaret maria marie mario martin mary matthew michael"
+    " michelle mike mitt nancy nicholas oliver pamela patricia patrick paul peter philip rachel ralph"
+    " raymond rebecca richard robert roger ronald russell ruth ryan sam samuel sandra sarah scott sean"
+    " sharon simon stephanie stephen steven susan ted teresa thomas tim timothy tom tony victor victoria"
+    " vladimir walter wayne william"
+)
+"""First names so frequent in the news that they pass for common words where they open a sentence."""
 _COMPOUND = re.compile(r"[^\s-]+-[a-z]+(?:ed|led|based|style|wide|old|born|run)")
 """`Russian-backed` is no name."""
 _BELONGING = re.compile(
@@ -76,13 +90,15 @@ def _trimmed(sentence: str, start: int, end: int) -> tuple[int, int]:
             and word[0][1:].islower()
             and weight(folded) < 5.0
             and not is_place(folded)
+            and folded not in _GIVEN
             and _is_plain(folded)
         )
         rest = sentence[start + word.end() : end].split(maxsplit=1)
         belongs = (
             bool(rest) and rest[0].casefold().strip(".,") in TITLES and party(word[0].strip(",")) != folded
         )
-        if not (folded in TITLES or plain or common or belongs):
+        numeral = folded in UNITS or folded in TENS or folded in SCALES
+        if not (folded in TITLES or plain or common or belongs or numeral):
             break
         start += word.end()
         start += len(sentence[start:end]) - len(sentence[start:end].lstrip())

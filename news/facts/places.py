@@ -2,12 +2,14 @@
 
 from functools import cache
 
+from news.spelt.listed import one_spelling
+
 _COUNTRIES = """
-united states: us u.s. u.s usa u.s.a. america american americans washington|white house|pentagon
+united states: us u.s. u.s usa u.s.a. america american americans washington сша вашингтон|white house|pentagon
 united kingdom: uk u.k. britain great\u00a0britain british britons briton|london downing street
 ukraine: ukrainian ukrainians украина украины україна україни|kyiv
-russia: russian russians russian\u00a0federation россия россии росія росії kremlin|moscow
-european union: eu e.u. european europeans europe|brussels
+russia: russian russians russian\u00a0federation рф россия россии росія росії kremlin|moscow
+european union: eu e.u. european europeans europe ес єс|brussels
 china: chinese|beijing
 france: french|paris
 germany: german germans|berlin
@@ -75,8 +77,8 @@ south africa: south\u00a0african south\u00a0africans|pretoria
 sudan: sudanese|khartoum
 somalia: somali somalis|mogadishu
 ethiopia: ethiopian ethiopians|addis\u00a0ababa
-nato: north\u00a0atlantic\u00a0treaty\u00a0organization|
-united nations: un u.n.|
+nato: north\u00a0atlantic\u00a0treaty\u00a0organization нато otan|
+united nations: un u.n. оон onu|
 """
 _SPELT = {
     "kiev": "kyiv", "киев": "kyiv", "київ": "kyiv", "kyïv": "kyiv", "kharkov": "kharkiv", "odessa": "odesa",
@@ -105,11 +107,13 @@ def _table() -> tuple[dict[str, str], frozenset[str]]:
 
 
 def party(name: str) -> str:
-    """The one name of a country under any of its names; other names folded, `Kiev` as `kyiv`."""
+    """The one name of a country under any of its names; a listed name in our spelling, others folded."""
     folded = name.casefold().removeprefix("the ").removesuffix("'s").removesuffix("’s")
     if name == "us":  # the pronoun; the country is written in capitals
         return name
-    return _table()[0].get(folded) or _SPELT.get(folded, folded)
+    known = _table()[0]
+    ours = known.get(folded) or _SPELT.get(folded) or one_spelling(folded)
+    return known.get(ours) or _SPELT.get(ours, ours)
 
 
 def is_place(name: str) -> bool:

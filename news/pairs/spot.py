@@ -8,10 +8,12 @@ from rapidfuzz.distance import Indel
 from news.facts.names import GENERIC
 from news.idf import STOPS
 from news.model import Fact
+from news.spelt.listed import one_spelling
+from news.spelt.spelling import keys as keys_by_ear
 from news.tokens import LIGHT, key, keys, stem, tokens
 
-EDIT = 0.8
-"""Share of words in common, in order, from which a single word that differs is the change."""
+EDIT = 0.2
+"""Share of words that came or went up to which a single word that differs is the change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,12 @@ class Spot:
         left, right = (
             tuple(key for one in side.values() for key in keys(one)) for side in (self.lefts, self.rights)
         )
-        return Indel.normalized_similarity(left, right) >= EDIT
+        apart = Indel.distance(left, right)
+        return apart <= EDIT * (len(left) + len(right)) or (apart == 2 and len(left) == len(right) > 2)
+
+    def stems(self, *, left: bool) -> list[str]:
+        """The stems of all its sentences on one side, in order."""
+        return [stem for one in (self.lefts if left else self.rights).values() for stem in stems(one)]
 
     def words(self, fact: Fact, *, left: bool) -> tuple[list[str], list[str]]:
         """The stems before a fact, nearest first, and those after it."""
@@ -38,17 +45,42 @@ class Spot:
         return stems(sentence[: fact.start])[::-1], stems(sentence[fact.end :])
 
 
+def is_one(fact: Fact, other: Fact, same: Mapping[str, str]) -> bool:
+    """Whether two facts say the same: `Trump` is `Donald Trump`, `Ivanka Trump` is not."""
+    if identity(fact, same) != identity(other, same):
+        return False
+    if fact.kind != "name" or other.kind != "name":
+        return True
+    given, also = (side.value.split()[:-1] for side in (fact, other))
+    return not (given and also) or _is_given(given[0], also[0], same)
+
+
+def _is_given(one: str, other: str, same: Mapping[str, str]) -> bool:
+    """Whether two first names may be one: equal, spelt otherwise, or an initial of each other."""
+    first, second = (one_spelling(same.get(name, name)).rstrip(".") for name in (one, other))
+    short, long = sorted((first, second), key=len)
+    return long.startswith(short) or not keys_by_ear(first).isdisjoint(keys_by_ear(second))
+
+
+def is_counted(fact: Fact, other: Fact) -> bool:
+    """Whether both say what they count, and count the same."""
+    if fact.of is None or other.of is None:
+        return False
+    return stem(fact.of.split()[-1]) == stem(other.of.split()[-1])
+
+
 def identity(fact: Fact, same: Mapping[str, str]) -> tuple[str | None, ...]:
     """Equal for facts that say the same: names by their last word in one spelling, figures by value, unit."""
     match fact.kind:
         case "name" | "place":
             last = fact.value.rsplit(" ", 1)[-1]
-            name = fact.value if last in GENERIC else same.get(last, last)
+            name = fact.value if last in GENERIC else one_spelling(same.get(last, last))
             return ("name", stem(name) if " " not in name else name)
         case "quote":
             return ("quote", *spoken(fact.text))
         case "role":
-            return ("role", fact.of, fact.unit, same.get(last := fact.value.rsplit(" ", 1)[-1], last))
+            last = fact.value.rsplit(" ", 1)[-1]
+            return ("role", fact.of, fact.unit, one_spelling(same.get(last, last)))
         case _:
             return (fact.kind, fact.value, fact.unit)
 

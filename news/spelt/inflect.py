@@ -22,6 +22,8 @@ _LATIN = (
     ("skyj", "sk", "eho emu ym"), ("a", "", "y ie e o u ou i as os"), ("y", "", "ego emu ho mu m s"),
     ("i", "", "ego emu m s"), ("o", "", "a u em s"), ("e", "", "s go mu m ho"),
 )  # fmt: skip
+_CONSONANT = "а у ом ем е і ы ым им ові еві"
+"""The endings of a Cyrillic name whose last letter is a consonant."""
 
 
 def cases(folded: str) -> Iterator[str]:
@@ -29,9 +31,17 @@ def cases(folded: str) -> Iterator[str]:
     if len(folded) < 4:
         return
     if "а" <= folded[0] <= "џ":
-        yield from _declined(folded, _CYRILLIC, "а у ом ем е і ы ым им ові еві")
+        yield from _declined(folded, _CYRILLIC, _CONSONANT)
     elif folded.isascii() and folded.isalpha():
         yield from _declined(folded, _LATIN, "a u em om owi ovi ie e s is as es o")
+
+
+def nominatives(folded: str) -> Iterator[str]:
+    """What a Cyrillic word may be a case of: each word that `cases` would bring to it, and more."""
+    for ending, stem, endings in (*_CYRILLIC, ("", "", _CONSONANT)):
+        for other in endings.split():
+            if folded.endswith(stem + other):
+                yield folded[: len(folded) - len(stem + other)] + ending
 
 
 def _declined(word: str, classes: tuple[tuple[str, str, str], ...], consonant: str) -> Iterator[str]:

@@ -69,6 +69,122 @@ def test_a_hedge_that_went_is_told_in_a_note() -> None:
     assert (figure.verdict, figure.note) == ("same", "13,000 = 13 thousand; More than / Some")
 
 
+def only(left: str, right: str, kind: str) -> list[Judged]:
+    """The judgements of one kind of fact in two sentences."""
+    found = judge(Text("", (left,)), Text("", (right,)))
+    return [one for one in found if (one.left or one.right) and kind in (one.left or one.right).kind]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kind", "told"),
+    [
+        ("It killed 12,987 people.", "It killed 13,000 people.", "figure", "12,987 = 13,000, rounded"),
+        (
+            "The bridge cost $1.47 billion.",
+            "The bridge cost $1.5 billion.",
+            "money",
+            "$1.47 billion = $1.5 billion, rounded",
+        ),
+        (
+            "Prices rose 3.47 percent.",
+            "Prices rose 3.5 percent.",
+            "percent",
+            "3.47 percent = 3.5 percent, rounded",
+        ),
+        (
+            "It killed 13,240 people.",
+            "It killed over 13,000 people.",
+            "figure",
+            "13,240 = over 13,000, rounded",
+        ),
+        (
+            "It killed 9,800 people.",
+            "It killed nearly 10,000 people.",
+            "figure",
+            "9,800 = nearly 10,000, rounded",
+        ),
+        ("He has two sons.", "He has 2 sons.", "figure", "two = 2"),
+        ("He flew to Kiev.", "He flew to Kyiv.", "place", "Kiev = Kyiv"),
+        ("They met Zelenskiy.", "They met Zelensky.", "name", "Zelenskiy = Zelensky"),
+        ("They met Gaddafi.", "They met Qadhafi.", "name", "Gaddafi = Qadhafi"),
+    ],
+)
+def test_rounding_and_spelling_are_the_same_with_a_note(left: str, right: str, kind: str, told: str) -> None:
+    assert [(one.verdict, one.note) for one in only(left, right, kind)] == [("same", told)]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("It killed 207 people.", "It killed 210 people."),
+        ("It killed 12,900 people.", "It killed 13,000 people."),
+        ("Prices rose 3.1 percent.", "Prices rose 3.5 percent."),
+    ],
+)
+def test_a_figure_that_is_no_rounding_is_a_change(left: str, right: str) -> None:
+    assert [one.verdict for kind in ("figure", "percent") for one in only(left, right, kind)] == ["changed"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "told"),
+    [
+        ("The minister could resign on Monday.", "The minister will resign on Monday.", "could → as a fact"),
+        (
+            "The army lost two ships near Odesa.",
+            "The army reportedly lost two ships near Odesa.",
+            "as a fact → reportedly",
+        ),
+        ("The state should pay the farmers.", "The state must pay the farmers.", "should → must"),
+    ],
+)
+def test_a_hedge_of_one_side_is_a_change(left: str, right: str, told: str) -> None:
+    (one,) = [one for one in only(left, right, "hedge") if one.verdict == "changed"]
+    assert (one.change, one.note) == ("negation", f"not as sure: {told}")
+
+
+def test_a_denial_of_something_that_only_one_side_speaks_of_is_no_change() -> None:
+    left = "The minister told the court on Monday that the army had bought forty trucks from the firm."
+    right = f"{left.removesuffix('.')}, not ships."
+    assert not [one for one in only(left, right, "hedge") if one.verdict == "changed"]
+
+
+BRIDGE = "Rescuers said that 14 people were killed when the bridge over the river fell on Friday."
+
+
+@pytest.mark.parametrize(
+    ("right", "verdict"),
+    [
+        (
+            "Seventeen people were killed on Friday in the collapse of a river bridge, police said.",
+            "conflict",
+        ),
+        (
+            "At least 17 people were killed on Friday in the collapse of a river bridge, police said.",
+            "differs?",
+        ),
+        (
+            "Some 1,700 people were killed on Friday in the collapse of a river bridge, police said.",
+            "differs?",
+        ),
+    ],
+)
+def test_two_tellings_contradict_each_other_only_where_both_are_exact(right: str, verdict: str) -> None:
+    assert [one.verdict for one in only(BRIDGE, right, "figure")] == [verdict]
+
+
+def test_another_person_of_the_same_family_is_another_name() -> None:
+    (one,) = only("Donald Trump spoke in Ohio.", "Ivanka Trump spoke in Ohio.", "name")[:1]
+    assert (one.verdict, one.note) == ("changed", "Donald Trump → Ivanka Trump")
+
+
+def test_a_headlines_figure_is_held_against_what_its_own_text_says() -> None:
+    text = Text("Flood kills 21 people", ("The flood killed 12 people.",))
+    (head,) = [
+        one for one in judge(text, Text("", ("Nobody spoke of it.",))) if one.left and one.left.sentence < 0
+    ]
+    assert head.note == "borne by nothing in its own text, which says 12"
+
+
 def test_figures_of_two_different_things_are_not_held_against_each_other() -> None:
     left = Text("", ("Since 2014 Washington has given Ukraine $1.5 billion in military aid.",))
     right = Text("", ("Washington plans to give Ukraine $350 million of new aid in autumn, officials said.",))

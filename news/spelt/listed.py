@@ -1,0 +1,34 @@
+"""The one spelling of a listed name: `Kiev`, `Киев` and `Києві` are `kyiv`.
+
+The same files as `news.names` reads, but only from spelling to name: no more than a comparison asks for.
+"""
+
+from functools import cache, lru_cache
+from pathlib import Path
+
+from news.spelt.inflect import nominatives
+
+_DATA = Path(__file__).parents[1] / "data"
+
+
+@lru_cache(maxsize=1 << 14)
+def one_spelling(name: str) -> str:
+    """How we write a listed name, folded; any other name as it is given, in any case of its language."""
+    known = _listed()
+    found = known.get(name)
+    if found is None and " " not in name and "\u0400" <= name[:1] <= "\u04ff":
+        found = next((known[form] for form in nominatives(name) if form in known), None)
+    return found or name
+
+
+@cache
+def _listed() -> dict[str, str]:
+    """Our spelling by every listed one, both case-folded; of two names spelt alike, the first listed."""
+    found: dict[str, str] = {}
+    for file in ("names.tsv", "places.tsv"):
+        for line in (_DATA / file).read_text(encoding="utf-8").casefold().splitlines():
+            if line[:1] not in ("", "#"):
+                forms = line.split("\t", 2)[1].split("|")
+                for form in forms:
+                    found.setdefault(form, forms[0])
+    return found

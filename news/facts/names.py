@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from news.facts.dates import DAYS_AND_MONTHS
 from news.facts.numerals import SCALES, TENS, UNITS
-from news.facts.places import is_place, party
+from news.facts.places import is_listed, is_place, party
 from news.idf import STOPS, weight
 from news.model import Fact
 from news.tokens import listed
@@ -41,6 +41,7 @@ _GIVEN = listed(
     " vladimir walter wayne william"
 )
 """First names so frequent in the news that they pass for common words where they open a sentence."""
+_WORD = re.compile(r"\w[\w.-]*\w")
 _COMPOUND = re.compile(r"[^\s-]+-[a-z]+(?:ed|led|based|style|wide|old|born|run)")
 """`Russian-backed` is no name."""
 _BELONGING = re.compile(
@@ -50,7 +51,11 @@ _BELONGING = re.compile(
 
 def names(sentence: str, index: int) -> Iterator[Fact]:
     """The names, each without what only introduces it; `Zelensky’s` is Zelensky."""
-    spans = [span for match in _NAME.finditer(sentence) for span in _parted(sentence, *match.span())]
+    found = (match.span() for match in _NAME.finditer(sentence))
+    spans = [span for whole in found for span in _parted(sentence, *whole)]
+    if _is_title(sentence):
+        spans = [word.span() for start, end in spans for word in _WORD.finditer(sentence, start, end)]
+        spans = [(start, end) for start, end in spans if is_listed(sentence[start:end])]
     for begin, stop in spans:
         start, end = _trimmed(sentence, begin, stop)
         text = sentence[start:end]
@@ -61,6 +66,12 @@ def names(sentence: str, index: int) -> Iterator[Fact]:
             continue
         folded = _ordered(folded.replace("’", "'"))
         yield Fact("place" if is_place(text) else "name", folded, text, index, start, end)
+
+
+def _is_title(sentence: str) -> bool:
+    """Whether every word that tells something has a capital: then a capital makes no name."""
+    told = [word for word in sentence.split() if word.casefold() not in STOPS and word[0].isalpha()]
+    return len(told) >= 4 and all(word[0].isupper() for word in told)
 
 
 def _parted(sentence: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from news.spelt.listed import one_spelling
+from news.spelt.listed import is_known, one_spelling
 
 _COUNTRIES = """
 united states: us u.s. u.s usa u.s.a. america american americans washington сша вашингтон|white house|pentagon
@@ -119,3 +119,8 @@ def party(name: str) -> str:
 def is_place(name: str) -> bool:
     """Whether the name is a country's or a great city's."""
     return party(name) in _table()[1]
+
+
+def is_listed(name: str) -> bool:
+    """Whether the name is a country's, or one of those whose spellings are listed."""
+    return is_place(name) or is_known(name.casefold())

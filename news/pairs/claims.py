@@ -21,30 +21,33 @@ _AFTER = 4
 
 def claims(spot: Spot, a: Iterable[Fact], b: Iterable[Fact]) -> Iterator[Judged]:
     """Denials and hedges of an edit that one side has, and the other side the same words without them."""
-    ours, theirs = _hedges(spot, a, left=True), _hedges(spot, b, left=False)
-    denials = [[fact for fact in side if fact.unit == "negation"] for side in (ours, theirs)]
-    if len(denials[0]) != len(denials[1]):
-        one, other = (next(iter(side), None) for side in denials)
-        left, right = (one, None) if len(denials[0]) > len(denials[1]) else (None, other)
-        yield Judged("changed", left, right, "negation", "denied on one side only")
-    sure = [
-        {_SURENESS[fact.value]: fact for fact in side if fact.value in _SURENESS} for side in (ours, theirs)
+    sides = [[fact for fact in side if fact.kind == "hedge"] for side in (a, b)]
+    told = _told(spot, sides[0], left=True), _told(spot, sides[1], left=False)
+    more = [sum(fact.unit == "negation" for fact in side) for side in sides]
+    if more[0] != more[1]:
+        n = int(more[1] > more[0])
+        if denial := next((fact for fact in told[n] if fact.unit == "negation"), None):
+            left, right = (None, denial) if n else (denial, None)
+            yield Judged("changed", left, right, "negation", "denied on one side only")
+    said = [{_SURENESS.get(fact.value) for fact in side} for side in sides]
+    sure = [{_SURENESS[fact.value]: fact for fact in side if fact.value in _SURENESS} for side in told]
+    only = [
+        [side[name] for name in side if name not in against]
+        for side, against in zip(sure, said[::-1], strict=True)
     ]
-    only = [[side[name] for name in side if name not in against] for side, against in (sure, sure[::-1])]
     for one, other in zip_longest(*only):
         words = " → ".join(fact.text.casefold() if fact else "as a fact" for fact in (one, other))
         yield Judged("changed", one, other, "negation", f"not as sure: {words}")
 
 
-def _hedges(spot: Spot, facts: Iterable[Fact], *, left: bool) -> list[Fact]:
+def _told(spot: Spot, hedges: Iterable[Fact], *, left: bool) -> list[Fact]:
     """The hedges of one side whose claim the other side has too; those a speaker is quoted with aside."""
     quotes = [fact for fact in (spot.a if left else spot.b) if fact.kind == "quote"]
     there = frozenset(spot.stems(left=not left))
     return [
         fact
-        for fact in facts
-        if fact.kind == "hedge"
-        and not any(one.sentence == fact.sentence and one.start <= fact.start < one.end for one in quotes)
+        for fact in hedges
+        if not any(one.sentence == fact.sentence and one.start <= fact.start < one.end for one in quotes)
         and not there.isdisjoint(_claim(spot, fact, left=left))
     ]
 

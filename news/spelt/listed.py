@@ -11,6 +11,11 @@ from news.spelt.inflect import nominatives
 _DATA = Path(__file__).parents[1] / "data"
 
 
+def is_known(name: str) -> bool:
+    """Whether a folded name is listed, in any case of its language."""
+    return name in _listed() or one_spelling(name) != name
+
+
 @lru_cache(maxsize=1 << 14)
 def one_spelling(name: str) -> str:
     """How we write a listed name, folded; any other name as it is given, in any case of its language."""

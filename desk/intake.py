@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import assert_never
 
+from desk.alerting import Alerting
 from desk.events import Event, What
 from desk.learning import Learning
 from desk.placing import Placing
 from desk.wanting import Wanting
-from desk.watch import Watch
+from desk.watch import Seen
 from news.ids import identity, text_id
 from news.model import Article, Entry, NoText, Reading, Revision, Source, Text
 from news.outlets import outlet_of, site
@@ -47,9 +48,9 @@ class Taken:
 class Intake:
     """Takes entries and texts into a store; its callers hold the store's thread and a transaction."""
 
-    def __init__(self, store: Store, watch: Watch, placing: Placing, learning: Learning) -> None:
+    def __init__(self, store: Store, alerting: Alerting, placing: Placing, learning: Learning) -> None:
         self._store = store
-        self._watch = watch
+        self._alerting = alerting
         self._placing = placing
         self._learning = learning
         self._wanting = Wanting(store)
@@ -188,14 +189,16 @@ class Intake:
     def _alert(
         self, taken: Taken, article: Article, revision: Revision, text: Text, added: Sequence[str]
     ) -> bool:
-        """Raise the alerts that a revision gives rise to, each once for good; whether there was a new one."""
-        before = taken.alerts
-        for alert in self._watch.alerts(article, revision, text, added, taken.source.name, taken.now):
-            if self._store.alerts.put(alert):
-                taken.alerts += 1
-                taken.stories |= {article.story: None} if article.story else {}
-                taken.tell(_event("alert", taken, article, reason=alert.reason))
-        return taken.alerts > before
+        """Hold the rules against a revision and tell what they found; whether any was answered."""
+        seen = Seen(article, revision, text, added, taken.source)
+        found = self._alerting.take(seen, taken.opened, taken.now)
+        taken.reasons += found.reasons
+        taken.alerts += len(found.alerts)
+        if found.matched and article.story:
+            taken.stories[article.story] = None
+        for alert in found.alerts:
+            taken.tell(_event("alert", taken, article, reason=alert.reason))
+        return found.matched
 
     def _keep_opened(self, taken: Taken) -> None:
         """Keep the new articles of a turn, their texts and the stories they touched, all together."""

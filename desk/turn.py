@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
+from desk.alerting import Alerting
 from desk.disk import Disk
 from desk.events import Event, Report, What
 from desk.intake import Intake, Taken
 from desk.learning import Learning
+from desk.notices.posting import Posting
 from desk.placing import Placing
 from desk.pool import Pool
 from desk.watch import Watch
@@ -41,12 +43,15 @@ Settle: TypeAlias = Callable[[Feed, Taken], None]
 class Turns:
     """Takes what hosts answered into the store, a turn at a time."""
 
-    def __init__(self, store: Store, disk: Disk, pool: Pool, report: Report) -> None:
+    def __init__(
+        self, store: Store, disk: Disk, pool: Pool, report: Report, posting: Posting | None = None
+    ) -> None:
         self._store = store
         self._disk = disk
         self._pool = pool
         self._report = report
         self._watch = Watch(store)
+        self._alerting = Alerting(store, self._watch, posting)
         self._learning = Learning(store)
         self._placing: Placing | None = None
         self._marks: dict[str, frozenset[int]] = {}
@@ -54,6 +59,11 @@ class Turns:
     def refresh(self) -> None:
         """Read the rules anew; to be called on the disk's thread."""
         self._watch.refresh()
+
+    async def silences(self, now: datetime) -> None:
+        """Tell of the rules for which nothing has come for longer than is their custom."""
+        for event in await self._disk.do(self._keep_silences, now):
+            self._report(event)
 
     async def sniff(self, body: Body) -> tuple[Kind, Feed]:
         """The kind of source that a body is; NotAFeed or PoolError when it is none that can be told."""
@@ -84,7 +94,7 @@ class Turns:
         self._placing = None
         with self._store.transaction():
             placing.catch_up(now)
-            yield Intake(self._store, self._watch, placing, self._learning)
+            yield Intake(self._store, self._alerting, placing, self._learning)
             placing.rest()
         self._placing = placing
 
@@ -110,6 +120,20 @@ class Turns:
                 outcome = intake.page(taken, article, found, reading)
                 self._store.readings.put(_after(reading, outcome, now))
         return taken
+
+    def _keep_silences(self, now: datetime) -> list[Event]:
+        with self._store.transaction():
+            alerts = self._alerting.silences(now)
+        last = {
+            article.id: article for article in self._store.articles.many([each.article for each in alerts])
+        }
+        return [
+            Event(
+                "alert", "", now, article=alert.article, reason=alert.reason,
+                title=last[alert.article].title if alert.article in last else None,
+            )
+            for alert in alerts
+        ]  # fmt: skip
 
     def _told(self, what: What, taken: Taken, seen: int) -> Event:
         """Tell what happened, now that it is kept, and sum it up."""

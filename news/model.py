@@ -21,6 +21,7 @@ ChangeClass: TypeAlias = Literal[
 FactKind: TypeAlias = Literal["figure", "money", "percent", "date", "name", "place", "quote", "role", "hedge"]
 Verdict: TypeAlias = Literal["same", "changed", "added", "dropped", "conflict", "differs?"]
 AlertState: TypeAlias = Literal["new", "seen", "acked", "verified", "disputed", "snoozed"]
+NoticeState: TypeAlias = Literal["waiting", "failing", "sent", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,7 +327,9 @@ class Rule:
     on: Literal["first", "any", "added"] = "any"
     """What counts: first sight, any revision, or only what a revision added."""
     do: tuple[str, ...] = ("app",)
+    """How it is told: `app`, `bell`, `osc9`, `osc777`, `desktop`, or by the channel of this name."""
     options: Mapping[str, str] = field(default_factory=dict)
+    """What else it asks, as `news.alerting.options` reads it: classes of change, a threshold, quiet hours."""
     muted: bool = False
 
 
@@ -339,6 +342,7 @@ class Alert:
     rule: str
     article: str
     at: datetime
+    """When it was raised, or made new again by a revision."""
     reason: str
     """Fit to show: `Zelenskiy (a spelling of Zelensky) in the headline`."""
     spans: tuple[str, ...] = ()
@@ -348,3 +352,26 @@ class Alert:
     note: str = ""
     assigned: str | None = None
     until: datetime | None = None
+    copies: tuple[str, ...] = ()
+    """The articles of its story that told the same words, each folded into it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One alert to be told outside in one way, and how far that has come."""
+
+    id: str
+    """identity(alert, revision, way): nothing is told twice."""
+    alert: str
+    way: str
+    """`desktop`, or the name of a channel."""
+    at: datetime
+    """When the alert was raised."""
+    due: datetime
+    """When it is to be told, or tried again."""
+    rule: str = ""
+    revision: int = 1
+    state: NoticeState = "waiting"
+    tries: int = 0
+    error: str | None = None
+    """Why the last try failed, in one line."""

@@ -13,10 +13,10 @@ from operator import attrgetter
 from types import NoneType
 from typing import Any, TypeAlias, TypeVar, cast, get_args, get_origin, get_type_hints
 
-from news.model import Alert, Article, Reading, Revision, Rule, Source, Standing, Story, Text
+from news.model import Alert, Article, Notice, Reading, Revision, Rule, Source, Standing, Story, Text
 from news.times import stamp
 
-Noun: TypeAlias = Alert | Article | Reading | Revision | Rule | Source | Standing | Story | Text
+Noun: TypeAlias = Alert | Article | Notice | Reading | Revision | Rule | Source | Standing | Story | Text
 N = TypeVar("N", bound=Noun)
 Document: TypeAlias = dict[str, Any]
 Reader: TypeAlias = Callable[[Any], Any]

@@ -9,6 +9,8 @@ from store.articles import Articles
 from store.changes import Changes
 from store.database import Database
 from store.edits import Edits
+from store.hits import Hits
+from store.outbox import Outbox
 from store.place import store_file
 from store.readings import Readings
 from store.reasons import Reasons
@@ -46,6 +48,8 @@ class Store:
         self.edits = Edits(self.db, connection, self.stories, self.articles, self.reasons)
         self.triage = Triage(self.db, connection, self.edits)
         self.settings = Settings(self.db)
+        self.outbox = Outbox(self.db, connection)
+        self.hits = Hits(self.db)
 
     @property
     def connection(self) -> Connection:

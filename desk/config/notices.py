@@ -1,11 +1,11 @@
 """`[notices]`: how alerts leave the program, and the channels that a rule's `do` may name."""
 
-from datetime import time
 from urllib.parse import urlsplit
 
 from desk.config.shape import Channel, Notices, Way
 from desk.config.table import Table
-from news.alerting.thresholds import BadThreshold, is_quiet
+from news.alerting.quiet import BadQuiet
+from news.alerting.quiet import read_quiet as read_hours
 
 WAYS: tuple[Way, ...] = ("command", "webhook", "ntfy", "mail", "apprise")
 
@@ -25,8 +25,8 @@ def read_quiet(table: Table) -> str | None:
     quiet = table.text("quiet")
     try:
         if quiet:
-            is_quiet(quiet, time(12))
-    except BadThreshold as error:
+            read_hours(quiet)
+    except BadQuiet as error:
         table.tell(str(error), "quiet")
         return None
     return quiet

@@ -1,28 +1,16 @@
-"""One alert a rule and article, one line a wire story: what later revisions and copies add to an alert."""
+"""One alert a rule and article, one a wire story: what later revisions and copies add to an alert."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
+from news.copies import WHOLE, overlap_of
 from news.ids import identity
-from news.model import Alert, Rule
+from news.model import Alert, Rule, Text
 from news.query.match import Match
+from news.words import words
 
-
-@dataclass(frozen=True, slots=True)
-class Folded:
-    """An alert and the alerts of the same rule on copies of its article."""
-
-    alert: Alert
-    copies: tuple[Alert, ...] = ()
-
-    @property
-    def reason(self) -> str:
-        """The alert's reason, with the number of copies: `Javelin in the headline; and 3 copies`."""
-        count = len(self.copies)
-        if not count:
-            return self.alert.reason
-        return f"{self.alert.reason}; and {count} {'copy' if count == 1 else 'copies'}"
+_SAME_WORDS = 5
+"""Words of a headline from which two texts that say little else are one: fewer meet by chance."""
 
 
 def raised(rule: Rule, article: str, match: Match, revision: int, at: datetime) -> Alert:
@@ -38,35 +26,45 @@ def raised(rule: Rule, article: str, match: Match, revision: int, at: datetime) 
     )
 
 
-def added(held: Alert, again: Alert) -> Alert:
+def added(held: Alert, again: Alert, *, renews: bool, alone: bool = False) -> Alert:
     """The alert held, with what a later revision's match adds to it; itself when that is nothing.
 
-    New words make it new again, whoever had seen it; what a person said of it stays.
+    New words add to it, or with `alone` the revision by itself: that of a rule for changes. An edit of the
+    outlet's renews it, whoever had seen it; the first text of an article's page does not. What a person said
+    of it stays.
     """
     new = tuple(word for word in again.spans if word not in held.spans)
-    if not new or again.revision <= held.revision:
+    if again.revision <= held.revision or not (new or alone):
         return held
     reason = f"{held.reason}; revision {again.revision}: {again.reason}"
-    state = "new" if held.state in ("seen", "acked") else held.state
-    return replace(held, spans=held.spans + new, reason=reason, revision=again.revision, state=state)
+    grown = replace(held, spans=held.spans + new, reason=reason, revision=again.revision)
+    if not renews:
+        return grown
+    return replace(grown, at=again.at, state="new" if held.state in ("seen", "acked") else held.state)
 
 
-def folded(alerts: Iterable[Alert], originals: Mapping[str, str]) -> list[Folded]:
-    """The alerts in their order, those on copies under the first of the same rule and original.
+def is_copy(text: Text, original: Text) -> bool:
+    """Whether a text says nothing of its own beside the original, so that nobody need be told of it again."""
+    share = overlap_of(text, original).share
+    if share:
+        return share >= WHOLE
+    own, other = _said(text), _said(original)
+    headline = words(text.headline)
+    return len(headline) >= _SAME_WORDS and headline == words(original.headline) and own <= other
 
-    `originals` maps the id of a copy to that of the article it was copied from.
-    """
-    heads: dict[tuple[str, str], list[Alert]] = {}
-    for alert in alerts:
-        heads.setdefault((alert.rule, _original(alert.article, originals)), []).append(alert)
-    return [Folded(first, tuple(rest)) for first, *rest in heads.values()]
+
+def folded(held: Alert, copy: str) -> Alert:
+    """The alert with one more article that told the same words; itself when it has it."""
+    return held if copy in held.copies else replace(held, copies=(*held.copies, copy))
 
 
-def _original(article: str, originals: Mapping[str, str]) -> str:
-    """The article at the end of a chain of copies, or the least of a circle."""
-    met = [article]
-    while (source := originals.get(met[-1])) is not None:
-        if source in met:
-            return min(met[met.index(source) :])
-        met.append(source)
-    return met[-1]
+def reason_of(alert: Alert) -> str:
+    """The alert's reason with the number of copies: `Javelin in the headline; and 3 copies`."""
+    count = len(alert.copies)
+    if not count:
+        return alert.reason
+    return f"{alert.reason}; and {count} {'copy' if count == 1 else 'copies'}"
+
+
+def _said(text: Text) -> frozenset[str]:
+    return frozenset(word for line in text.paragraphs for word in words(line))

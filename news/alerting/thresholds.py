@@ -9,7 +9,7 @@ not hide today's.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 from statistics import median
 from typing import Literal, TypeAlias
@@ -19,6 +19,12 @@ LEAST_WINDOWS = 8
 
 LEAST_GAPS = 8
 """Gaps between articles that a custom needs."""
+
+_WINDOWS = 200
+"""Windows of its past that a spike is held against."""
+
+_CUSTOM = timedelta(days=30)
+"""The past that makes a custom."""
 
 _NORMAL = 1.4826
 _UNITS = {"m": 60, "h": 3600, "d": 86400}
@@ -82,6 +88,17 @@ def reached(threshold: Threshold, hits: Sequence[tuple[datetime, str]], now: dat
             return _silence(times, now)
 
 
+def past(threshold: Threshold) -> timedelta:
+    """How far back hits say anything."""
+    match threshold:
+        case Counted(within=within):
+            return within
+        case Spike(within=within):
+            return within * _WINDOWS
+        case Silence():
+            return _CUSTOM
+
+
 def _spike(times: Sequence[datetime], now: datetime, least: int, within: timedelta) -> str | None:
     """Whether the last window stands out of those before it, from the first hit on."""
     if not times:
@@ -112,16 +129,6 @@ def _silence(times: Sequence[datetime], now: datetime) -> str | None:
     if quiet <= max(usual + 5 * max(spread, usual / 5), longest):
         return None
     return f"silent for {_words(timedelta(seconds=quiet))}, usually {_words(timedelta(seconds=usual))}"
-
-
-def is_quiet(hours: str, at: time) -> bool:
-    """Whether a time of day lies in quiet hours such as `22:00-07:00`, which may go over midnight."""
-    begin, _, end = hours.partition("-")
-    try:
-        first, last = time.fromisoformat(begin.strip()), time.fromisoformat(end.strip())
-    except ValueError as error:
-        raise BadThreshold(f"{hours!r} are no quiet hours; write '22:00-07:00'") from error
-    return first <= at < last if first <= last else at >= first or at < last
 
 
 def _length(number: str, unit: str) -> timedelta:

@@ -8,7 +8,7 @@ from store.sqlite.connection import Connection
 from store.sqlite.opening import damaged
 from store.sqlite.search import make_search, merge_by_and_by
 from store.sqlite.shapes import SHAPES, make_table
-from store.sqlite.tallies import make_tallies
+from store.sqlite.tallies import make_tallies, tally_notices
 
 APPLICATION = 0x77697265
 """`wire`, written into the file's head: how `file` and we know a store."""
@@ -53,7 +53,19 @@ def _merging(connection: Connection) -> None:
     merge_by_and_by(connection)
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_documents, _tallies, _search, _merging)
+def _notices(connection: Connection) -> None:
+    """5: the outbox of notices, and the hits that thresholds count."""
+    made = {row[0] for row in connection.rows("SELECT name FROM tables")}
+    for name in ("outbox", "hits"):
+        if name not in made:
+            connection.script([f"INSERT INTO tables (name, body) VALUES ('{name}', '{name}')"])
+            connection.script(make_table(name, name, SHAPES[name]))
+    tally_notices(connection)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
+    _documents, _tallies, _search, _merging, _notices,
+)  # fmt: skip
 """The steps from an empty file to today's; a store's version is how many of them it has been through."""
 
 VERSION = len(MIGRATIONS)

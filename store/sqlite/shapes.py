@@ -47,6 +47,10 @@ SHAPES: dict[str, Shape] = {
     "readings": Shape(columns=("article", "due"), unique=("article",), indexes=("due",), told=False),
     "reasons": Shape(columns=("subject",), unique=(), indexes=("subject",), told=False),
     "acts": Shape(columns=("id", "undone"), told=False),
+    "outbox": Shape(
+        columns=("id", "alert", "rule", "state", "due"), indexes=("alert", "rule", "state, due"), told=False
+    ),
+    "hits": Shape(columns=("id", "rule", "at"), indexes=("rule, at",), told=False),
 }  # fmt: skip
 
 

@@ -29,6 +29,11 @@ def make_tallies(connection: Connection) -> None:
     connection.script(_tag_triggers())
 
 
+def tally_notices(connection: Connection) -> None:
+    """Count the notices by their state."""
+    connection.script(_tally("notices", "outbox", "state", "1"))
+
+
 def _tally(what: str, body: str, of: str, counts: str) -> Iterator[str]:
     """A count kept by triggers, begun with what is there."""
     group = of if of == "''" else f"{body}.{of}"

@@ -1,12 +1,12 @@
 """When many are worth a word, and none too."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from news.alerting.thresholds import BadThreshold, Counted, Silence, Spike, is_quiet, reached, read_threshold
+from news.alerting.thresholds import BadThreshold, Counted, Silence, Spike, reached, read_threshold
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -73,16 +73,6 @@ def test_what_is_no_threshold_says_what_would_be(text: str) -> None:
 def test_a_threshold_reads_as_written() -> None:
     assert read_threshold(" 5  Articles in 2d") == Counted(5, "articles", timedelta(days=2))
     assert read_threshold("silence") == Silence()
-
-
-def test_quiet_hours_may_go_over_midnight() -> None:
-    assert is_quiet("22:00-07:00", time(23)) is True
-    assert is_quiet("22:00-07:00", time(6, 59)) is True
-    assert is_quiet("22:00-07:00", time(7)) is False
-    assert is_quiet("12:00-13:00", time(12, 30)) is True
-    assert is_quiet("12:00-13:00", time(23)) is False
-    with pytest.raises(BadThreshold):
-        is_quiet("late", time(1))
 
 
 @given(

@@ -1,0 +1,1 @@
+"""Telling outside what the rules found: what waits, when it goes out, and by which way."""

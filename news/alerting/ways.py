@@ -8,4 +8,4 @@ Inside: TypeAlias = Literal["app", "bell", "osc9", "osc777"]
 INSIDE: tuple[Inside, ...] = get_args(Inside)
 
 DESKTOP = "desktop"
-"""Told by the notices of the desktop that the desk runs on. Every other way is a channel that the person named."""
+"""Told by the desktop that the desk runs on. Every other way is a channel that the person named."""

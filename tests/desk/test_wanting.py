@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from desk.alerting import Alerting
 from desk.intake import Intake, Taken
 from desk.learning import Learning
 from desk.placing import Placing
@@ -42,7 +43,7 @@ def entry(title: str, summary: str = "", **fields: object) -> Entry:
 
 def take(store: Store, source: Source, *entries: Entry, now: datetime = NOW) -> list[Article]:
     """What a poll of a source brings."""
-    intake = Intake(store, Watch(store), Placing(store, now), Learning(store))
+    intake = Intake(store, Alerting(store, Watch(store), None), Placing(store, now), Learning(store))
     with store.transaction():
         intake.entries(Taken(source, now), None, entries)
     known = store.articles.known(source.id, [each.key for each in entries])

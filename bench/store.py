@@ -88,7 +88,8 @@ def copy_of(size: int, folder: Path) -> Path:
         (CACHE / f"making-{size}").rename(made.parent)
     copy = Path(shutil.copyfile(made, folder / "wirewatch.db"))
     with open_store(copy) as store:  # as a desk would have left it
-        while Tidying(store).tidy():
+        tidying = Tidying(store)
+        while tidying.tidy():
             pass
     os.sync()  # what was copied must not be written back while a commit is timed
     return copy

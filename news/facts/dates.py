@@ -5,35 +5,13 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 
+from news.facts.calendar import ABROAD, ABROAD_HINTS, DAYS, ENGLISH, MONTHS, WEEK, in_english
 from news.facts.numerals import value
 from news.model import Fact
 from news.tokens import listed
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan января січня januar janvier enero",
-            "february feb февраля лютого februar février febrero",
-            "march mar марта березня märz mars marzo", "april apr апреля квітня avril abril",
-            "may мая травня mai mayo", "june jun июня червня juni juin junio",
-            "july jul июля липня juli juillet julio",
-            "august aug августа серпня août agosto",
-            "september sept sep сентября вересня septembre septiembre",
-            "october oct октября жовтня oktober octobre octubre",
-            "november nov ноября листопада novembre noviembre",
-            "december dec декабря грудня dezember décembre diciembre",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_DAYS = {
-    name: n
-    for n, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
-}
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_DAY = "|".join(_DAYS)
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_DAY = "|".join(WEEK)
 _COUNT = r"(?:\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|several|few)"
 
 _COUNTED = (
@@ -75,10 +53,12 @@ _DATE = re.compile(
 _WHOLE = re.compile(r"[^\W\d_]{5,}\.$")
 """A month written out: the stop after it is the sentence's, that after `Sept.` is its own."""
 _BEFORE_MONTH = re.compile(
-    r"\b(?:in|of|last|next|since|by|until|this|early|late|through|from|to|for|mid|on)[\s-]$"
+    r"\b(?:in|of|last|next|since|by|until|this|early|late|through|from|to|for|mid|on|im|ab|seit"
+    r"|bis|anfang|mitte|ende|en|de|fin|début|mi|в|у|до|з|с)[\s-]$",
+    re.IGNORECASE,
 )
-DAYS_AND_MONTHS = frozenset([*_DAYS, *_MONTHS]) - {"may", "mar", "jan", "mars"}
-_AS_NAMES = listed("may march mar mars sat sun sep dec jan juin")
+DAYS_AND_MONTHS = frozenset([*DAYS, *MONTHS]) - {"may", "mar", "jan", "mars", "марта"}
+_AS_NAMES = listed("may march mar mars sat sun sep dec jan juin mai mayo марта август августа мая май мае")
 """Months and days that are common words too: on their own they want a capital, and `may` a day or a year."""
 
 
@@ -88,12 +68,16 @@ _HINTS = DAYS_AND_MONTHS | listed(
     " years night summer winter spring fall autumn quarter decade decades century"
     " mondays tuesdays wednesdays thursdays fridays saturdays sundays"
 )
-_HINT = re.compile(r"\d{4}|\ds\b|\d:\d\d|\d\s?[ap]\.?m\b", re.IGNORECASE)
+_HINT = re.compile(r"\d{4}|\ds\b|\d:\d\d|\d\s?[ap]\.?m\b|\d\s?h(?:\d\d)?\b", re.IGNORECASE)
 
 
 def may_date(sentence: str, words: AbstractSet[str]) -> bool:
     """Whether a sentence of these words can hold a date at all: most cannot, and this is quick."""
-    return not _HINTS.isdisjoint(words) or _HINT.search(sentence) is not None
+    return (
+        not _HINTS.isdisjoint(words)
+        or not ABROAD_HINTS.isdisjoint(words)
+        or _HINT.search(sentence) is not None
+    )
 
 
 def dates(sentence: str, index: int, claimed: date | None) -> Iterator[Fact]:
@@ -106,6 +90,17 @@ def dates(sentence: str, index: int, claimed: date | None) -> Iterator[Fact]:
         if sentence[end - 1] == "." and _WHOLE.search(sentence, start, end):
             end -= 1
         yield Fact("date", _value(match, claimed), sentence[start:end], index, start, end)
+    for match in ABROAD.finditer(sentence):
+        yield Fact("date", _abroad(match, claimed), match[0], index, *match.span())
+
+
+def _abroad(match: re.Match[str], claimed: date | None) -> str:
+    """The value of a date in another language."""
+    if match["weekday"]:
+        return _weekday([WEEK[DAYS[match["weekday"].casefold()]]], claimed)
+    if match["relative"]:
+        return _relative(in_english(match["relative"]), claimed)
+    return ":".join(re.findall(r"\d+", match["clock"]))
 
 
 def _is_date(match: re.Match[str]) -> bool:
@@ -114,7 +109,7 @@ def _is_date(match: re.Match[str]) -> bool:
     if not month:
         return True
     alone = not (match["day"] or match["year2"])
-    if not month[0].isupper():
+    if not month[0].isupper() and month in ENGLISH:
         return not alone
     before = match.string[max(0, match.start() - 9) : match.start()]
     return not alone or month.casefold() not in _AS_NAMES or bool(_BEFORE_MONTH.search(before))
@@ -127,7 +122,7 @@ def _value(match: re.Match[str], claimed: date | None) -> str:
     month = match["month"] or match["month2"]
     if month:
         year = match["year"] or match["year2"] or match["year3"]
-        return _day(_MONTHS[month.casefold()], match["day"] or match["day2"], year, claimed)
+        return _day(MONTHS[month.casefold()], match["day"] or match["day2"], year, claimed)
     if bare := match["year4"] or match["year5"] or match["season"] or match["fall"]:
         return bare.casefold()
     if match["weekday"]:
@@ -146,7 +141,7 @@ def _weekday(words: list[str], claimed: date | None) -> str:
     """The last such day before the claimed one, the next after `next`."""
     if claimed is None:
         return " ".join(words)
-    back = (claimed.weekday() - _DAYS[words[-1]]) % 7
+    back = (claimed.weekday() - DAYS[words[-1]]) % 7
     day = claimed - timedelta(days=back)
     return (day + timedelta(days=7)).isoformat() if words[0] == "next" else day.isoformat()
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from news.facts.numerals import NUMERAL, SCALES, TENS, UNITS, shown, value
+from news.facts.numerals import ABROAD, NUMERAL, SCALES, TENS, UNITS, shown, value
 from news.idf import STOPS
 from news.model import Fact, FactKind
 from news.tokens import listed
@@ -25,9 +25,9 @@ _HEDGES = (
     "more than|over|at least|no fewer than|no less than|upwards of|as many as|as much as|up to|under|less"
     " than|fewer than"
     "|about|around|some|roughly|nearly|almost|approximately|an estimated|close to|just over|just under|only"
-    "|more or less|≥|>|~|более|около|почти|понад|близько|майже|mehr als|über|rund|etwa|knapp|plus de"
-    "|environ|près de"
-    "|más de|unos|casi|cerca de"
+    "|more or less|≥|>|~|более|больше|не менее|свыше|около|примерно|почти|понад|більше|щонайменше|близько"
+    "|майже|mehr als|mindestens|über|rund|etwa|knapp|fast|plus de|au moins|moins de|environ|près de|presque"
+    "|más de|al menos|menos de|un[oa]s|casi|cerca de"
 )
 _COIN = "|".join(_COINS)
 _MANY = "hundreds|thousands|millions|billions|trillions|dozens|scores"
@@ -47,7 +47,7 @@ _FIGURE = re.compile(
         \s?%
         |[\s-](?:of\s(?:a|one)\s)?(?:percentage\spoints?|basis\spoints?|per\s?cent|percent|процент\w*|відсотк\w*|prozent
           |pour\scent|por\sciento)\b
-        |[\s-](?:of\s)?(?P<coin>(?:(?:U\.?S\.?|US|American|Canadian|Australian)\s)?(?:{_COIN})\w{{0,3}}\b)
+        |[\s-](?:of\s|de\s|d['’])?(?P<coin>(?:(?:U\.?S\.?|US|American|Canadian|Australian)\s)?(?:{_COIN})\w{{0,3}}\b)
         |\s?[€₽₴]
       )?
     )
@@ -57,6 +57,8 @@ _FIGURE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _WORD = re.compile(r"[\s-]*([^\W\d_][\w’'-]*|of\b)")
+_NOUN = re.compile(r"[A-ZÄÖÜ]\w+|[Ѐ-ӿ’']+(?<![ыи]х)(?<!ого)")
+"""A German noun, or a Cyrillic word that is no adjective: what is counted ends with it."""
 _PLURALS = listed("people men women children troops police percent personnel staff feet teeth mice aircraft")
 _LABEL = re.compile(
     r"(?:\b(?:No|Nos|Section|section|Resolution|resolution|Article|Chapter|Channel|Route|Highway"
@@ -75,7 +77,7 @@ _ONE_AFTER = re.compile(
 )
 
 
-_HINTS = {*UNITS, *TENS, *SCALES} | listed(
+_HINTS = {*UNITS, *TENS, *SCALES, *ABROAD, "п", "дев"} | listed(
     "half hundreds thousands millions billions trillions dozens scores penny"
 )
 
@@ -145,5 +147,7 @@ def _counted(sentence: str, end: int) -> str | None:
         words.append(word)
         end = match.end()
         if word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "'s", "’s"))):
+            break
+        if _NOUN.fullmatch(match[1]):
             break
     return " ".join(words) or None

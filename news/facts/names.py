@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from news.facts.dates import DAYS_AND_MONTHS
-from news.facts.numerals import SCALES, TENS, UNITS
+from news.facts.numerals import SCALES, TENS, UNITS, value
 from news.facts.places import is_listed, is_place, party
+from news.facts.tongues import OPENERS, Tongue, is_office
 from news.idf import STOPS, weight
 from news.model import Fact
 from news.tokens import listed
@@ -13,7 +14,7 @@ from news.tokens import listed
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ]"
 _NAME = re.compile(
     rf"(?<!\w)(?<!\w[’'])(?:(?:U\.S\.A?|U\.K\.|U\.N\.|E\.U\.|D\.C\.)(?!\w)|{_CAPITAL}[\w’'-]*(?:\.(?=\s{_CAPITAL}))?)"
-    rf"(?:(?:\s(?:of\s(?:the\s)?|de\s|van\s|von\s|bin\s|al-|du\s|der\s|da\s)?"
+    rf"(?:(?:\s(?:of\s(?:the\s)?|de\s|van\s(?:der\s)?|von\s(?:der\s)?|bin\s|al-|du\s|da\s)?"
     rf"|\s?/\s?){_CAPITAL}[\w’'-]*(?:\.(?=\s{_CAPITAL}))?)*"
 )
 TITLES = listed(
@@ -41,6 +42,12 @@ _GIVEN = listed(
     " vladimir walter wayne william"
 )
 """First names so frequent in the news that they pass for common words where they open a sentence."""
+_ELIDED = re.compile(r"\b([LlDdQq]u?)['’](?=\w)")
+"""French articles that cling to a name: `l’Ukraine`."""
+_SLAVIC = re.compile(
+    r"[А-ЯЁІЇЄҐ][\w’'-]+(?:ов|ев|єв|їв|ин|ін|ский|ський|цкий|енко|чук|юк|ук|ян|дзе|швили|швілі)(?:а|у|ым|им)?"
+)
+"""How Russian, Ukrainian and Caucasian family names end."""
 _WORD = re.compile(r"\w[\w.-]*\w")
 _COMPOUND = re.compile(r"[^\s-]+-[a-z]+(?:ed|led|based|style|wide|old|born|run)")
 """`Russian-backed` is no name."""
@@ -49,16 +56,22 @@ _BELONGING = re.compile(
 )
 
 
-def names(sentence: str, index: int) -> Iterator[Fact]:
+def names(sentence: str, index: int, told: Tongue = "en") -> Iterator[Fact]:
     """The names, each without what only introduces it; `Zelensky’s` is Zelensky."""
+    if told == "fr":
+        sentence = _ELIDED.sub(r"\1 ", sentence)
     found = (match.span() for match in _NAME.finditer(sentence))
     spans = [span for whole in found for span in _parted(sentence, *whole)]
+    if told == "cyrillic":
+        spans = [one for span in spans for one in _apart(sentence, *span)]
     if _is_title(sentence):
         spans = [word.span() for start, end in spans for word in _WORD.finditer(sentence, start, end)]
         spans = [(start, end) for start, end in spans if is_listed(sentence[start:end])]
     for begin, stop in spans:
         start, end = _trimmed(sentence, begin, stop)
         text = sentence[start:end]
+        if told != "en" and not _is_abroad(sentence, start, text, told):
+            continue
         if len(text) < 2 or (text.casefold() in STOPS and text != "US"):
             continue
         folded = party(text)
@@ -66,6 +79,27 @@ def names(sentence: str, index: int) -> Iterator[Fact]:
             continue
         folded = _ordered(folded.replace("’", "'"))
         yield Fact("place" if is_place(text) else "name", folded, text, index, start, end)
+
+
+def _apart(sentence: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Two listed names side by side as two, as free word order puts them: `по Киеву Москва`."""
+    words = [match.span() for match in _WORD.finditer(sentence, start, end)]
+    if len(words) == 2 and all(is_listed(sentence[one:other]) for one, other in words):
+        yield from words
+    else:
+        yield start, end
+
+
+def _is_abroad(sentence: str, start: int, text: str, told: Tongue) -> bool:
+    """Whether a word with a capital is a name in a language that tells it in its own way.
+
+    German writes all nouns so: there one word must be listed. Elsewhere one that opens a sentence must be,
+    or end as Slavic family names do.
+    """
+    if " " in text:
+        return not any(value(word) or word.casefold() in SCALES for word in text.split())
+    opens = not sentence[:start].strip(" \"'“‘«(—–-") or sentence[:start].rstrip()[-1:] in '"“«:.!?'
+    return not (opens or told == "de") or is_listed(text) or bool(_SLAVIC.fullmatch(text))
 
 
 def _is_title(sentence: str) -> bool:
@@ -95,7 +129,7 @@ def _trimmed(sentence: str, start: int, end: int) -> tuple[int, int]:
         if re.split("[’']", folded)[0] in STOPS and folded not in ("us", "it"):
             folded = re.split("[’']", folded)[0]
         opens = not sentence[:start].strip(" \"'“‘«(—–-") or sentence[:start].rstrip()[-1:] in '“"«:.!?'
-        plain = word[0] not in ("US", "UN", "IT") and folded in STOPS
+        plain = word[0] not in ("US", "UN", "IT") and (folded in STOPS or (opens and folded in OPENERS))
         common = (
             opens
             and word[0][1:].islower()
@@ -109,7 +143,7 @@ def _trimmed(sentence: str, start: int, end: int) -> tuple[int, int]:
             bool(rest) and rest[0].casefold().strip(".,") in TITLES and party(word[0].strip(",")) != folded
         )
         numeral = folded in UNITS or folded in TENS or folded in SCALES
-        if not (folded in TITLES or plain or common or belongs or numeral):
+        if not (folded in TITLES or is_office(folded) or plain or common or belongs or numeral):
             break
         start += word.end()
         start += len(sentence[start:end]) - len(sentence[start:end].lstrip())

@@ -36,6 +36,27 @@ TENS = {
         ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
     )
 }
+ABROAD = {
+    word: float(number)
+    for number, words in (
+        (2, "два две двое двух дві двоє двох zwei deux dos"),
+        (3, "три трое трёх трех троє трьох drei trois tres"),
+        (4, "четыре четверо четырёх чотири четверо чотирьох vier quatre cuatro"),
+        (5, "пять пятеро пяти п'ять п’ять п'яти п’яти fünf cinq cinco"),
+        (6, "шесть шести шість шести sechs seis"),
+        (7, "семь семи сім семи sieben sept siete"), (8, "восемь восьми вісім восьми acht huit ocho"),
+        (9, "девять девяти дев'ять дев’ять neun neuf nueve"), (10, "десять десяти zehn dix diez"),
+        (11, "одиннадцать одинадцять onze"), (12, "двенадцать дванадцять zwölf douze doce"),
+        (13, "тринадцать тринадцять dreizehn treize trece"),
+        (14, "четырнадцать чотирнадцять vierzehn quatorze catorce"),
+        (15, "пятнадцать п'ятнадцять п’ятнадцять fünfzehn quinze quince"),
+        (20, "двадцать двадцять zwanzig vingt veinte"),
+        (30, "тридцать тридцять dreißig trente treinta"), (40, "сорок vierzig quarante cuarenta"),
+        (50, "пятьдесят п'ятдесят п’ятдесят fünfzig cinquante cincuenta"), (100, "сто hundert cien"),
+    )
+    for word in words.split()
+}  # fmt: skip
+"""Numerals of other languages; only those written small count, for `Dos Passos` is no two."""
 SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0,
     "score": 20.0,
@@ -59,12 +80,13 @@ DIGITS = r"\d{1,3}(?:[,.'’\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2})?(?![\d])|\d+(?:
 NUMERAL = (
     rf"(?:(?:{DIGITS})(?:[\s-]?(?:{_SCALE})s?\b\.?)*"
     rf"|\b{_SPELT}(?:[-\s](?:hundred|thousand|million|billion|trillion|dozen)(?:\s(?:and\s)?{_SPELT})?)*\b"
+    rf"|\b(?-i:{'|'.join(sorted(ABROAD, key=len, reverse=True))})\b(?:\s(?:{_SCALE})\b)?"
     r"|\b(?:a|an|half[-\s]an?|half|several|a\sfew|few)[-\s](?:hundred|thousand|million|billion|trillion"
     r"|dozen)\b)"
 )
 """A numeral in digits or words, with its scale; to be compiled with IGNORECASE."""
 
-_PART = re.compile(rf"(?P<digits>{DIGITS})|(?P<word>[^\W\d_]+)", re.IGNORECASE)
+_PART = re.compile(rf"(?P<digits>{DIGITS})|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -78,8 +100,9 @@ def value(text: str) -> float | None:
         word = part["word"]
         if word in ("several", "few"):
             return None
-        if word in UNITS or word in TENS:
-            current, seen = current + UNITS.get(word, TENS.get(word, 0.0)), True
+        known = UNITS.get(word, TENS.get(word, ABROAD.get(word)))
+        if known is not None:
+            current, seen = current + known, True
         elif word == "half":
             current, seen = 0.5, True
         elif scale := SCALES.get(word) or SCALES.get(word.removesuffix("s")):

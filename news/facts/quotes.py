@@ -19,8 +19,11 @@ SAY = (
     r"|shouted|yelled"
     r"|emphasized|contended|maintained|countered|confirmed|demanded|proclaimed|admitted|commented|sa(?:id"
     r"|ys)\sin"
-    r"|сказал[аи]?|заявил[аи]?|отметил[аи]?|добавил[аи]?|сообщил[аи]?|сказав|заявив|зазначив|повідомив|додав"
-    r"|sagte|erklärte|betonte|a\s(?:dit|déclaré|ajouté|affirmé)|dijo|afirmó|declaró|aseguró)"
+    r"|(?:сказал|заявил|отметил|добавил|сообщил|подчеркнул|написал|объяснил|рассказал|ответил|пояснил)[аи]?"
+    r"|(?:каза|заяви|зазначи|повідоми|дода|наголоси|підкресли|написа|поясни|розпові|відпові|сказа|уточни)(?:в|ла|ли)"
+    r"|sagten?|erklärten?|betonten?|kritisierten?|schriebe?n?|schrieb|warnten?|forderten?|fügte|meinte|teilte|zufolge"
+    r"|a(?:vait)?\s(?:dit|déclaré|ajouté|affirmé|assuré|estimé|annoncé|expliqué|souligné|écrit|répondu|lancé)"
+    r"|selon|a-t-|dijo|dijeron|afirmó|declaró|aseguró|explicó|señaló|añadió|agregó|advirtió|sostuvo|indicó|según)"
 )
 _NAME = (
     r"(?!(?:The|An?|And|But|In|On|At|He|She|They|It|If|As|When|While|After|That|This|His|Her|However|Indeed"
@@ -32,14 +35,17 @@ _TAIL = (
     r"[\w’'-]+)"
 )
 _WHO = (
-    rf"(?<!\w)(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir){_TAIL}{{1,3}}|[Hh]e|[Ss]he|[Tt]hey|{_NAME})"
+    rf"(?<!\w)(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|le|la|un|une|el|una|(?:der|die|das|eine?)(?=\s[A-ZÄÖÜ]))"
+    rf"{_TAIL}{{1,3}}|[Hh]e|[Ss]he|[Tt]hey|elle|il\b|{_NAME})"
 )
 _MORE = r"(?:\sback|\sin\sa\sstatement)?"
 _VERB = (
     rf"(?:{SAY}|shot|blamed|informed|accused|demand(?:s|ed)|asserted|alleged|objected|referred|referring\sto"
     r"|comment)"
 )
-_SAID_X = re.compile(rf"[,\s]*{SAY}\s(?P<who>{_WHO})")
+_OFFICE = r"(?:(?:[а-яёіїєґ’'-]+|МИД|МЗС|МВД|МВС|ООН)\s){0,3}"
+"""What may stand before a name in Cyrillic: `представитель МИД`."""
+_SAID_X = re.compile(rf"[,\s—–-]*(?:{SAY}\s?{_OFFICE})(?P<who>{_WHO}|(?<=a-t-)(?:il|elle))")
 _X_SAID = re.compile(
     rf"[,\s]*(?P<who>{_WHO})\s?(?:,[^“”\"]{{3,140}},|\([^)]*\))?\s?[^.,“\"]{{0,60}}?\b{SAY}\b"
 )
@@ -67,7 +73,9 @@ def quotes(paragraph: str) -> Iterator[Quote]:
         group = match.lastindex or 1
         if _is_speech(match[group], paragraph, match.start()):
             speaker = _speaker(paragraph, match) or speaker
-            found.append((match.start(group), match.end(group), speaker))
+            words = match[group]
+            start = match.end(group) - len(words.lstrip())
+            found.append((start, match.start(group) + len(words.rstrip()), speaker))
     first = next((one[2] for one in found if one[2]), None)
     for start, end, who in found:
         yield Quote(start, end, who or first)

@@ -10,6 +10,7 @@ from news.facts.hedges import DOUBTS, hedges
 from news.facts.names import names
 from news.facts.quotes import quotes
 from news.facts.roles import VERBS, roles
+from news.facts.tongues import Tongue, tongue
 from news.model import Fact, Text
 from news.sentences import Cut, cut
 
@@ -23,17 +24,18 @@ def facts(text: Text) -> list[Fact]:
 
 def facts_of(sides: Cut, claimed: date | None) -> list[Fact]:
     """The facts of a text already cut into sentences."""
-    found = list(_of_sentence(sides.headline, -1, claimed))
+    told = tongue((sides.headline, *sides.sentences))
+    found = list(_of_sentence(sides.headline, -1, claimed, told))
     for index, sentence in enumerate(sides.sentences):
-        found += _of_sentence(sentence, index, claimed)
+        found += _of_sentence(sentence, index, claimed, told)
     found += _quotations(sides)
     return sorted(found, key=lambda fact: (fact.sentence, fact.start, fact.end))
 
 
-def _of_sentence(sentence: str, index: int, claimed: date | None) -> Iterator[Fact]:
+def _of_sentence(sentence: str, index: int, claimed: date | None, told: Tongue) -> Iterator[Fact]:
     words = frozenset(_WORD.findall(sentence.casefold()))
     days = list(dates(sentence, index, claimed)) if may_date(sentence, words) else []
-    named = list(names(sentence, index))
+    named = list(names(sentence, index, told))
     yield from days
     yield from named
     if may_count(sentence, words):

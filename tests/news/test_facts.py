@@ -85,7 +85,7 @@ def test_a_month_that_is_a_word_is_no_date() -> None:
         ("“It is over,” said Anna Kovacs, a lawyer.", "Anna Kovacs"),
         ("Piotr Nowak told reporters: “We have no plan.”", "Piotr Nowak"),
         ("“No deal,” Ivan Petrenko, the governor of the region, said on Friday.", "Ivan Petrenko"),
-        ("«Это война», — сказал Иванов.", None),
+        ("«Это война», — сказал Иванов.", "Иванов"),
     ],
 )
 def test_a_quotation_has_the_speaker_named_beside_it(sentence: str, speaker: str | None) -> None:

@@ -87,12 +87,6 @@ ABROAD = re.compile(
     re.IGNORECASE,
 )
 """Days of the week, words for near days and hours of the clock in other languages than English."""
-ABROAD_HINTS = listed(
-    "вчера вчора учора gestern hier ayer сегодня сьогодні heute aujourd hoy завтра demain неделе тижня woche"
-    " semaine semana месяце місяця monat mois mes году року торік jahr année an año назад тому vor il hace"
-    " uhr п пятницу пятницы"
-) | frozenset(name for name in DAYS if name not in WEEK)
-"""Words without one of which a sentence holds none of these; hours apart."""
 
 
 def in_english(phrase: str) -> str:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 
-from news.facts.calendar import ABROAD, ABROAD_HINTS, DAYS, ENGLISH, MONTHS, WEEK, in_english
+from news.facts.calendar import ABROAD, DAYS, ENGLISH, MONTHS, WEEK, in_english
 from news.facts.numerals import value
+from news.facts.tongues import Tongue
 from news.model import Fact
 from news.tokens import listed
 
@@ -22,7 +23,8 @@ _SPANS = "week|month|year|night|summer|winter|spring|fall|autumn|weekend|quarter
 
 _DATE = re.compile(
     rf"""
-    \b(?P<iso>(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d)\b
+    (?<!\w)(?=[\w'’])(?:  # every date begins where a word does: most places are passed at once
+    (?P<iso>(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d)\b
   | (?:\b(?P<weekday1>{_DAY}),?\s(?:the\s)?)?
     \b(?P<month>{_MONTH})\b\.?(?:
         \s(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\s?(?:%|percent|million|billion|thousand))
@@ -47,6 +49,7 @@ _DATE = re.compile(
   | \b(?:the|last|next|early|late|in|this)\s(?P<fall>fall)\b(?!\s(?:of|in|from|to)\b)
   | \b(?P<clock>[0-2]?\d(?::[0-5]\d)?\s?(?:[ap]\.m\.|[ap]m\b)|[0-2]?\d:[0-5]\d\b|noon\b|midnight\b)
     (?:\s(?:EDT|EST|GMT|UTC|ET|PT|PDT|PST|BST|CET)\b)?
+    )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -68,19 +71,15 @@ _HINTS = DAYS_AND_MONTHS | listed(
     " years night summer winter spring fall autumn quarter decade decades century"
     " mondays tuesdays wednesdays thursdays fridays saturdays sundays"
 )
-_HINT = re.compile(r"\d{4}|\ds\b|\d:\d\d|\d\s?[ap]\.?m\b|\d\s?h(?:\d\d)?\b", re.IGNORECASE)
+_HINT = re.compile(r"\d{4}|\ds\b|\d:\d\d|\d\s?[ap]\.?m\b", re.IGNORECASE)
 
 
 def may_date(sentence: str, words: AbstractSet[str]) -> bool:
-    """Whether a sentence of these words can hold a date at all: most cannot, and this is quick."""
-    return (
-        not _HINTS.isdisjoint(words)
-        or not ABROAD_HINTS.isdisjoint(words)
-        or _HINT.search(sentence) is not None
-    )
+    """Whether an English sentence of these words can hold a date at all: most cannot, and this is quick."""
+    return not _HINTS.isdisjoint(words) or _HINT.search(sentence) is not None
 
 
-def dates(sentence: str, index: int, claimed: date | None) -> Iterator[Fact]:
+def dates(sentence: str, index: int, claimed: date | None, told: Tongue = "en") -> Iterator[Fact]:
     """The dates of a sentence; without `claimed` those without a year are given without one."""
     for match in _DATE.finditer(sentence):
         if not _is_date(match):
@@ -90,6 +89,8 @@ def dates(sentence: str, index: int, claimed: date | None) -> Iterator[Fact]:
         if sentence[end - 1] == "." and _WHOLE.search(sentence, start, end):
             end -= 1
         yield Fact("date", _value(match, claimed), sentence[start:end], index, start, end)
+    if told == "en":
+        return
     for match in ABROAD.finditer(sentence):
         yield Fact("date", _abroad(match, claimed), match[0], index, *match.span())
 

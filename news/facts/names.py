@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from news.facts.dates import DAYS_AND_MONTHS
 from news.facts.numerals import SCALES, TENS, UNITS, value
@@ -98,8 +99,7 @@ def _is_abroad(sentence: str, start: int, text: str, told: Tongue) -> bool:
     """
     if " " in text:
         return not any(value(word) or word.casefold() in SCALES for word in text.split())
-    opens = not sentence[:start].strip(" \"'“‘«(—–-") or sentence[:start].rstrip()[-1:] in '"“«:.!?'
-    return not (opens or told == "de") or is_listed(text) or bool(_SLAVIC.fullmatch(text))
+    return not (_opens(sentence, start) or told == "de") or is_listed(text) or bool(_SLAVIC.fullmatch(text))
 
 
 def _is_title(sentence: str) -> bool:
@@ -122,33 +122,39 @@ def _parted(sentence: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _trimmed(sentence: str, start: int, end: int) -> tuple[int, int]:
     """The span without a first word that is no name: a title, or a plain word that opens the sentence."""
     while start < end:
-        word = re.match(r"\S+", sentence[start:end])
-        if word is None:
+        word, *rest = sentence[start:end].split(maxsplit=1)
+        belongs = rest and rest[0].split(maxsplit=1)[0].casefold().strip(".,") in TITLES
+        if not (_introduces(word, opens=_opens(sentence, start)) or (belongs and _is_party(word.strip(",")))):
             break
-        folded = word[0].casefold().strip(".,").removesuffix("’s").removesuffix("'s")
-        if re.split("[’']", folded)[0] in STOPS and folded not in ("us", "it"):
-            folded = re.split("[’']", folded)[0]
-        opens = not sentence[:start].strip(" \"'“‘«(—–-") or sentence[:start].rstrip()[-1:] in '“"«:.!?'
-        plain = word[0] not in ("US", "UN", "IT") and (folded in STOPS or (opens and folded in OPENERS))
-        common = (
-            opens
-            and word[0][1:].islower()
-            and weight(folded) < 5.0
-            and not is_place(folded)
-            and folded not in _GIVEN
-            and _is_plain(folded)
-        )
-        rest = sentence[start + word.end() : end].split(maxsplit=1)
-        belongs = (
-            bool(rest) and rest[0].casefold().strip(".,") in TITLES and party(word[0].strip(",")) != folded
-        )
-        numeral = folded in UNITS or folded in TENS or folded in SCALES
-        if not (folded in TITLES or is_office(folded) or plain or common or belongs or numeral):
-            break
-        start += word.end()
-        start += len(sentence[start:end]) - len(sentence[start:end].lstrip())
+        start = end - len(rest[0]) if rest else end
     text = sentence[start:end]
     return start, end - 2 if text.endswith(("’s", "'s")) else end
+
+
+def _opens(sentence: str, start: int) -> bool:
+    """Whether what starts here is a sentence's or a quotation's first word, where a capital tells nothing."""
+    before = sentence[:start].rstrip()
+    return before[-1:] in '"“«:.!?' or not before.strip(" \"'“‘«(—–-")
+
+
+@lru_cache(maxsize=1 << 14)
+def _introduces(word: str, *, opens: bool) -> bool:
+    """Whether a word with a capital is no part of the name behind it."""
+    folded = word.casefold().strip(".,").removesuffix("’s").removesuffix("'s")
+    head = folded.replace("’", "'").partition("'")[0]
+    if head in STOPS and folded not in ("us", "it"):
+        folded = head
+    if folded in STOPS:
+        return word not in ("US", "UN", "IT")
+    if folded in TITLES or is_office(folded) or folded in UNITS or folded in TENS or folded in SCALES:
+        return True
+    plain = word[1:].islower() and folded not in _GIVEN and _is_plain(folded) and not is_place(folded)
+    return opens and (folded in OPENERS or plain)
+
+
+def _is_party(word: str) -> bool:
+    """Whether a word is one of a country's names: its president's name is without it."""
+    return party(word) != word.casefold().removesuffix("'s").removesuffix("’s")
 
 
 def _is_plain(word: str) -> bool:

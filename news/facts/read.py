@@ -34,7 +34,7 @@ def facts_of(sides: Cut, claimed: date | None) -> list[Fact]:
 
 def _of_sentence(sentence: str, index: int, claimed: date | None, told: Tongue) -> Iterator[Fact]:
     words = frozenset(_WORD.findall(sentence.casefold()))
-    days = list(dates(sentence, index, claimed)) if may_date(sentence, words) else []
+    days = list(dates(sentence, index, claimed, told)) if told != "en" or may_date(sentence, words) else []
     named = list(names(sentence, index, told))
     yield from days
     yield from named

@@ -81,7 +81,7 @@ def test_figures_are_read_with_their_unit(sentence: str, values: list[str]) -> N
         # Spanish
         ("El terremoto ocurrió el 19 de septiembre de 2017.", ["2017-09-19"]),
         ("El presidente viajó el lunes a Kiev.", ["2024-07-08"]),
-        ("Ayer murieron dos personas.", ["2024-07-09"]),
+        ("Ayer murieron dos personas en el incendio.", ["2024-07-09"]),
         ("La ley entró en vigor en enero; el año pasado fue rechazada.", ["2024-01", "2023"]),
     ],
 )

@@ -1,4 +1,4 @@
-"""A desk tied to the process that started it: `python -m desk STORE` works until its input closes."""
+"""A desk tied to who started it: `python -m desk STORE [CONFIG]` works until its input closes."""
 
 import asyncio
 import logging
@@ -14,10 +14,10 @@ from store.errors import StoreError
 
 
 def main() -> int:
-    """Work on the store named by the one argument; 1 when it could not."""
+    """Work on the store named by the first argument, by the file named by the second; 1 when it could not."""
     logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.WARNING)
     try:
-        asyncio.run(tied(Path(sys.argv[1])))
+        asyncio.run(tied(*map(Path, sys.argv[1:3])))
     except AlreadyAtWork:
         return 0
     except StoreError as error:
@@ -26,7 +26,7 @@ def main() -> int:
     return 0
 
 
-async def tied(store: Path) -> None:
+async def tied(store: Path, config: Path | None = None) -> None:
     """Be the desk until the other end of standard input is gone, or a signal says so."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -41,7 +41,7 @@ async def tied(store: Path) -> None:
             stop.set()
 
     loop.add_reader(parent, parent_spoke)
-    await poll(store, silent, stop=stop)
+    await poll(store, silent, stop=stop, config=config)
 
 
 if __name__ == "__main__":

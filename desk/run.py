@@ -10,6 +10,9 @@ from time import monotonic
 from typing import Any
 
 from desk.clock import Clock
+from desk.config.follow import Following
+from desk.config.lay import lay
+from desk.config.shape import Config
 from desk.disk import Disk
 from desk.events import Report
 from desk.looking import Looking
@@ -31,6 +34,9 @@ log = logging.getLogger(__name__)
 TICK = 0.25
 """Seconds between two looks at the change feed and the clock."""
 
+FOLLOW = 1.0
+"""Seconds between two looks whether the person's file has changed."""
+
 AT_ONCE = 64
 """Sources that are looked at together, and pages that are read together; each host still has its own gate."""
 
@@ -45,16 +51,18 @@ async def poll(
     once: bool = False,
     every: int | None = None,
     stop: asyncio.Event | None = None,
+    config: Path | None = None,
 ) -> int:
     """Be the desk of a store: until `stop` is set, or for one round of what is due; how many looks failed.
 
-    `every` is the time in seconds between looks at sources that have none of their own. AlreadyAtWork when
+    `every` is the time in seconds between looks at sources that have none of their own; `config` is
+    the file whose sources and rules are this store's, followed while it changes. AlreadyAtWork when
     another desk is; StoreError when the store cannot be opened.
     """
     with at_work(store_path), open_store(store_path) as store:
         setting = read_setting(store)
         async with Disk() as disk, Pool() as pool, open_net(setting.limits, setting.allow_private) as net:
-            desk = await disk.do(Desk, store, disk, pool, net, setting, report, every)
+            desk = await disk.do(Desk, store, disk, pool, net, setting, report, every, config)
             if once:
                 return await desk.once()
             await desk.work(stop or asyncio.Event())
@@ -73,12 +81,18 @@ class Desk:
         setting: Setting,
         report: Report,
         every: int | None,
+        config: Path | None,
     ) -> None:
         self.failed = 0
         self._store = store
+        self._following = Following(config) if config else None
+        self._followed = -FOLLOW
+        self._unlaid: Config | None = None
+        """What the file says, as long as the store could not take it."""
         self._disk = disk
         self._clock: Clock = setting.clock
         self._every = every
+        self._follow()
         self._turns = Turns(store, disk, pool, report)
         self._tidying = Tidying(store)
         self._looking = Looking(store, disk, net, self._turns, report)
@@ -110,6 +124,8 @@ class Desk:
             while not stop.is_set():
                 try:
                     if monotonic() >= self._rests_until:
+                        if await self._disk.do(self._follow):
+                            await self._disk.do(self._turns.refresh)
                         await self._disk.do(self._catch_up)
                         for source in self._due():
                             self._start(tasks, source.id, self._look(source))
@@ -194,6 +210,19 @@ class Desk:
             self._turns.refresh()
         if touched(changes, "articles"):
             self._pages.want_starred(self._clock.now())
+
+    def _follow(self) -> bool:
+        """Lay the person's file into the store when it has changed; whether it had."""
+        if self._following is None or monotonic() - self._followed < FOLLOW:
+            return False
+        self._followed = monotonic()
+        self._unlaid = self._following.changed() or self._unlaid
+        if self._unlaid is None:
+            return False
+        for fault in lay(self._store, self._unlaid, self._clock.now()):
+            log.warning("%s", fault)
+        self._unlaid = None
+        return True
 
     def _reload(self) -> None:
         self._seq = max(self._seq, self._store.feed.last())

@@ -14,8 +14,9 @@ class DeskChild:
     pipe closes and the child ends too. If another viewer's desk holds the lock, there is nothing to start.
     """
 
-    def __init__(self, store: Path) -> None:
+    def __init__(self, store: Path, config: Path | None = None) -> None:
         self._store = store
+        self._config = config
         self._lock = DeskLock(store)
         self._child: subprocess.Popen[bytes] | None = None
 
@@ -28,7 +29,7 @@ class DeskChild:
         log = self._store.with_name(self._store.name + ".desk.log")
         with log.open("wb") as errors:
             self._child = subprocess.Popen(
-                [sys.executable, "-m", "desk", str(self._store)],
+                [sys.executable, "-m", "desk", *map(str, filter(None, (self._store, self._config)))],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
                 stderr=errors,

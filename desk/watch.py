@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from desk.config.lay import names_of
 from news.alerting.options import BadOption, RuleOptions, read_options
 from news.alerting.thresholds import Silence
 from news.model import Article, Revision, Rule, Source, Text
-from news.names import Names
 from news.query.document import document
 from news.query.errors import BadQuery
 from news.query.match import Match
@@ -34,15 +34,16 @@ class Seen:
 class Watch:
     """All rules of a store, compiled once and again when they change."""
 
-    def __init__(self, store: Store, names: Names | None = None) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
-        self._names = names
+        self._names = names_of(store)
         self._rules = RuleSet(())
         self._options: dict[str, RuleOptions] = {}
         self.refresh()
 
     def refresh(self) -> None:
         """Read the rules anew: the change feed has told of them."""
+        self._names = names_of(self._store)
         heard = [rule for rule in self._store.rules.all() if not rule.muted]
         self._options = dict(_read(heard))
         sound = [rule for rule in heard if rule.id in self._options]

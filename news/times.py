@@ -26,3 +26,9 @@ def length(text: str) -> int:
     if found is None:
         raise ValueError(f"`{text}` is not a length of time; write 30s, 15m, 2h or 1d")
     return int(found[1]) * _SECONDS[found[2]]
+
+
+def length_words(seconds: int) -> str:
+    """A length of time in the largest unit that gives it whole, as `length` reads it: `15m`."""
+    unit = next(unit for unit in "wdhms" if seconds % _SECONDS[unit] == 0)
+    return f"{seconds // _SECONDS[unit]}{unit}"

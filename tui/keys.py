@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Literal, TypeAlias
 
-from desk.config.shape import PRESETS, Preset
+from desk.config.shape import PRESETS, Config, Fault, Keys, Preset
 
 Where: TypeAlias = Literal["everywhere", "lists", "reader", "feed", "alerts", "stories", "compare", "sources"]
 
@@ -137,9 +138,24 @@ def table(preset: Preset = "vim", own: Mapping[str, str] | None = None) -> dict[
     bound = {key.id: key.of(preset) for key in KEYS}
     for name, keys in (own or {}).items():
         if name not in bound:
-            raise UnknownKey(f"[keys] {name} = {keys!r}: no such key id; `wirewatch keys` or ? lists them")
+            raise UnknownKey(_no_such(name))
         bound[name] = keys
     return bound
+
+
+def key_faults(config: Config) -> list[Fault]:
+    """What is wrong with `[keys]`: ids that do not exist, keys that do two things in one place."""
+    unknown = [name for name in config.keys.own if name not in BY_ID]
+    found = [config.fault(_no_such(name), "keys", name) for name in unknown]
+    for clash in conflicts(table_of(config.keys)):
+        own = clash.second if clash.second in config.keys.own else clash.first
+        found.append(config.fault(str(clash), "keys", own))
+    return found
+
+
+def table_of(keys: Keys) -> dict[str, str]:
+    """The keys of every id, what the person bound under no known id left out."""
+    return table(keys.preset, {name: own for name, own in keys.own.items() if name in BY_ID})
 
 
 def conflicts(bound: Mapping[str, str]) -> list[Conflict]:
@@ -155,6 +171,13 @@ def conflicts(bound: Mapping[str, str]) -> list[Conflict]:
         for second in names[index + 1 :]
         if meet(BY_ID[first], BY_ID[second])
     ]
+
+
+def _no_such(name: str) -> str:
+    near = get_close_matches(name, BY_ID, 1)
+    return f"{name} is no key's id: " + (
+        f"did you mean {near[0]}?" if near else "? and docs/keys.md list them"
+    )
 
 
 def meet(one: Key, other: Key) -> bool:

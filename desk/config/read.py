@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from desk.config.lines import lines_of
-from desk.config.notices import read_notices, read_quiet
+from desk.config.notices import read_notices
 from desk.config.shape import (
     COUNTS,
     DENSITIES,
@@ -20,7 +20,7 @@ from desk.config.shape import (
 )
 from desk.config.sources import read_source
 from desk.config.table import Faults, Table
-from news.alerting.thresholds import BadThreshold, read_threshold
+from news.alerting.options import BadOption, read_options
 from news.ids import fingerprint
 from news.names import Group
 
@@ -86,10 +86,13 @@ def _rule(table: Table) -> RuleEntry | None:
     options = {}
     if every := table.seconds("every"):
         options["every"] = str(every)
-    if threshold := _threshold(table):
+    if changed := table.texts("changed"):
+        options["changed"] = ",".join(changed)
+    if threshold := table.text("threshold"):
         options["threshold"] = threshold
-    if quiet := read_quiet(table):
+    if quiet := table.text("quiet"):
         options["quiet"] = quiet
+    options = {name: value for name, value in options.items() if _is_option(table, name, value)}
     table.end()
     if "query" not in table.given:
         table.tell("a [[rule]] without a query is none: it was left out")
@@ -101,16 +104,14 @@ def _rule(table: Table) -> RuleEntry | None:
     return RuleEntry(query, name, on, do or ("app",), muted, options, table.place)
 
 
-def _threshold(table: Table) -> str | None:
-    """A rule's threshold in its own words, told where it reads as none."""
-    threshold = table.text("threshold")
+def _is_option(table: Table, name: str, value: str) -> bool:
+    """Whether an option of a rule can be meant so; told where it cannot."""
     try:
-        if threshold:
-            read_threshold(threshold)
-    except BadThreshold as error:
-        table.tell(str(error), "threshold")
-        return None
-    return threshold
+        read_options({name: value})
+    except BadOption as error:
+        table.tell(str(error), name)
+        return False
+    return True
 
 
 def _keys(table: Table) -> Keys:

@@ -34,7 +34,7 @@ def read_source(table: Table, searches: Mapping[str, str]) -> SourceEntry | None
         table.choice("pages", get_args(Pages)) or "matched",
         table.flag("paused"),
         table.flag("allow_private"),
-        _options(table) | _engine(table, url or "", searches),
+        _with_engine(table, url or "", _options(table), searches),
         table.place,
     )
     table.end()
@@ -54,15 +54,15 @@ def _options(table: Table) -> dict[str, str]:
     return found | {name: value for name in others.others() if (value := others.raw(name))}
 
 
-def _engine(table: Table, url: str, searches: Mapping[str, str]) -> dict[str, str]:
-    """The person's own template for a search, so that whoever looks needs no file; a fault for none."""
+def _with_engine(
+    table: Table, url: str, options: Mapping[str, str], searches: Mapping[str, str]
+) -> dict[str, str]:
+    """The options with the person's own template for a search, so that who looks needs no file."""
     engine = engine_of(url)
-    if engine is None:
-        return {}
-    if engine in searches:
-        return {TEMPLATE: searches[engine]}
+    if engine is not None and engine in searches:
+        return {**options, TEMPLATE: searches[engine]}
     try:
-        search_url(url)
+        search_url(url, options)
     except BadAddress as error:
         table.tell(str(error), "url")
-    return {}
+    return dict(options)

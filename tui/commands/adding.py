@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import get_args
 
 from desk.adding import AlreadyThere, NothingFound, Wish, add_source
+from desk.config.edit import add_sources
 from fetchers.find import Offer
 from news.model import Kind
+from tui.commands.filed import bring_in, list_file
 from tui.commands.output import is_terminal, note
 from tui.commands.parsing import Asked, Command, CommandError, Parser, duration
 from tui.commands.paths import store_path
@@ -36,11 +38,15 @@ def add(asked: Asked) -> int:
         asked.kind,
         allow_private=asked.allow_private,
     )
+    file = list_file(asked)
     may_ask = not asked.no_input and is_terminal() and sys.stdin.isatty()
     try:
         source = asyncio.run(add_source(store_path(asked.store), wish, _ask if may_ask else _take_best))
     except (AlreadyThere, NothingFound) as error:
         raise CommandError(str(error)) from error
+    if file:
+        add_sources(file, [source], allow_private=asked.allow_private)
+        bring_in(asked, file)
     tell(source, "added", json=asked.json)
     return 0
 

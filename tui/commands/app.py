@@ -8,7 +8,7 @@ from importlib.metadata import version
 from store.place import store_file
 from tui.commands.output import is_terminal
 from tui.commands.parsing import Asked, Command, Parser, UsageError
-from tui.commands.paths import store_path
+from tui.commands.paths import lists_path, store_path
 from tui.commands.table import COMMANDS as ALL
 
 VIEWS = ("feed", "alerts", "stories", "compare", "sources")
@@ -40,7 +40,8 @@ def open_app(asked: Asked) -> int:
     from tui.app import run_app
 
     path = store_path(asked.store)
-    make_desk = None if asked.read_only else lambda: DeskChild(store_file(path))
+    lists = lists_path(asked.config, asked.store)
+    make_desk = None if asked.read_only else lambda: DeskChild(store_file(path), lists)
     return run_app(path, view=asked.view, filter=asked.filter, read_only=asked.read_only, desk=make_desk)
 
 

@@ -77,6 +77,7 @@ def usage_errors() -> tuple[type[Exception], ...]:
 
 def shown_errors() -> tuple[type[Exception], ...]:
     """The families whose messages are fit to show; anything else is a fault of ours and shows its trace."""
+    from desk.config.edit import BadConfig
     from desk.pool import PoolError
     from desk.work import AlreadyAtWork
     from fetchers.errors import FetchError
@@ -84,4 +85,5 @@ def shown_errors() -> tuple[type[Exception], ...]:
     from fetchers.recorded import BadRecord
     from store.errors import StoreError
 
-    return CommandError, StoreError, FetchError, NotAFeed, BadRecord, PoolError, AlreadyAtWork, OSError
+    own = (CommandError, StoreError, FetchError, NotAFeed, BadRecord, BadConfig, PoolError, AlreadyAtWork)
+    return *own, OSError

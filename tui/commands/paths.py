@@ -31,6 +31,17 @@ def store_path(asked: str | None) -> Path:
     return Path(told).expanduser() if told else directory("data")
 
 
+def lists_path(asked: str | None, store: str | None) -> Path | None:
+    """The configuration file if its sources and rules are those of the store that was asked for.
+
+    The person's own file is that of the person's own store: another one, named by `--store` or
+    `$WIREWATCH_STORE`, takes lists only from a file that was named as well.
+    """
+    own_store = not (store or os.environ.get("WIREWATCH_STORE"))
+    own_file = not (asked or os.environ.get("WIREWATCH_CONFIG"))
+    return config_path(asked) if own_store or not own_file else None
+
+
 def config_path(asked: str | None) -> Path:
     """The configuration file that was asked for, else that of `$WIREWATCH_CONFIG`, else the person's own."""
     told = asked or os.environ.get("WIREWATCH_CONFIG")

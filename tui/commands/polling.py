@@ -15,7 +15,7 @@ from desk.spawn import DeskChild
 from tui.commands.app import need_terminal
 from tui.commands.output import emit, note, show
 from tui.commands.parsing import Asked, Command, Parser, duration
-from tui.commands.paths import store_path
+from tui.commands.paths import lists_path, store_path
 
 SOME_FAILED = 3
 
@@ -47,7 +47,10 @@ async def _work(asked: Asked) -> int:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, told, number)
     report = emit_event if asked.json else show_event
-    return await work(store_path(asked.store), report, once=asked.once, every=asked.every, stop=stop)
+    lists = lists_path(asked.config, asked.store)
+    return await work(
+        store_path(asked.store), report, once=asked.once, every=asked.every, stop=stop, config=lists
+    )
 
 
 def emit_event(event: Event) -> None:

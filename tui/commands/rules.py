@@ -2,11 +2,15 @@
 
 from dataclasses import asdict
 
+from desk.config.edit import put_rule
+from desk.config.edit import remove_rule as take_rule
+from news import clean
 from news.ids import SHOWN, identity
 from news.model import Rule
 from news.query.document import Document, document
 from news.query.match import Match
 from news.query.parse import parse
+from tui.commands.filed import bring_in, list_file
 from tui.commands.given import Given, Texts
 from tui.commands.opening import now, reading, writing
 from tui.commands.output import Table, emit, note, show
@@ -55,15 +59,19 @@ def _add_arguments(parser: Parser) -> None:
 
 def add_rule(asked: Asked) -> int:
     """Save a query as a rule."""
-    query = " ".join(asked.query).strip()
+    query = clean.plain(" ".join(asked.query))
     parse(query)
-    name = asked.name or query
+    name = clean.plain(asked.name or "") or query
     options = {"every": str(asked.every)} if asked.every else {}
     do = tuple(asked.do or ("app",))
     rule = Rule(identity("rule", name), name, query, on=asked.on, do=do, options=options)
+    file = list_file(asked)
     with writing(asked, create=True) as store:
         known = store.rules.get(rule.id)
         store.rules.put(rule)
+    if file:
+        put_rule(file, rule)
+        bring_in(asked, file)
     if asked.json:
         emit(_fields(rule) | {"hits": 0})
     else:
@@ -79,9 +87,13 @@ def _remove_arguments(parser: Parser) -> None:
 
 def remove_rule(asked: Asked) -> int:
     """Take a rule away; the alerts it raised stay."""
+    file = list_file(asked)
     with writing(asked) as store:
         rule = store.rules.find(asked.rule)
         store.rules.remove(rule.id)
+    if file:
+        take_rule(file, rule.name)
+        bring_in(asked, file)
     if asked.json:
         emit(_fields(rule))
     else:

@@ -37,6 +37,7 @@ COMMANDS = {
     "tail": ("tail", "print what is happening, a line an event"),
     "status": ("status", "print one line for a status bar, in no time"),
     "why": ("upkeep", "explain an article, alert, source or story: every decision with its reason"),
+    "config": ("config", "check the configuration file, or write the first one"),
     "doctor": ("doctor", "check the terminal, tmux, the clock, the store and the sources"),
     "paths": ("upkeep", "print the directories and files in use"),
     "db check": ("database", "look for damage"),

@@ -1,0 +1,136 @@
+"""The person's file edited by commands: an entry put in or taken out, every other byte as it was.
+
+Entries are lines, so they are edited as lines: a library that keeps comments takes seconds for a file of a
+thousand sources. What was edited is read again before it takes the old file's place.
+"""
+
+import os
+import tempfile
+import tomllib
+from collections.abc import Callable, Collection, Iterable, Sequence
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from desk.config.lines import Spot, lines_of
+from desk.config.read import read_config
+from desk.config.write import rule_lines, source_lines
+from fetchers.address import same_place
+from news.ids import identity
+from news.model import Rule, Source
+
+Section: TypeAlias = Literal["source", "rule"]
+
+
+class BadConfig(Exception):
+    """The file cannot be edited as it stands; the message says why."""
+
+
+def add_sources(file: Path, sources: Iterable[Source], *, allow_private: bool = False) -> None:
+    """Write sources at the end of the file. BadConfig, or an OSError when it cannot be written."""
+    blocks = [source_lines(source, allow_private=allow_private) for source in sources]
+    _edit(file, lambda text: with_blocks(text, blocks))
+
+
+def remove_sources(file: Path, sources: Collection[Source]) -> None:
+    """Take sources out of the file, also one that has moved since. Errors as `add_sources`."""
+    ids, urls = {source.id for source in sources}, {same_place(source.url) for source in sources}
+    places = [
+        entry.place
+        for entry in read_config(file).sources
+        if identity("source", entry.url) in ids or same_place(entry.url) in urls
+    ]
+    _edit(file, lambda text: without_blocks(text, "source", places))
+
+
+def put_rule(file: Path, rule: Rule) -> None:
+    """Write a rule, in place of the one of its name. Errors as `add_sources`."""
+    places = _rules(file, rule.name)
+    _edit(file, lambda text: with_blocks(without_blocks(text, "rule", places), [rule_lines(rule)]))
+
+
+def remove_rule(file: Path, name: str) -> None:
+    """Take the rule of this name out of the file. Errors as `add_sources`."""
+    places = _rules(file, name)
+    _edit(file, lambda text: without_blocks(text, "rule", places))
+
+
+def need_sound(file: Path) -> str:
+    """The text of a file that can be edited; BadConfig when it cannot, an OSError when it cannot be read."""
+    try:
+        text = file.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadConfig(f"{file} is left as it is, for it is not written in UTF-8") from error
+    _need_toml(file, text)
+    return text
+
+
+def with_blocks(text: str, blocks: Iterable[Sequence[str]]) -> str:
+    """The text of a file with tables at its end, an empty line before each."""
+    end = "" if not text or text.endswith("\n") else "\n"
+    added = "".join("\n" + "".join(f"{line}\n" for line in block) for block in blocks)
+    return text + end + (added if text else added.removeprefix("\n"))
+
+
+def without_blocks(text: str, section: Section, places: Collection[int]) -> str:
+    """The text of a file without some of the tables under `[[section]]`; what stands above one stays."""
+    lines = text.splitlines(keepends=True)
+    heads = sorted((line - 1, spot) for spot, line in lines_of(text).items() if _is_head(lines[line - 1]))
+    for begin, spot in reversed(heads):
+        if len(spot) != 2 or spot[0] != section or spot[1] not in places:
+            continue
+        after = (at for at, other in heads if at > begin and not _is_inside(other, section))
+        del lines[begin : _own_end(lines, begin, next(after, len(lines)))]
+    return "".join(lines)
+
+
+def _rules(file: Path, name: str) -> list[int]:
+    return [entry.place for entry in read_config(file).rules if (entry.name or entry.query) == name]
+
+
+def _is_head(line: str) -> bool:
+    return line.lstrip("\ufeff \t").startswith("[")
+
+
+def _is_inside(spot: Spot, section: Section) -> bool:
+    """Whether a table such as `[source.headers]` belongs to the `[[source]]` above it."""
+    return len(spot) > 1 and spot[0] == section and isinstance(spot[1], str)
+
+
+def _own_end(lines: Sequence[str], begin: int, end: int) -> int:
+    """Where a table's own lines end: comments just above the next table are that one's."""
+    if end == len(lines):
+        return end
+    while end - 1 > begin and lines[end - 1].lstrip().startswith("#"):
+        end -= 1
+    return end
+
+
+def _edit(file: Path, change: Callable[[str], str]) -> None:
+    """Put an edited text in the file's place, whole or not at all, if it is TOML before and after."""
+    file = file.resolve()  # a link to a file kept elsewhere stays one
+    text = need_sound(file)
+    edited = change(text)
+    _need_toml(file, edited)
+    if edited != text:
+        _replace(file, edited.encode("utf-8"))
+
+
+def _need_toml(file: Path, text: str) -> None:
+    try:
+        tomllib.loads(text.removeprefix("\ufeff"))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise BadConfig(f"{file} is left as it is, for it is not TOML: {error}") from error
+
+
+def _replace(file: Path, body: bytes) -> None:
+    with tempfile.NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as made:
+        new = Path(made.name)
+        try:
+            made.write(body)
+            made.flush()
+            os.fsync(made.fileno())
+            new.chmod(file.stat().st_mode & 0o7777)
+            new.replace(file)
+        except BaseException:
+            new.unlink(missing_ok=True)
+            raise

@@ -1,0 +1,30 @@
+"""The person's own file, kept in step with what a command does to the store."""
+
+from pathlib import Path
+
+from desk.config.edit import need_sound
+from desk.config.lay import lay
+from desk.config.read import read_config
+from tui.commands.opening import now, writing
+from tui.commands.output import note
+from tui.commands.parsing import Asked
+from tui.commands.paths import lists_path
+
+
+def list_file(asked: Asked) -> Path | None:
+    """The file that a command edits besides the store: that of this store, where there is one.
+
+    BadConfig when it cannot be edited as it stands: asked for before anything is done.
+    """
+    file = lists_path(asked.config, asked.store)
+    if file is None or not file.exists():
+        return None
+    need_sound(file)
+    return file
+
+
+def bring_in(asked: Asked, file: Path) -> None:
+    """Bring the store in line with an edited file at once, and tell what is wrong with it."""
+    with writing(asked, create=True) as store:
+        for fault in lay(store, read_config(file), now()):
+            note(str(fault))

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from desk.looking import status_line
 from desk.setting import allow_host, read_setting
-from fetchers.address import canonical
+from fetchers.address import same_place
 from fetchers.exchange import Answer
 from fetchers.find import Offer, known_site, offers
 from fetchers.found import NotAFeed
@@ -128,12 +128,7 @@ def _address_of(folder: str) -> str:
 
 def _refuse_twin(store: Store, url: str) -> None:
     """Refuse an address that differs from a kept one by scheme, www, or a slash alone."""
-    wanted = _bare(url)
+    wanted = same_place(url)
     for source in store.sources.all():
-        if _bare(source.url) == wanted:
+        if same_place(source.url) == wanted:
             raise AlreadyThere(source)
-
-
-def _bare(url: str) -> str:
-    plain = canonical(url if ":" in url else f"https://{url}")
-    return plain.split("://", 1)[-1].removeprefix("www.").rstrip("/")

@@ -59,10 +59,19 @@ def _query(query: str) -> str:
 
 
 def same_place(url: str) -> str:
-    """The form in which two addresses of one *source* are alike: without scheme, `www.`, and a last slash."""
-    parts = urlsplit(url.strip())
+    """The form in which two addresses of one *source* are alike: without scheme, `www.`, and a last slash.
+
+    A command, a search or a folder is itself alone, and so is what is no address.
+    """
+    url = url.strip()
+    if kind_named(url):
+        return url
+    try:
+        parts = urlsplit(url if "://" in url else f"//{url}")
+        port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+    except ValueError:
+        return url
     host = (parts.hostname or "").removeprefix("www.")
-    port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
     query = f"?{parts.query}" if parts.query else ""
     return f"{host}{port}{unquote(parts.path).rstrip('/')}{query}"
 

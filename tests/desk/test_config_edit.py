@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desk.config.edit import BadConfig, add_sources, put_rule, remove_rule, remove_sources
@@ -97,6 +97,7 @@ def test_a_file_that_is_no_toml_is_left_as_it_is(file: Path) -> None:
     assert file.read_text(encoding="utf-8") == "[app\n"
 
 
+PATIENT = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 TEXT = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=9).filter(
     lambda text: clean.plain(text) == text
 )
@@ -117,12 +118,14 @@ SOURCES = st.builds(
 )  # fmt: skip
 
 
+@PATIENT
 @given(SOURCES)
 def test_every_source_is_read_as_it_was_written(source: Source) -> None:
     entry = read_back(source_lines(source)).sources[0]
     assert source_of(entry, None, "x", NOW) == source
 
 
+@PATIENT
 @given(
     st.builds(
         lambda name, query, do, every: Rule(

@@ -85,6 +85,9 @@ def test_the_case_of_an_opaque_id_tells_pages_apart() -> None:
 def test_44_a_source_is_the_same_with_www_scheme_and_slash() -> None:
     assert same_place("http://www.e.org/feed/") == same_place("https://e.org/feed")
     assert same_place("https://e.org/feed?a=1") != same_place("https://e.org/feed")
+    assert same_place("WWW.e.org/feed") == same_place("https://e.org/feed")
+    assert same_place("exec:curl http://e.org#a") != same_place("exec:curl http://e.org#b")
+    assert same_place("http://[e.org") == "http://[e.org"
 
 
 @pytest.mark.data

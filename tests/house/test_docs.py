@@ -38,6 +38,7 @@ PRINTED = {
     "why source": [SOURCE.id],
     "paths": [],
     "doctor": [],
+    "config": [],
     "db check": [],
     "db compact": [],
 }

@@ -5,7 +5,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from fetchers.address import canonical
+from desk.config.edit import add_sources
+from fetchers.address import same_place
 from fetchers.listing import BadList, Listed, Listing
 from fetchers.lists import read_list
 from fetchers.opml import write_opml
@@ -16,6 +17,7 @@ from news.query.parse import Query
 from store.store import Store
 from store.upkeep.exchange import load
 from tui.commands.fields import of_source
+from tui.commands.filed import bring_in, list_file
 from tui.commands.finding import Finder, asked_query
 from tui.commands.formats import FORMATS, Told
 from tui.commands.opening import now, reading, writing
@@ -33,6 +35,7 @@ def _import_arguments(parser: Parser) -> None:
 def import_list(asked: Asked) -> int:
     """Take sources in; what is there already stays as it is, what cannot be taken is told with its line."""
     body = sys.stdin.buffer.read() if asked.file == "-" else Path(asked.file).read_bytes()
+    file = list_file(asked)
     with writing(asked, create=True) as store:
         if asked.file != "-" and is_tinydb(body):
             done = load(store, Path(asked.file))
@@ -43,6 +46,9 @@ def import_list(asked: Asked) -> int:
         except BadList as error:
             raise CommandError(f"{asked.file}: {error}") from error
         added = take(store, listing)
+    if file and added:
+        add_sources(file, added)
+        bring_in(asked, file)
     if asked.json:
         for source in added:
             emit(of_source(source, None, 0))
@@ -69,11 +75,11 @@ def take(store: Store, listing: Listing) -> list[Source]:
     """Put the sources of a list into a store that has no source at their address; gives those."""
     added = []
     with store.transaction():
-        held = {canonical(source.url) for source in store.sources.all()}
+        held = {same_place(source.url) for source in store.sources.all()}
         for listed in listing.sources:
-            if canonical(listed.url) in held:
+            if same_place(listed.url) in held:
                 continue
-            held.add(canonical(listed.url))
+            held.add(same_place(listed.url))
             source = Source(
                 id=identity("source", listed.url),
                 url=listed.url,

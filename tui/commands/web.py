@@ -8,7 +8,7 @@ from importlib.util import find_spec
 
 from tui.commands.output import note
 from tui.commands.parsing import Asked, Command, CommandError, Parser, count
-from tui.commands.paths import store_path
+from tui.commands.paths import lists_path, store_path
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 EVERYBODY = frozenset({"0.0.0.0", "::"})
@@ -43,6 +43,8 @@ def _app(asked: Asked) -> list[str]:
     """The command that opens one browser's app."""
     store = store_path(asked.store).absolute()
     words = [sys.executable, "-m", "tui.commands", "--store", str(store)]
+    lists = lists_path(asked.config, asked.store)
+    words += ["--config", str(lists.absolute())] if lists else []
     return [*words, "--read-only"] if asked.read_only else words
 
 

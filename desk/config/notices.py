@@ -4,15 +4,14 @@ from urllib.parse import urlsplit
 
 from desk.config.shape import Channel, Notices, Way
 from desk.config.table import Table
-from news.alerting.quiet import BadQuiet
-from news.alerting.quiet import read_quiet as read_hours
+from news.alerting.quiet import BadQuiet, read_quiet
 
 WAYS: tuple[Way, ...] = ("command", "webhook", "ntfy", "mail", "apprise")
 
 
 def read_notices(table: Table) -> Notices:
     """The section; a channel that names no way out, or two, is told and left out."""
-    do, quiet = table.texts("do"), read_quiet(table)
+    do, quiet = table.texts("do"), _quiet(table)
     digest, most = table.seconds("digest"), table.number("most")
     named = (name for name in table.others() if isinstance(table.given[name], dict))
     channels = {name: channel for name in named if (channel := _channel(name, table.table(name)))}
@@ -20,12 +19,12 @@ def read_notices(table: Table) -> Notices:
     return Notices(do, quiet, digest, most, channels)
 
 
-def read_quiet(table: Table) -> str | None:
+def _quiet(table: Table) -> str | None:
     """The quiet hours of a table, told where they are none."""
     quiet = table.text("quiet")
     try:
         if quiet:
-            read_hours(quiet)
+            read_quiet(quiet)
     except BadQuiet as error:
         table.tell(str(error), "quiet")
         return None

@@ -51,9 +51,7 @@ class RuleEntry:
     do: tuple[str, ...] = ("app",)
     muted: bool = False
     options: Mapping[str, str] = field(default_factory=dict)
-    """As `news.model.Rule` has them: `every` in seconds, `threshold` and `quiet` as
-    `news.alerting.thresholds` reads them.
-    """
+    """As `news.alerting.options` reads them."""
     place: int = field(default=0, compare=False)
     """Which `[[rule]]` of the file it is, from 0."""
 

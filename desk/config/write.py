@@ -35,6 +35,7 @@ def rule_lines(rule: Rule) -> list[str]:
     fields: dict[str, Value] = {"name": rule.name if rule.name != rule.query else "", "query": rule.query}
     fields |= {"on": rule.on if rule.on != "any" else "", "do": rule.do if rule.do != ("app",) else ()}
     fields |= {"every": length_words(int(every)) if every.isdecimal() else ""}
+    fields |= {"changed": [name for name in rule.options.get("changed", "").split(",") if name]}
     fields |= {name: rule.options[name] for name in ("threshold", "quiet") if name in rule.options}
     return ["[[rule]]", *_lines(fields | {"muted": rule.muted})]
 

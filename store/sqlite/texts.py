@@ -40,9 +40,22 @@ def all_hashes(connection: Connection) -> list[str]:
     return [row[0] for row in connection.rows("SELECT hash FROM texts ORDER BY pos")]
 
 
+UNUSED = (
+    "NOT EXISTS (SELECT 1 FROM revisions WHERE revisions.text = texts.hash) "
+    "AND NOT EXISTS (SELECT 1 FROM searched WHERE searched.text = texts.pos)"
+)
+
+
 def remove_unused(connection: Connection) -> int:
     """Drop the texts that no revision tells of; how many."""
-    return connection.do(
-        "DELETE FROM texts WHERE NOT EXISTS (SELECT 1 FROM revisions WHERE revisions.text = texts.hash) "
-        "AND NOT EXISTS (SELECT 1 FROM searched WHERE searched.text = texts.pos)"
-    )
+    return connection.do(f"DELETE FROM texts WHERE {UNUSED}")
+
+
+def remove_unused_of(connection: Connection, hashes: Sequence[str]) -> int:
+    """The same among these texts only."""
+    dropped = 0
+    for start in range(0, len(hashes), 500):
+        part = hashes[start : start + 500]
+        marks = ", ".join("?" * len(part))
+        dropped += connection.do(f"DELETE FROM texts WHERE hash IN ({marks}) AND {UNUSED}", part)
+    return dropped

@@ -7,6 +7,7 @@ from store.errors import StoreError
 from store.sqlite.connection import Connection, Row
 from store.sqlite.search import merge
 from store.sqlite.shapes import SHAPES
+from store.sqlite.texts import remove_unused_of
 
 TALLIED = {
     "articles": "SELECT source, count(*) FROM articles GROUP BY 1",
@@ -134,13 +135,18 @@ def oldest(connection: Connection, source: str | None, before: str | None, limit
     return [row[0] for row in found]
 
 
-def remove_articles(connection: Connection, ids: Sequence[str]) -> int:
-    """Remove articles with all that is only theirs; how many revisions went with them."""
+def remove_articles(connection: Connection, ids: Sequence[str]) -> tuple[int, int]:
+    """Remove articles with all that is only theirs; how many revisions and texts went with them."""
     marks = ", ".join("?" * len(ids))
+    hashes = [
+        row[0]
+        for row in connection.rows(f"SELECT DISTINCT text FROM revisions WHERE article IN ({marks})", ids)
+    ]
     connection.do(f"DELETE FROM articles WHERE id IN ({marks})", ids)
     connection.do(f"DELETE FROM readings WHERE article IN ({marks})", ids)
     connection.do(f"DELETE FROM reasons WHERE subject IN ({marks})", ids)
-    return connection.do(f"DELETE FROM revisions WHERE article IN ({marks})", ids)
+    revisions = connection.do(f"DELETE FROM revisions WHERE article IN ({marks})", ids)
+    return revisions, remove_unused_of(connection, hashes)
 
 
 def remove_empty_stories(connection: Connection) -> int:

@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 
 from news.times import stamp
 from store.filters import Filter
-from store.sqlite import search, texts, upkeep
+from store.sqlite import search, upkeep
 from store.store import Store
 from store.upkeep.progress import Progress, silent
 
-BATCH = 500
-"""Articles that are removed in one transaction: short enough that a desk does not notice."""
+BATCH = 50
+"""Articles that are removed in one transaction: short enough that nobody who writes notices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +56,13 @@ def trim(
     while keep.size is not None and source is None and (excess := _beyond(store, keep.size)):
         gone = _remove(store, None, None, excess, progress)
         wanted += excess
-        done = _sum(done, replace(gone, texts=_remove_texts(store)))
+        done = _sum(done, gone)
         if not gone.articles:
             break
+        search.merge(store.connection)  # or what went would still weigh
     with store.transaction():
         stories = upkeep.remove_empty_stories(store.connection) if done.articles else 0
-    return replace(done, texts=done.texts + _remove_texts(store), stories=stories, wanted=wanted)
-
-
-def _remove_texts(store: Store) -> int:
-    with store.transaction():
-        dropped = texts.remove_unused(store.connection)
-        if dropped:
-            search.merge(store.connection)
-        return dropped
+    return replace(done, stories=stories, wanted=wanted)
 
 
 def _beyond(store: Store, size: int) -> int:
@@ -87,8 +80,8 @@ def _remove(store: Store, source: str | None, before: str | None, count: int, pr
             ids = upkeep.oldest(store.connection, source, before, min(BATCH, count - done.articles))
             if not ids:
                 break
-            revisions = upkeep.remove_articles(store.connection, ids)
-        done = replace(done, articles=done.articles + len(ids), revisions=done.revisions + revisions)
+            revisions, texts = upkeep.remove_articles(store.connection, ids)
+        done = _sum(done, Trimmed(len(ids), revisions, texts))
         progress("articles", done.articles, count)
     return done
 

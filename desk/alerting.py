@@ -87,7 +87,13 @@ class Alerting:
         held = self._store.alerts.get(new.id)
         if held is not None:
             alone = rule.on == "added" or bool(options.changed)
-            return self._grow(held, added(held, new, renews=bool(seen.revision.classes), alone=alone))
+            grown = added(held, new, renews=bool(seen.revision.classes), alone=alone)
+            alert = self._grow(held, grown)
+            if alert is None:
+                told = "by no word that is new" if grown is held else "and adds to the alert that is there"
+                why = f"@{new.revision} answers {rule.name} again, {told}"
+                found.reasons.append(Reason(seen.article.id, new.at, "no alert", why))
+            return alert
         head = self._head(rule, seen, opened)
         if head is not None:
             if seen.article.id not in head.copies:

@@ -1,48 +1,23 @@
 """What a turn leaves in the store: articles, revisions, alerts, stories, and the reason of each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
 from desk.alerting import Alerting
-from desk.events import Event, What
+from desk.events import What
 from desk.learning import Learning
 from desk.placing import Placing
+from desk.taken import Taken
 from desk.wanting import Wanting
 from desk.watch import Seen
 from news.ids import identity, text_id
-from news.model import Article, Entry, NoText, Reading, Revision, Source, Text
+from news.model import Article, Entry, NoText, Reading, Revision, Text
 from news.outlets import outlet_of, site
 from news.revise import Doubt, New, Outcome, Revised, Same, Suspect, revise, text_of
-from store.reasons import Reason
+from news.versions import deed
 from store.store import Store
-
-
-@dataclass(slots=True)
-class Taken:
-    """What came of one turn, gathered as it goes."""
-
-    source: Source
-    now: datetime
-    new: list[Article] = field(default_factory=list)
-    revised: list[Article] = field(default_factory=list)
-    unchanged: int = 0
-    alerts: int = 0
-    events: list[Event] = field(default_factory=list)
-    opened: dict[str, tuple[Article, Revision, Text]] = field(default_factory=dict)
-    """New articles with their first revisions, by id, until all of a turn's are kept together."""
-    reasons: list[Reason] = field(default_factory=list)
-    stories: dict[str, None] = field(default_factory=dict)
-    """The stories in which something came or was matched."""
-
-    def why(self, article: str, kind: str, words: str) -> None:
-        """Note why it was decided so, to be kept when the turn ends."""
-        self.reasons.append(Reason(article, self.now, kind, words))
-
-    def tell(self, event: Event) -> None:
-        """Note what happened, to be told once it is kept."""
-        self.events.append(event)
 
 
 class Intake:
@@ -93,7 +68,9 @@ class Intake:
         """Take what a text turned out to be to a known article."""
         match outcome:
             case New(text):
-                self._keep(taken, article, _revision(article, text, taken.now, article.revisions + 1), text)
+                first = _revision(article, text, taken.now, article.revisions + 1)
+                self._keep(taken, article, first, text)
+                taken.why(article.id, "version", deed(first))
             case Revised(text):
                 revision = replace(
                     _revision(article, text, taken.now, article.revisions + 1),
@@ -103,9 +80,13 @@ class Intake:
                     flip_of=outcome.flip_of,
                 )
                 self._keep(taken, article, revision, text, told=outcome.told)
+                left_out = f"; left out: {'; '.join(outcome.suppressed)}" if outcome.suppressed else ""
+                taken.why(article.id, "flip" if revision.flip_of else "version", deed(revision) + left_out)
+                if outcome.told:
+                    taken.why(article.id, "no alert", f"@{revision.number}: these words were told before")
             case Suspect(_, why, doubt):
                 taken.why(article.id, "suspect", f"kept aside, look {doubt.looks}: {why}")
-                taken.tell(_event("suspect", taken, article, reason=why))
+                taken.tell("suspect", article, reason=why)
             case Same(suppressed):
                 taken.unchanged += 1
                 if suppressed:
@@ -140,7 +121,7 @@ class Intake:
         first = _revision(article, text, taken.now, 1)
         taken.opened[article.id] = (article, first, text)
         taken.new.append(article)
-        taken.tell(_event("new", taken, article))
+        taken.tell("new", article)
         matched = self._alert(taken, article, first, text, text.paragraphs)
         self._wanting.opened(source, article, entry, taken.now, matched=matched)
 
@@ -179,7 +160,7 @@ class Intake:
             taken.revised.append(changed)
             kind: What = "flip" if told else "revised"
             old = article.title if changed.title != article.title else None
-            taken.tell(_event(kind, taken, changed, old=old, classes=revision.classes))
+            taken.tell(kind, changed, old=old, classes=revision.classes)
         if not told:
             held = set(before[1].paragraphs) if before else set()
             added = [line for line in text.paragraphs if line not in held]
@@ -197,7 +178,7 @@ class Intake:
         if found.matched and article.story:
             taken.stories[article.story] = None
         for alert in found.alerts:
-            taken.tell(_event("alert", taken, article, reason=alert.reason))
+            taken.tell("alert", article, reason=alert.reason)
         return found.matched
 
     def _keep_opened(self, taken: Taken) -> None:
@@ -227,27 +208,4 @@ def _revision(article: Article, text: Text, now: datetime, number: int) -> Revis
         origin=text.origin,
         words=text.words,
         note=text.note,
-    )
-
-
-def _event(
-    what: What,
-    taken: Taken,
-    article: Article,
-    *,
-    old: str | None = None,
-    classes: tuple[str, ...] = (),
-    reason: str | None = None,
-) -> Event:
-    """What happened to an article, as it is told."""
-    return Event(
-        event=what,
-        source=taken.source.name,
-        at=taken.now,
-        article=article.id,
-        url=article.url,
-        title=article.title,
-        old=old,
-        classes=classes,
-        reason=reason,
     )

@@ -8,8 +8,8 @@ from http import HTTPStatus
 from desk.after import HELD, Looked
 from desk.disk import Disk
 from desk.events import Event, Report
-from desk.intake import Taken
 from desk.pool import PoolError
+from desk.taken import Taken
 from desk.turn import Body, Turns
 from fetchers.errors import FetchError
 from fetchers.exchange import Answer

@@ -9,11 +9,12 @@ from typing import TypeAlias
 from desk.alerting import Alerting
 from desk.disk import Disk
 from desk.events import Event, Report, What
-from desk.intake import Intake, Taken
+from desk.intake import Intake
 from desk.learning import Learning
 from desk.notices.posting import Posting
 from desk.placing import Placing
 from desk.pool import Pool
+from desk.taken import Taken
 from desk.watch import Watch
 from fetchers.found import Feed
 from fetchers.kinds import sniff

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from news.copies import Copy, copied
+from news.editing import is_edit, is_noted
 from news.model import Article, Revision, Text
 from news.story.lineage import Lineage
 from news.tokens import keys
@@ -19,9 +20,6 @@ SHINGLE = 5
 
 TRIED = 4
 """Earlier articles that an article is compared with in full: by shared shingles, then the newest."""
-
-UNSAID = frozenset(("boilerplate", "typography"))
-"""Classes of change that are no edit of what is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +124,7 @@ def headlines(told: Iterable[Told]) -> tuple[Wording, ...]:
 
 def _line(one: Told, first: datetime, traced: Traced | None, disputes: int) -> Line:
     copy = traced.copy if traced else Copy("independent", 0.0)
-    edits = sum(1 for version in one.revisions[1:] if version.note is None and set(version.classes) - UNSAID)
+    edits = sum(is_edit(each) and not is_noted(one.revisions, each) for each in one.revisions[1:])
     return Line(
         outlet=one.article.outlet,
         article=one.article.id,

@@ -6,7 +6,7 @@ from tinydb import where
 
 from news.model import Revision, Text
 from store.database import Database
-from store.documents import as_document, as_nouns
+from store.documents import as_document, as_noun, as_nouns
 from store.errors import NotFound
 from store.packing import ZLIB, pack, searched_parts, unpack
 from store.sqlite import search, texts
@@ -28,6 +28,15 @@ class Revisions:
         """An article's revisions, the first one first."""
         found = as_nouns(Revision, self._table.search(where("article") == article))
         return sorted(found, key=lambda revision: revision.number)
+
+    def of_many(self, articles: Sequence[str]) -> list[list[Revision]]:
+        """The revisions of each of these articles that has any, the first one first."""
+        found: dict[str, list[Revision]] = {}
+        for start in range(0, len(articles), AT_ONCE):
+            part = articles[start : start + AT_ONCE]
+            for document in self._table.keyed("article", *part):
+                found.setdefault(document["article"], []).append(as_noun(Revision, document))
+        return [sorted(each, key=lambda revision: revision.number) for each in found.values()]
 
     def newest(self, article: str) -> tuple[Revision, Text] | None:
         """An article's last revision and its text; None when it has none."""

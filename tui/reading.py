@@ -6,11 +6,13 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from news.model import Alert, Article, Revision, Rule, Story, Text
+from news.versions import kept_for
 from store.errors import Outrun
 from store.filters import Filter
 from store.lock import DeskLock
 from store.store import Store
 from tui.ago import moment
+from tui.edited import Edited, edited_by_outlet
 from tui.pages.alert import Match
 from tui.pages.article import Shown
 from tui.pages.compare import Compared
@@ -63,6 +65,7 @@ class Reading:
         self._seen = store.feed.last()
         self._counted: datetime | None = None
         self._volumes: dict[str, tuple[int, ...]] = {}
+        self._edited: dict[str, tuple[datetime, Edited]] = {}
 
     def is_new(self) -> bool:
         """Whether anything changed since this was last asked."""
@@ -153,7 +156,12 @@ class Reading:
         from news.compare import compare
 
         (one, name), (other, other_name) = sides[0], sides[1]
-        return Compared(name, other_name, compare(one, other, noise=noise))
+        return Compared(name, other_name, compare(one, other, noise=noise), kept=self._kept_for(left, right))
+
+    def _kept_for(self, left: Side, right: Side) -> tuple[str, ...]:
+        """The kinds of change that the right was kept for, when the left is the version before it."""
+        same = left.article == right.article
+        return kept_for(self._store.revisions.of(right.article), left.number, right.number) if same else ()
 
     def _side(self, side: Side, now: datetime) -> tuple[Text, str] | None:
         article = self._store.articles.get(side.article)
@@ -221,6 +229,13 @@ class Reading:
                 counts.setdefault(article.source, [0] * 24)[23 - max(0, hour)] += 1
             self._volumes = {source: tuple(hours) for source, hours in counts.items()}
         return self._volumes
+
+    def edited(self, source: str, now: datetime) -> Edited:
+        """How a source's outlets edit what they told; counted once a minute."""
+        known = self._edited.get(source)
+        if known is None or now - known[0] > timedelta(minutes=1):
+            known = self._edited[source] = (now, edited_by_outlet(self._store, source))
+        return known[1]
 
     def healths(self, now: datetime) -> list[Health]:
         """Every source with how it fares, those that fail first."""

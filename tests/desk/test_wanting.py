@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from desk.alerting import Alerting
-from desk.intake import Intake, Taken
+from desk.intake import Intake
 from desk.learning import Learning
 from desk.placing import Placing
+from desk.taken import Taken
 from desk.wanting import BESIDE, MATCHED, STARRED, WHOLE, Wanting
 from desk.watch import Watch
 from news.ids import identity

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -85,6 +86,25 @@ def test_versions_say_what_kind_of_change_made_them(run: Run) -> None:
     assert (first["number"], first["classes"]) == (1, [])
     assert (second["number"], second["classes"], second["added"]) == (2, ["role"], 3)
     assert second.keys() >= ARTICLE
+    assert (first["lag_s"], second["lag_s"]) == (0, 3600)
+    assert (first["silent"], second["silent"]) == (None, True)
+    assert str(second["wayback"]).startswith("https://web.archive.org/web/20260818")
+
+
+def test_versions_of_one_version_are_refused_with_the_way_to_it(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["versions", f"{MISSILES.id}@9", "--store", str(store)]) == 2
+    assert f"show {MISSILES.id}@9 prints one" in capsys.readouterr().err
+
+
+def test_a_source_that_is_named_tells_how_its_outlets_edit(run: Run) -> None:
+    (source,) = run("sources", SOURCE.name)
+    (outlet,) = cast("list[dict[str, object]]", source["editing"])
+    assert outlet["outlet"] == "Harbour Post"
+    assert (outlet["articles"], outlet["edited"], outlet["edits_per_article"]) == (2, 1, 0.5)
+    assert (outlet["median_lag_s"], outlet["silent"], outlet["silent_share"]) == (3600, 1, 1.0)
+    assert "editing" not in run("sources")[0]
 
 
 def test_search_gives_a_snippet_and_a_score_and_the_best_first(run: Run) -> None:

@@ -1,9 +1,12 @@
 """Nouns as the command line's JSON: the fields that scripts rely on. New ones may come, none goes."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from news.coverage import Line
+from news.editing import Editing, is_silent
 from news.model import Alert, Article, Fact, Judged, Piece, Revision, Row, Source, Standing, Story, Text
+from news.versions import archived
 
 Fields = dict[str, object]
 
@@ -51,6 +54,30 @@ def of_revision(article: Article, revision: Revision, now: datetime) -> Fields:
         "flip_of": revision.flip_of,
         "note": revision.note,
         "text": revision.text,
+    }
+
+
+def of_version(article: Article, revisions: Sequence[Revision], revision: Revision, now: datetime) -> Fields:
+    """A version among all of its article: besides its own fields how late it came, and whether silently."""
+    return of_revision(article, revision, now) | {
+        "lag_s": round((revision.seen - revisions[0].seen).total_seconds()),
+        "silent": is_silent(revisions, revision),
+        "wayback": archived(article.url, revision),
+    }
+
+
+def of_editing(editing: Editing) -> Fields:
+    """How some articles were edited after they were first told."""
+    share = editing.silent_share
+    return {
+        "articles": editing.articles,
+        "edited": editing.edited,
+        "edits": editing.edits,
+        "edits_per_article": round(editing.per_article, 3),
+        "median_lag_s": None if editing.median_lag is None else round(editing.median_lag.total_seconds()),
+        "noted": editing.noted,
+        "silent": editing.silent,
+        "silent_share": None if share is None else round(share, 3),
     }
 
 

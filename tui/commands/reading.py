@@ -4,19 +4,22 @@ import heapq
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from news.editing import editing, is_noted
 from news.ids import SHOWN
 from news.model import Article
 from news.query.match import Match
 from news.query.parse import parse
+from news.versions import archived
 from store.articles import Hit
 from tui.ago import ago, moment
-from tui.commands.fields import of_article, of_revision, of_text
+from tui.commands.fields import of_article, of_revision, of_text, of_version
 from tui.commands.finding import Finder, asked_query, plain_words
 from tui.commands.given import Texts
 from tui.commands.opening import now, reading
-from tui.commands.output import Table, columns, emit, is_terminal, note, paint
-from tui.commands.parsing import Asked, Command, Parser
+from tui.commands.output import Table, columns, emit, is_terminal, note, paint, show
+from tui.commands.parsing import Asked, Command, Parser, UsageError
 from tui.commands.printing import print_text
+from tui.pages.editing import editing_lines
 
 SORTS = ("seen", "changed", "claimed", "title", "outlet", "words", "revisions")
 SCREENFUL = 50
@@ -104,16 +107,22 @@ def show_text(asked: Asked) -> int:
 
 def _versions_arguments(parser: Parser) -> None:
     parser.add_argument("article", metavar="ID", help="an article")
+    parser.add_argument("--wayback", action="store_true", help="with where the Wayback Machine may have each")
 
 
 def versions(asked: Asked) -> int:
-    """List an article's revisions."""
+    """List an article's revisions, and how it was edited."""
+    word, at, number = asked.article.partition("@")
     with reading(asked) as store:
-        article = store.articles.find(asked.article)
+        article = store.articles.find(word)
         revisions = store.revisions.of(article.id)
+    if at:
+        raise UsageError(
+            f"versions lists all versions of an article: ask for {word}; show {word}@{number or 1} prints one"
+        )
     if asked.json:
         for revision in revisions:
-            emit(of_revision(article, revision, now()))
+            emit(of_version(article, revisions, revision, now()))
         return 0
     table = Table({"version": SHOWN + 3, "seen": 16, "from": 4, "+": 5, "-": 5, "what": 24, "headline": 0})
     for revision in revisions:
@@ -124,6 +133,13 @@ def versions(asked: Asked) -> int:
             f"{article.id[:SHOWN]}@{revision.number}", moment(revision.seen, now()), revision.origin,
             revision.added or "", revision.dropped or "", what, revision.headline,
         ))  # fmt: skip
+        if is_terminal() and is_noted(revisions, revision):
+            show(((" " * (SHOWN + 5), ""), ("the outlet says: ", "dim"), (revision.note or "", "warn")))
+        if asked.wayback and (address := archived(article.url, revision)):
+            show(((" " * (SHOWN + 5), ""), (address, "dim")))
+    if is_terminal():
+        for line in editing_lines([("", editing(1, [revisions]))]):
+            show(line)
     return 0
 
 

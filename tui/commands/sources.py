@@ -4,14 +4,18 @@ from desk.config.edit import remove_sources
 from news.ids import SHOWN
 from news.model import Source
 from tui.ago import ago, until
-from tui.commands.fields import of_source
+from tui.commands.fields import of_editing, of_source
 from tui.commands.filed import bring_in, list_file
 from tui.commands.opening import now, reading, writing
-from tui.commands.output import Table, emit
+from tui.commands.output import Table, emit, show
 from tui.commands.parsing import Asked, Command, Parser
+from tui.edited import edited_by_outlet
+from tui.pages.editing import editing_lines
 
 
 def _sources_arguments(parser: Parser) -> None:
+    about = "only these, by id, name or address, each with how its outlets edit what they told"
+    parser.add_argument("source", nargs="*", metavar="SOURCE", help=about)
     parser.add_argument("--failing", action="store_true", help="only those whose last look failed")
 
 
@@ -19,7 +23,8 @@ def sources(asked: Asked) -> int:
     """List the sources and how each one stands."""
     with reading(asked) as store:
         standings, counts = store.sources.standings(), store.sources.counts()
-        found = store.sources.all()
+        found = [store.sources.find(word) for word in asked.source] or store.sources.all()
+        edited = {word.id: edited_by_outlet(store, word.id) for word in found if asked.source}
     table = (
         None if asked.json else Table({"id": SHOWN, "state": 6, "last": 4, "next": 7, "arts": 6, "name": 0})
     )
@@ -30,7 +35,8 @@ def sources(asked: Asked) -> int:
         if asked.failing and not failed:
             continue
         if table is None:
-            emit(of_source(source, standing, articles))
+            outlets = [{"outlet": name} | of_editing(each) for name, each in edited.get(source.id, ())]
+            emit(of_source(source, standing, articles) | ({"editing": outlets} if asked.source else {}))
             continue
         state = (
             "paused"
@@ -52,6 +58,8 @@ def sources(asked: Asked) -> int:
             ),
             role="bad" if failed else "dim" if source.paused else "",
         )
+        for line in editing_lines(edited.get(source.id, ())):
+            show(line)
     return 0
 
 

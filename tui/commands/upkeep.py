@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from news.model import Alert, Article, Source, Story
+from news.model import Alert, Article, Reading, Source, Story
 from store.errors import NotFound
 from store.place import lock_file, store_file
 from store.store import Store
@@ -91,9 +91,20 @@ def _beside(store: Store, kind: str, subject: str) -> list[tuple[datetime, str, 
         found = [(at, "due", f"{until(standing.due, now())}: {standing.reason}")]
         return found + ([(at, "failed", standing.error)] if standing.error else [])
     alerts = store.alerts.of(subject) if kind == "article" else []
+    beside = _page(store.readings.get(subject)) if kind == "article" else []
     alerts += [alert] if kind == "alert" and (alert := store.alerts.get(subject)) else []
     names = {rule.id: rule.name for rule in store.rules.all()}
-    return [(alert.at, "alert", f"{names.get(alert.rule, alert.rule)}: {alert.reason}") for alert in alerts]
+    told = ((alert, f"{names.get(alert.rule, alert.rule)}: {alert.reason}") for alert in alerts)
+    return beside + [(alert.at, "alert", words) for alert, words in told]
+
+
+def _page(reading: Reading | None) -> list[tuple[datetime, str, str]]:
+    """How an article's page stands: why it could not be read, and when it is read again."""
+    if reading is None:
+        return []
+    at = reading.tried or reading.due
+    failed = [(at, "page", reading.error)] if reading.error else []
+    return [*failed, (at, "page", f"read {until(reading.due, now())}: {reading.reason}")]
 
 
 COMMANDS = {

@@ -26,6 +26,8 @@ class Compared:
     comparison: Comparison
     left_id: str = ""
     right_id: str = ""
+    kept: tuple[str, ...] = ()
+    """What the right side was kept for, when it is the version after the left one: as the lists say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def compare_page(compared: Compared, choice: Choice, marks: Marks) -> Layout:
         one = choice.unified or room < NARROW
         heads = _heads(compared, room, one, marks)
         paper.lines += heads
-        paper.lines += _summary(compared.comparison, choice, room)
+        paper.lines += _summary(compared, choice, room)
         if choice.facts:
             paper.lines += fact_lines(compared.comparison.facts, room, marks)
         paper.lines.append(((marks.dash * room, "dim"),))
@@ -82,16 +84,18 @@ def _heads(compared: Compared, room: int, one: bool, marks: Marks) -> list[Line]
     return [(*left, (f" {marks.rule} ", "dim"), *right)]
 
 
-def _summary(comparison: Comparison, choice: Choice, room: int) -> list[Line]:
+def _summary(compared: Compared, choice: Choice, room: int) -> list[Line]:
     """How much changed and what kind of change it is, with the signs that are used."""
+    comparison = compared.comparison
+    classes = comparison.classes if choice.noise else compared.kept or comparison.classes
     counts = {op: sum(row.op == op for row in comparison.rows) for op in ("edit", "add", "drop", "move")}
     bits: list[Bit] = [
         (f"{OPS[op]} {count} {_NAMES[op]}   ", ROLES[op]) for op, count in counts.items() if count
     ]
     if not bits:
         bits = [("Both sides say the same.", "good")]
-    if comparison.classes:
-        bits.append((" ".join(comparison.classes), "warn"))
+    if classes:
+        bits.append((" ".join(classes), "warn"))
     if not choice.noise:
         bits.append(("   (quotes, space and punctuation not counted: w)", "dim"))
     return wrap(tuple(bits), room, hang=2)

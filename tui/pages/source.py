@@ -1,9 +1,10 @@
 """A source as a row of the health table and as a page of its own."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from news.editing import Editing
 from news.ids import SHOWN
 from news.model import Source, Standing
 from tui.ago import ago, moment, span, until
@@ -11,12 +12,17 @@ from tui.laid import Layout
 from tui.lines import Bit, Line, fit, width
 from tui.marks import Marks
 from tui.pages.article import link_role
+from tui.pages.editing import editing_words
 from tui.pages.prose import Block, pairs, prose
 
 TIGHT = 23
 """Cells that a row needs beside the name: how it fares, the last look, the next, and a gap."""
 TELLING = 8
 """Cells below which a row does not begin to say what the trouble is: the page does."""
+
+
+OUTLETS = 5
+"""Outlets of a source whose editing is told one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +92,10 @@ def trouble(health: Health) -> str:
     return standing.reason
 
 
-def source_page(health: Health, marks: Marks, now: datetime) -> Layout:
-    """Everything known of a source's health."""
+def source_page(
+    health: Health, marks: Marks, now: datetime, edited: Sequence[tuple[str, Editing]] = ()
+) -> Layout:
+    """Everything known of a source's health, and how its outlets edit what they told."""
     source, standing = health.source, health.standing
     word, role = verdict(health)
     blocks = [Block(((source.name, "title"),), gap=True)]
@@ -105,9 +113,19 @@ def source_page(health: Health, marks: Marks, now: datetime) -> Layout:
         ("pages", ((source.pages, ""),)),
         ("articles", ((f"{health.articles:,}, {health.unread:,} unread", ""),)),
         ("volume", ((f"{marks.sparkline(health.volume, 48)}  {sum(health.volume):,} in a day", "accent"),)),
+        *(("edits", line) for line in _edits(edited)),
         ("id", ((source.id[:SHOWN], "dim"),)),
     ]
     return prose(blocks + pairs(rows))
+
+
+def _edits(edited: Sequence[tuple[str, Editing]]) -> Iterator[Line]:
+    """How the outlets edit, those with most articles; of a river of many the rest is counted."""
+    for outlet, editing in edited[:OUTLETS]:
+        name = f"{outlet}: " if len(edited) > 1 else ""
+        yield (name, "strong"), (editing_words(editing), "")
+    if len(edited) > OUTLETS:
+        yield ((f"and {len(edited) - OUTLETS:,} more outlets", "dim"),)
 
 
 def _looks(standing: Standing, now: datetime) -> list[tuple[str, Line]]:

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual import on
 
+from tui.edited import Edited
 from tui.laid import nothing
 from tui.pages.source import Health, source_page, source_row
 from tui.rows import Rows
@@ -20,6 +21,10 @@ class SourcesScreen(FindingScreen, inherit_bindings=False):
 
     NAME: ClassVar[str] = "sources"
     BINDINGS = bindings("sources")
+
+    _edited: Edited = ()
+    _edited_of = ""
+    """Of which source it is told how its outlets edit."""
 
     def make_panes(self) -> list[Painted]:
         """The table and the page of one."""
@@ -60,26 +65,40 @@ class SourcesScreen(FindingScreen, inherit_bindings=False):
         rows.head(
             f"sources{f'  {failing} failing' if failing else ''}{f'  /{self._find}' if self._find else ''}"
         )
-        self.show_health()
-        self.tell_status()
+        self.follow()
 
     @on(RowList.Moved, "#rows")
+    def follow(self) -> None:
+        """The page follows the cursor; how the outlets edit comes when it is counted."""
+        self.show_health()
+        if self.page.display and self.health is not None:
+            self.off_loop(self._ask_edited, self.health.source.id, then=self._told_edited, group="edited")
+
+    def _ask_edited(self, source: str) -> tuple[str, Edited]:
+        return source, self.seat.reading.edited(source, self.seat.now())
+
+    def _told_edited(self, edited: tuple[str, Edited]) -> None:
+        if edited != (self._edited_of, self._edited):
+            self._edited_of, self._edited = edited
+            self.show_health()
+
     def show_health(self) -> None:
-        """The page follows the cursor."""
+        """The page of the source under the cursor."""
         sheet, health = self.page, self.health
-        if sheet.display:
-            sheet.show(
-                nothing if health is None else source_page(health, self.seat.marks, self.seat.now()),
-                keep=True,
-            )
-            sheet.head(health.source.name if health else "")
+        if sheet.display and health is None:
+            sheet.show(nothing, keep=True)
+            sheet.head("")
+        elif sheet.display and health is not None:
+            edited = self._edited if self._edited_of == health.source.id else ()
+            sheet.show(source_page(health, self.seat.marks, self.seat.now(), edited), keep=True)
+            sheet.head(health.source.name)
         self.tell_status()
 
     @on(RowList.Opened, "#rows")
     def opened(self) -> None:
         """Into the page."""
         self.to_pane(1)
-        self.show_health()
+        self.follow()
 
     def tick(self) -> None:
         """Write the times of the page anew too."""

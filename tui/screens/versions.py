@@ -65,7 +65,7 @@ class VersionsScreen(ModalScreen[Choice | None], inherit_bindings=False):
 
 
 def version_row(_marks: Marks) -> Callable[[Revision, int, datetime], Sequence[Line]]:
-    """Writes a version in one line: number, when, what it changed, headline."""
+    """Writes a version in one line: number, when, what it changed, headline, the outlet's note."""
 
     def write(revision: Revision, room: int, now: datetime) -> Sequence[Line]:
         grown = f"+{revision.added} -{revision.dropped}  " if revision.added or revision.dropped else ""
@@ -74,6 +74,7 @@ def version_row(_marks: Marks) -> Callable[[Revision, int, datetime], Sequence[L
         return ((
             (f"{revision.number:>3}  ", "strong"), (f"{when}  ", "dim"), (grown + back, ""),
             (f"{' '.join(revision.classes)}  " if revision.classes else "", "warn"), (revision.headline, ""),
+            (f"  the outlet says: {revision.note}" if revision.note else "", "dim"),
         ),)  # fmt: skip
 
     return write

@@ -1,0 +1,54 @@
+"""What came of one turn: gathered while it is taken in, told when it is kept."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from desk.events import Event, What
+from news.model import Article, Revision, Source, Text
+from store.reasons import Reason
+
+
+@dataclass(slots=True)
+class Taken:
+    """What came of one turn, gathered as it goes."""
+
+    source: Source
+    now: datetime
+    new: list[Article] = field(default_factory=list)
+    revised: list[Article] = field(default_factory=list)
+    unchanged: int = 0
+    alerts: int = 0
+    events: list[Event] = field(default_factory=list)
+    opened: dict[str, tuple[Article, Revision, Text]] = field(default_factory=dict)
+    """New articles with their first revisions, by id, until all of a turn's are kept together."""
+    reasons: list[Reason] = field(default_factory=list)
+    stories: dict[str, None] = field(default_factory=dict)
+    """The stories in which something came or was matched."""
+
+    def why(self, article: str, kind: str, words: str) -> None:
+        """Note why it was decided so, to be kept when the turn ends."""
+        self.reasons.append(Reason(article, self.now, kind, words))
+
+    def tell(
+        self,
+        what: What,
+        article: Article,
+        *,
+        old: str | None = None,
+        classes: tuple[str, ...] = (),
+        reason: str | None = None,
+    ) -> None:
+        """Note what happened to an article, to be told once it is kept."""
+        self.events.append(
+            Event(
+                event=what,
+                source=self.source.name,
+                at=self.now,
+                article=article.id,
+                url=article.url,
+                title=article.title,
+                old=old,
+                classes=classes,
+                reason=reason,
+            )
+        )

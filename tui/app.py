@@ -2,7 +2,7 @@
 
 import asyncio
 import gc
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
@@ -17,12 +17,14 @@ from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from desk.config.shape import Keys, Looks
 from store.errors import StoreError
 from store.store import Store, open_store
 from tui.acting import Acting
 from tui.ending import leave_closed_terminal, told_to_end
-from tui.keys import KEYS, Conflict, all_shown, conflicts, places, shown, table
+from tui.keys import KEYS, all_shown, places, shown, table
 from tui.marks import ASCII, UNICODE
+from tui.own import Own
 from tui.reading import Reading
 from tui.screens.view import ViewScreen
 from tui.seat import Seat
@@ -74,22 +76,21 @@ class WirewatchApp(App[int]):
         filter: str = "",  # noqa: A002 (the option's name)
         read_only: bool = False,
         desk: Callable[[], Desk] | None = None,
-        keys: Mapping[str, str] | None = None,
-        ascii_only: bool = False,
-        roomy: bool = False,
+        own: Own | None = None,
         now: Callable[[], datetime] = clock,
     ) -> None:
-        """Opens the store; raises a StoreError when it cannot, UnknownKey for keys that do not exist."""
+        """Opens the store; raises a StoreError when it cannot. `own` is the person's file."""
         own_colours = bool(environ.get("NO_COLOR")) or environ.get("TERM") in ANSI_TERMINALS
         # Told from the start: a filter chosen for a theme of true colours would paint black on black.
         super().__init__(ansi_color=True if own_colours else None)
         if own_colours:
             self.theme = "ansi-dark"
         self.store: Store = open_store(store_path)
-        bound = table() if keys is None else keys
-        self.clashes: list[Conflict] = conflicts(bound)
+        self._own = own
+        keys, looks = (own.config.keys, own.config.app) if own else (Keys(), Looks())
+        bound = table(keys.preset, keys.own)
         self.set_keymap(bound)
-        marks = ASCII if ascii_only else UNICODE
+        marks = ASCII if looks.ascii else UNICODE
         self.seat = Seat(
             Reading(self.store),
             Acting(self.store),
@@ -98,15 +99,16 @@ class WirewatchApp(App[int]):
             bound,
             read_only=read_only,
             starts_desk=desk is not None,
-            roomy=roomy,
+            roomy=looks.density == "roomy",
             filter=filter,
         )
         session = from_json(self.store.settings.get(SESSION))
         if view == "feed" and not filter:
             view, self.seat.filter, self.seat.cursor = session.view, session.filter, session.cursor
         self.seat.pair = session.pair
-        if session.theme in self.available_themes and not own_colours:
-            self.theme = session.theme
+        theme = looks.theme if looks.theme in self.available_themes else session.theme
+        if theme in self.available_themes and not own_colours:
+            self.theme = theme
         self._first = view if view in VIEWS and (view != "compare" or session.pair) else "feed"
         self._in_front = self._first
         self._make_desk = desk
@@ -129,8 +131,6 @@ class WirewatchApp(App[int]):
         if self._make_desk is not None:
             self.run_worker(self._keep_desk(self._make_desk), group="desk")
         self.call_after_refresh(collect_again)
-        for clash in self.clashes:
-            self.notify(str(clash), title="Keys", severity="warning", markup=False)
 
     def view(self, name: str) -> ViewScreen:
         """A view by its name, made when it is first wanted."""
@@ -174,8 +174,13 @@ class WirewatchApp(App[int]):
             is_new = await asyncio.to_thread(self.seat.reading.is_new)
             if is_new or rounds % PULSE == 0:
                 self.seat.pulse = await asyncio.to_thread(self.seat.reading.pulse)
+            faults: list[str] = []
+            if self._own is not None and rounds % PULSE == 0:
+                faults = await asyncio.to_thread(self._own.faults, self.available_themes)
             if not self.screen_stack:  # the app closed while the store was asked
                 return
+            for fault in faults:
+                self.notify(fault, title="Configuration", severity="warning", markup=False, timeout=20)
             if isinstance(self.screen, ViewScreen):
                 if is_new:
                     self.screen.freshen()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal, TypeAlias
 
-from desk.config.shape import PRESETS, Config, Fault, Keys, Preset
+from desk.config.shape import Config, Fault, Preset
 
 Where: TypeAlias = Literal["everywhere", "lists", "reader", "feed", "alerts", "stories", "compare", "sources"]
 
@@ -127,35 +127,19 @@ class Conflict:
         return f"{shown(self.key)} does both {self.first} and {self.second}: rebind one under [keys]"
 
 
-class UnknownKey(ValueError):
-    """A setting names a key id or a preset that does not exist; says which there are."""
-
-
 def table(preset: Preset = "vim", own: Mapping[str, str] | None = None) -> dict[str, str]:
-    """The keys of every id: those of the preset, then what the person bound."""
-    if preset not in PRESETS:
-        raise UnknownKey(f"no preset is called {preset!r}: there are {', '.join(PRESETS)}")
-    bound = {key.id: key.of(preset) for key in KEYS}
-    for name, keys in (own or {}).items():
-        if name not in bound:
-            raise UnknownKey(_no_such(name))
-        bound[name] = keys
-    return bound
+    """The keys of every id: those of the preset, or what the person bound."""
+    return {key.id: (own or {}).get(key.id, key.of(preset)) for key in KEYS}
 
 
 def key_faults(config: Config) -> list[Fault]:
     """What is wrong with `[keys]`: ids that do not exist, keys that do two things in one place."""
     unknown = [name for name in config.keys.own if name not in BY_ID]
     found = [config.fault(_no_such(name), "keys", name) for name in unknown]
-    for clash in conflicts(table_of(config.keys)):
+    for clash in conflicts(table(config.keys.preset, config.keys.own)):
         own = clash.second if clash.second in config.keys.own else clash.first
         found.append(config.fault(str(clash), "keys", own))
     return found
-
-
-def table_of(keys: Keys) -> dict[str, str]:
-    """The keys of every id, what the person bound under no known id left out."""
-    return table(keys.preset, {name: own for name, own in keys.own.items() if name in BY_ID})
 
 
 def conflicts(bound: Mapping[str, str]) -> list[Conflict]:
@@ -175,9 +159,7 @@ def conflicts(bound: Mapping[str, str]) -> list[Conflict]:
 
 def _no_such(name: str) -> str:
     near = get_close_matches(name, BY_ID, 1)
-    return f"{name} is no key's id: " + (
-        f"did you mean {near[0]}?" if near else "? and docs/keys.md list them"
-    )
+    return f"{name} is no key's id: " + (f"did you mean {near[0]}?" if near else "docs/config.md lists them")
 
 
 def meet(one: Key, other: Key) -> bool:

@@ -96,7 +96,10 @@ def test_every_section_is_read_as_it_is_written(file: Path) -> None:
     assert config.rules == (
         RuleEntry(
             '(Javelin OR Stinger) (source:"Harbour Gazette")', "missiles", "added", ("app", "phone"),
-            options={"changed": "figure,quote", "every": "600", "threshold": "3 outlets in 1h", "quiet": "22:00-07:00"},
+            options={
+                "changed": "figure,quote", "every": "600", "threshold": "3 outlets in 1h",
+                "quiet": "22:00-07:00",
+            },
         ),
     )  # fmt: skip
     assert config.keys == Keys("newsboat", {"star": "S,f5"})

@@ -1,10 +1,13 @@
 """One table of keys: no preset contradicts itself, every deed is done, a person's own keys are checked."""
 
+from pathlib import Path
+
 import pytest
 
-from desk.config.shape import PRESETS, Preset
+from desk.config.lines import Spot
+from desk.config.shape import PRESETS, Config, Keys, Preset
 from tui.app import VIEWS, view_class
-from tui.keys import BY_ID, KEYS, UnknownKey, conflicts, places, shown, split, table
+from tui.keys import BY_ID, KEYS, conflicts, key_faults, places, shown, split, table
 
 
 @pytest.mark.parametrize("preset", PRESETS)
@@ -36,11 +39,14 @@ def test_the_same_key_may_do_two_things_in_views_that_never_meet() -> None:
     assert conflicts(table()) == []
 
 
-def test_an_unknown_key_or_preset_is_refused_by_name() -> None:
-    with pytest.raises(UnknownKey, match="strat"):
-        table("vim", {"strat": "s"})
-    with pytest.raises(UnknownKey, match="emacs"):
-        table("emacs")  # type: ignore[arg-type]
+def test_an_unknown_key_and_a_clash_are_told_with_their_lines() -> None:
+    lines: dict[Spot, int] = {("keys", "strat"): 2, ("keys", "star"): 3}
+    config = Config(Path("c.toml"), keys=Keys("vim", {"strat": "s", "star": "m"}), lines=lines)
+    assert [str(fault) for fault in key_faults(config)] == [
+        "c.toml, line 2: strat is no key's id: did you mean star?",
+        "c.toml, line 3: m does both read and star: rebind one under [keys]",
+    ]
+    assert table("vim", config.keys.own).keys() == table().keys()
 
 
 def test_keys_are_shown_as_people_write_them() -> None:

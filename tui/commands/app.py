@@ -8,7 +8,7 @@ from importlib.metadata import version
 from store.place import store_file
 from tui.commands.output import is_terminal
 from tui.commands.parsing import Asked, Command, Parser, UsageError
-from tui.commands.paths import lists_path, store_path
+from tui.commands.paths import config_path, lists_path, store_path
 from tui.commands.table import COMMANDS as ALL
 
 VIEWS = ("feed", "alerts", "stories", "compare", "sources")
@@ -38,11 +38,15 @@ def open_app(asked: Asked) -> int:
     gc.disable()
     from desk.spawn import DeskChild
     from tui.app import run_app
+    from tui.own import Own
 
     path = store_path(asked.store)
     lists = lists_path(asked.config, asked.store)
     make_desk = None if asked.read_only else lambda: DeskChild(store_file(path), lists)
-    return run_app(path, view=asked.view, filter=asked.filter, read_only=asked.read_only, desk=make_desk)
+    own = Own(config_path(asked.config))
+    return run_app(
+        path, view=asked.view, filter=asked.filter, read_only=asked.read_only, desk=make_desk, own=own
+    )
 
 
 def need_terminal() -> None:

@@ -12,10 +12,12 @@ from typing import Any
 from desk.clock import Clock
 from desk.config.follow import Following
 from desk.config.lay import lay
-from desk.config.shape import Config
+from desk.config.shape import Config, Notices
 from desk.disk import Disk
 from desk.events import Report
 from desk.looking import Looking
+from desk.notices.posting import Posting
+from desk.notices.sender import Sender
 from desk.pages import Pages
 from desk.pool import Pool
 from desk.setting import Setting, read_setting
@@ -43,6 +45,9 @@ AT_ONCE = 64
 PATIENCE = 30.0
 """Seconds before the desk tries again when the disk is full or cannot be written."""
 
+LISTENING = 60.0
+"""Seconds between two looks whether a rule has fallen silent."""
+
 
 async def poll(
     store_path: Path,
@@ -56,7 +61,7 @@ async def poll(
     """Be the desk of a store: until `stop` is set, or for one round of what is due; how many looks failed.
 
     `every` is the time in seconds between looks at sources that have none of their own; `config` is
-    the file whose sources and rules are this store's, followed while it changes. AlreadyAtWork when
+    the file whose sources, rules and notices are this store's, followed while it changes. AlreadyAtWork when
     another desk is; StoreError when the store cannot be opened.
     """
     with at_work(store_path), open_store(store_path) as store:
@@ -93,7 +98,8 @@ class Desk:
         self._clock: Clock = setting.clock
         self._every = every
         self._follow()
-        self._turns = Turns(store, disk, pool, report)
+        self._turns = Turns(store, disk, pool, report, Posting(store, self._notices))
+        self._sender = Sender(store, disk, self._notices, setting.clock)
         self._tidying = Tidying(store)
         self._looking = Looking(store, disk, net, self._turns, report)
         self._pages = Pages(store, disk, net, self._turns, report, setting.limits.pages)
@@ -101,6 +107,7 @@ class Desk:
         self._busy: set[str] = set()
         """The sources and the articles that are being looked at and read."""
         self._rests_until = 0.0
+        self._listens_at = 0.0
         self._seq = 0
         self._sources: dict[str, Source] = {}
         self._standings: dict[str, Standing] = {}
@@ -115,12 +122,15 @@ class Desk:
         await self._disk.do(self._pages.want_starred, self._clock.now())
         async with asyncio.TaskGroup() as tasks:
             await self._start_pages(tasks)
+        await self._turns.silences(self._clock.now())
+        await self._sender.once()
         await self._disk.do(self._tidying.tidy)
         return self.failed
 
     async def work(self, stop: asyncio.Event) -> None:
         """Look and read until told to stop; what is under way then is finished."""
         async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._sender.work(stop))
             while not stop.is_set():
                 try:
                     if monotonic() >= self._rests_until:
@@ -130,12 +140,19 @@ class Desk:
                         for source in self._due():
                             self._start(tasks, source.id, self._look(source))
                         await self._start_pages(tasks)
+                        await self._listen()
                         await self._disk.do(self._tidying.tidy)
                 except (StoreFull, StoreUnwritable, StoreBusy) as error:
                     self._rest(error)
                 with_stop = asyncio.create_task(stop.wait())
                 await asyncio.wait({with_stop}, timeout=TICK)
                 with_stop.cancel()
+
+    async def _listen(self) -> None:
+        """Once a minute, hear who has fallen silent."""
+        if monotonic() >= self._listens_at:
+            self._listens_at = monotonic() + LISTENING
+            await self._turns.silences(self._clock.now())
 
     def _due(self) -> list[Source]:
         """The sources whose turn it is: those somebody asked for, then those due longest."""
@@ -210,6 +227,10 @@ class Desk:
             self._turns.refresh()
         if touched(changes, "articles"):
             self._pages.want_starred(self._clock.now())
+
+    def _notices(self) -> Notices:
+        """How alerts leave the program, as the person's file has it now."""
+        return self._following.config.notices if self._following else Notices()
 
     def _follow(self) -> bool:
         """Lay the person's file into the store when it has changed; whether it had."""

@@ -5,10 +5,14 @@ parser.
 import asyncio
 import contextlib
 import os
+import shlex
 import signal
+from collections.abc import Sequence
 
 from fetchers.errors import FetchError, TimedOut, TooLarge
 from fetchers.exchange import LIMITS, Limits
+
+_PIPE = asyncio.subprocess.PIPE
 
 
 class CommandFailed(FetchError):
@@ -21,10 +25,25 @@ async def run(command: str, given: bytes = b"", limits: Limits = LIMITS) -> byte
     TimedOut or TooLarge when it outgrows the limits (it and all it started is ended then), CommandFailed
     when it says so.
     """
-    pipe = asyncio.subprocess.PIPE
     process = await asyncio.create_subprocess_shell(
-        command, stdin=pipe, stdout=pipe, stderr=pipe, start_new_session=True
+        command, stdin=_PIPE, stdout=_PIPE, stderr=_PIPE, start_new_session=True
     )
+    return await _ended(process, command, given, limits)
+
+
+async def call(words: Sequence[str], given: bytes = b"", limits: Limits = LIMITS) -> bytes:
+    """The same for a program and its arguments, of which no shell makes anything."""
+    try:
+        process = await asyncio.create_subprocess_exec(
+            *words, stdin=_PIPE, stdout=_PIPE, stderr=_PIPE, start_new_session=True
+        )
+    except OSError as error:
+        raise CommandFailed(f"{words[0]} cannot be run: {error.strerror}") from error
+    return await _ended(process, shlex.join(words), given, limits)
+
+
+async def _ended(process: asyncio.subprocess.Process, command: str, given: bytes, limits: Limits) -> bytes:
+    """What a process writes until it ends well."""
     try:
         async with asyncio.timeout(limits.total):
             said, complaint = await _converse(process, given, limits.body)

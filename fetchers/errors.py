@@ -9,7 +9,8 @@ FetchError
 ├── TooLarge            the answer outgrows what a feed or an article may be
 ├── TooManyRedirects    sent on and on, or round in a circle
 ├── Garbled             what came is not HTTP, or not encoded as it says
-└── Refused             robots.txt asks that this page be left alone
+├── Refused             robots.txt asks that this page be left alone
+└── Declined            what was told it did not take
 """
 
 
@@ -51,3 +52,7 @@ class Garbled(FetchError):
 
 class Refused(FetchError):
     """The host asks that this page be left alone."""
+
+
+class Declined(FetchError):
+    """The host did not take what it was told."""

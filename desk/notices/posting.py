@@ -1,9 +1,11 @@
 """An alert into the outbox: one notice for each way that its rule asks for, due when there may be telling."""
 
-from datetime import datetime
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
+from desk.config.shape import Notices
 from news.alerting.options import RuleOptions
-from news.alerting.quiet import QuietHours
+from news.alerting.quiet import read_quiet
 from news.alerting.ways import INSIDE
 from news.ids import identity
 from news.model import Alert, Notice, Rule
@@ -13,13 +15,14 @@ from store.store import Store
 class Posting:
     """Posts alerts in the transaction that keeps them, so that neither is without the other."""
 
-    def __init__(self, store: Store, quiet: QuietHours | None = None) -> None:
+    def __init__(self, store: Store, notices: Callable[[], Notices]) -> None:
         self._outbox = store.outbox
-        self._quiet = quiet
+        self._notices = notices
+        """How alerts leave the program, as a person's file has it now."""
 
     def post(self, alert: Alert, rule: Rule, options: RuleOptions, now: datetime) -> None:
         """Let an alert be told outside, in the ways of its rule."""
-        ways = [way for way in dict.fromkeys(rule.do) if way not in INSIDE]
+        ways = [way for way in dict.fromkeys((*rule.do, *self._notices().do)) if way not in INSIDE]
         if not ways:
             return
         due = self._due(rule, options, now)
@@ -33,11 +36,12 @@ class Posting:
 
     def _due(self, rule: Rule, options: RuleOptions, now: datetime) -> datetime:
         """When it is told: with what is gathered, and after the quiet hours of the rule and of the desk."""
-        due = now
-        last = self._outbox.last_due(rule.id) if options.every else None
+        notices, due = self._notices(), now
+        every = options.every or timedelta(seconds=notices.digest or 0)
+        last = self._outbox.last_due(rule.id) if every else None
         if last is not None:
-            due = last if last > now else max(now, last + options.every)
-        for hours in (options.quiet, self._quiet):
+            due = last if last > now else max(now, last + every)
+        for hours in (options.quiet, read_quiet(notices.quiet) if notices.quiet else None):
             if hours is not None:
                 due = hours.until(due.astimezone())
         return due

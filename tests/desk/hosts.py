@@ -18,11 +18,11 @@ NOW = datetime(2026, 8, 18, 12, tzinfo=UTC)
 
 
 @asynccontextmanager
-async def host(answers: dict[str, Answer]) -> AsyncIterator[str]:
+async def host(answers: dict[str, Answer], method: str = "GET") -> AsyncIterator[str]:
     """The address of a host that is up for the while."""
     application = web.Application()
     for path, answer in answers.items():
-        application.router.add_get(path, answer)
+        application.router.add_route(method, path, answer)
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)
     await runner.setup()
     try:

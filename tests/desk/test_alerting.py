@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from desk.alerting import Alerting, Found
+from desk.config.shape import Notices
 from desk.notices.posting import Posting
 from desk.watch import Seen, Watch
 from news.alerting.folding import reason_of
-from news.alerting.quiet import read_quiet
 from news.ids import identity
 from news.model import Alert, Article, ChangeClass, Revision, Rule, Source, Text
 from news.revise import text_hash
@@ -179,14 +179,16 @@ def due(store: Store, alert: Alert) -> Mapping[str, datetime]:
 
 
 def test_an_alert_is_posted_once_for_each_way_outside(store: Store) -> None:
-    desk = Desk(store, rule("arms", "javelin", "mail", "bell", "command", "mail"), posting=Posting(store))
+    desk = Desk(
+        store, rule("arms", "javelin", "mail", "bell", "command", "mail"), posting=Posting(store, Notices)
+    )
     desk.says("a", "Javelin")
     desk.says("a", "Javelin here", classes=("headline",))
     assert due(store, desk.alerts[0]) == {"mail": NOW, "command": NOW}
 
 
 def test_what_was_told_is_not_posted_again(store: Store) -> None:
-    desk = Desk(store, rule("arms", "javelin", "mail"), posting=Posting(store))
+    desk = Desk(store, rule("arms", "javelin", "mail"), posting=Posting(store, Notices))
     desk.says("a", "Javelin")
     (notice,) = store.outbox.of(desk.alerts[0].id)
     store.outbox.keep([replace(notice, state="sent")])
@@ -196,7 +198,7 @@ def test_what_was_told_is_not_posted_again(store: Store) -> None:
 
 
 def test_the_notices_of_a_rule_are_gathered(store: Store) -> None:
-    desk = Desk(store, rule("arms", "javelin", "mail", every="600"), posting=Posting(store))
+    desk = Desk(store, rule("arms", "javelin", "mail", every="600"), posting=Posting(store, Notices))
     for n in (0, 1, 2, 15):
         desk.says(str(n), f"Javelin {n}", at=NOW + n * MINUTE)
     waits = [due(store, alert)["mail"] - NOW for alert in desk.alerts]
@@ -207,7 +209,7 @@ def test_in_quiet_hours_a_notice_waits_for_their_end(store: Store) -> None:
     local = NOW.astimezone()
     hours = f"{local - MINUTE:%H:%M}-{local + 90 * MINUTE:%H:%M}"
     desk = Desk(store, rule("one", "javelin", "mail", quiet=hours), rule("two", "stinger", "mail"))
-    desk.alerting = Alerting(store, Watch(store), Posting(store))
+    desk.alerting = Alerting(store, Watch(store), Posting(store, Notices))
     desk.says("a", "Javelin and stinger")
     assert {alert.rule: due(store, alert)["mail"] - NOW for alert in desk.alerts} == {
         identity("rule", "one"): 90 * MINUTE,
@@ -217,10 +219,15 @@ def test_in_quiet_hours_a_notice_waits_for_their_end(store: Store) -> None:
 
 def test_in_the_desk_s_own_quiet_hours_every_notice_waits(store: Store) -> None:
     local = NOW.astimezone()
-    hours = read_quiet(f"{local - MINUTE:%H:%M}-{local + 90 * MINUTE:%H:%M}")
-    desk = Desk(store, rule("two", "stinger", "mail"), posting=Posting(store, hours))
+    hours = f"{local - MINUTE:%H:%M}-{local + 90 * MINUTE:%H:%M}"
+    desk = Desk(
+        store,
+        rule("two", "stinger", "mail"),
+        posting=Posting(store, lambda: Notices(do=("phone",), quiet=hours)),
+    )
     desk.says("a", "Stinger")
-    assert due(store, desk.alerts[0])["mail"] - NOW == 90 * MINUTE
+    waits = {way: at - NOW for way, at in due(store, desk.alerts[0]).items()}
+    assert waits == {"mail": 90 * MINUTE, "phone": 90 * MINUTE}
 
 
 def test_a_rule_that_means_nothing_silences_no_other(store: Store) -> None:

@@ -1,0 +1,128 @@
+"""Tells what waits in the outbox, apart from all polling, each way by itself: none holds up another."""
+
+import asyncio
+import logging
+from collections import defaultdict, deque
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from desk.clock import Clock
+from desk.config.shape import Notices
+from desk.disk import Disk
+from desk.notices.plan import MOST, after_failure, next_message, words_of
+from desk.notices.said import Message, say
+from desk.notices.telling import NotTold, NoWay, tell
+from news.model import Notice
+from store.errors import StoreError
+from store.reasons import Reason
+from store.store import Store
+
+log = logging.getLogger(__name__)
+
+TICK = 0.5
+"""Seconds between two looks into the outbox; one costs some microseconds while nothing waits."""
+
+REMEMBERED = 1000
+"""Messages of each way whose times are remembered: more than any way tells in a minute."""
+
+KEPT = timedelta(days=30)
+"""How long what was told is remembered."""
+
+
+class Sender:
+    """Tells the notices of a store; there is one a store, for there is one desk.
+
+    What a crash catches between the telling and the note of it is told again, under the same id: rather twice
+    than never.
+    """
+
+    def __init__(self, store: Store, disk: Disk, notices: Callable[[], Notices], clock: Clock) -> None:
+        self._store = store
+        self._disk = disk
+        self._notices = notices
+        """How alerts leave the program, as a person's file has it now."""
+        self._clock = clock
+        self._busy: set[str] = set()
+        """The ways by which something is being told."""
+        self._told: defaultdict[str, deque[datetime]] = defaultdict(lambda: deque(maxlen=REMEMBERED))
+
+    async def work(self, stop: asyncio.Event) -> None:
+        """Tell what is due until told to stop; what is under way then is left to the next desk."""
+        await self._disk.do(self._store.outbox.forget, self._clock.now() - KEPT)
+        async with asyncio.TaskGroup() as tasks:
+            under_way: set[asyncio.Task[None]] = set()
+            while not stop.is_set():
+                for way, notices in (await self._due()).items():
+                    task = tasks.create_task(self._tell(way, notices))
+                    under_way.add(task)
+                    task.add_done_callback(under_way.discard)
+                with_stop = asyncio.create_task(stop.wait())
+                await asyncio.wait({with_stop}, timeout=TICK)
+                with_stop.cancel()
+            for task in under_way:
+                task.cancel()
+
+    async def once(self) -> None:
+        """Tell what is due now, and end."""
+        while due := await self._due():
+            await asyncio.gather(*(self._tell(way, notices) for way, notices in due.items()))
+
+    async def _due(self) -> dict[str, list[Notice]]:
+        """What each way that is free is to tell next; it is taken then."""
+        now, most = self._clock.now(), self._notices().most or MOST
+        try:
+            due = await self._disk.do(self._store.outbox.due, now)
+        except StoreError as error:
+            log.error("%s", error)
+            return {}
+        by_way: defaultdict[str, list[Notice]] = defaultdict(list)
+        for notice in due:
+            if notice.way not in self._busy:
+                by_way[notice.way].append(notice)
+        planned = {way: next_message(held, self._told[way], most, now) for way, held in by_way.items()}
+        found = {way: notices for way, notices in planned.items() if notices}
+        self._busy |= found.keys()
+        return found
+
+    async def _tell(self, way: str, notices: Sequence[Notice]) -> None:
+        """Tell these in one message, and note how it went."""
+        try:
+            message = await self._disk.do(self._message, notices)
+            self._told[way].append(self._clock.now())
+            why: NotTold | None = None
+            try:
+                if not message.alerts:
+                    raise NoWay("its alert is gone")
+                await tell(way, self._notices().channels.get(way), message)
+            except NotTold as error:
+                why = error
+            await self._disk.do(self._note, notices, why)
+        except StoreError as error:
+            log.error("%s", error)
+        finally:
+            self._busy.discard(way)
+
+    def _message(self, notices: Sequence[Notice]) -> Message:
+        """What these notices say."""
+        alerts = {alert.id: alert for alert in self._store.alerts.many([each.alert for each in notices])}
+        held = [alerts[each.alert] for each in notices if each.alert in alerts]
+        articles = {each.id: each for each in self._store.articles.many([alert.article for alert in held])}
+        rules = {rule.id: rule for rule in self._store.rules.all()}
+        return Message(
+            tuple(say(alert, articles.get(alert.article), rules.get(alert.rule)) for alert in held)
+        )
+
+    def _note(self, notices: Sequence[Notice], why: NotTold | None) -> None:
+        """Keep how it went, and say why."""
+        now = self._clock.now()
+        match why:
+            case None:
+                after = [replace(each, state="sent", tries=each.tries + 1, error=None) for each in notices]
+            case NoWay():
+                after = [replace(each, state="failed", error=str(why)) for each in notices]
+            case _:
+                after = [after_failure(each, str(why), now) for each in notices]
+        with self._store.transaction():
+            self._store.outbox.keep(after)
+            self._store.reasons.keep_all(Reason(each.alert, now, "notice", words_of(each)) for each in after)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from news.ids import identity
-from news.model import Rule
+from news.model import Rule, Story
 from store.store import Store
 from store.triage import Act as Kind
 from store.triage import Queue
@@ -38,6 +38,30 @@ class Acting:
         """Take back the newest act that stands; gives what to tell the person."""
         undone = self._store.triage.undo(now)
         return "Nothing to undo." if undone is None else f"{undone.words[:1].upper()}{undone.words[1:]}."
+
+    def merge(self, into: Story, names: Sequence[str], title: str, now: datetime) -> str:
+        """Make these stories part of one, under this title; gives what to tell the person."""
+        with self._store.transaction():
+            edit = self._store.edits.merge(into.id, names, now)
+            if title != into.title:
+                self._store.edits.rename(into.id, title, now)
+        count = len({move.was for move in edit.moved}) + 1
+        return f"{count} stories are one: {title}.   u takes it back"
+
+    def split(self, story: str, names: Sequence[str], title: str, now: datetime) -> str:
+        """Part articles from their story; gives what to tell the person."""
+        edit = self._store.edits.split(story, names, title, now)
+        return f"Parted: {title} ({len(edit.moved):,}).   u takes it back"
+
+    def move(self, names: Sequence[str], into: Story, now: datetime) -> str:
+        """Put articles into a story; gives what to tell the person."""
+        edit = self._store.edits.move(names, into.id, now)
+        return f"Moved {len(edit.moved):,} to {into.title}.   u takes it back"
+
+    def name_story(self, story: str, title: str, now: datetime) -> str:
+        """Give a story a title; gives what to tell the person."""
+        self._store.edits.rename(story, title, now)
+        return f"The story is now called {title}.   u takes it back"
 
     def look(self, names: Sequence[str], now: datetime) -> str:
         """Ask the desk to look at these sources now, or at all; gives what to tell the person."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from time import monotonic
 
 from news.facts.read import facts
-from news.model import Article, Fact
+from news.model import Article, Fact, Story
 from news.query.parse import parse
 from store.store import Store
 from store.triage import Queue
@@ -50,6 +50,20 @@ def ids_of(store: Store, query: str, now: datetime, table: Queue) -> list[str]:
     if table == "alerts":
         return list(found_alerts(store, query, now, MOST))
     return [article.id for page in found(store, query, now) for article in page]
+
+
+def stories_of(store: Store, query: str, now: datetime) -> set[str]:
+    """The ids of the stories with an article for which a query holds; else BadQuery."""
+    return {article.story for page in found(store, query, now) for article in page if article.story}
+
+
+def story_called(store: Store, words: str, without: str) -> Story | None:
+    """Another story whose id begins so, else the last told of with all these words in its title."""
+    wanted = words.casefold().split()
+    others = [story for story in store.stories.newest(MOST) if wanted and story.id != without]
+    by_id = (story for story in others if len(wanted) == 1 and story.id.startswith(wanted[0]))
+    by_title = (story for story in others if all(word in story.title.casefold() for word in wanted))
+    return next(by_id, None) or next(by_title, None)
 
 
 def tried(store: Store, query: str, now: datetime) -> list[Article]:

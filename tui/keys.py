@@ -35,6 +35,7 @@ class Key:
 
 
 _TRIAGE: tuple[Where, ...] = ("feed", "alerts", "stories")
+_STORIES: tuple[Where, ...] = ("stories",)
 
 KEYS: tuple[Key, ...] = (
     Key("down", "j,down", "down", "Next row, or a line down; 5j goes five"),
@@ -82,9 +83,12 @@ KEYS: tuple[Key, ...] = (
     Key("look", "r", "look", "Have the source looked at now", writes=True),
     Key("look_all", "R", "look all", "Have every source looked at now", writes=True),
     Key("pause", "P", "pause", "Pause the source, or go on", ("sources",), writes=True),
-    Key("rename", "E", "name", "Name the source", ("sources",), writes=True),
+    Key("rename", "E", "name", "Name the source, or the story", ("sources", "stories"), writes=True),
+    Key("merge", "M", "merge", "Make stories one, or put articles into another", _STORIES, writes=True),
+    Key("split", "S", "part", "Part articles from their story, as one of their own", _STORIES, writes=True),
+    Key("sort", "O", "order", "Order a story's articles by outlet, share copied, edits, facts", _STORIES),
     Key("find", "slash", "find", "Find: rows that hold the words, or the next line of a text"),
-    Key("filter", "F", "filter", "Filter by a query; empty shows all", ("feed", "alerts"), mutt="L"),
+    Key("filter", "F", "filter", "Filter by a query; empty shows all", _TRIAGE, mutt="L"),
     Key(
         "add_rule", "N", "rule", "Add a rule, tried as typed", writes=True, newsboat="ctrl+n", mutt="ctrl+n"
     ),

@@ -1,6 +1,6 @@
 """A story's coverage: who has it, since when and from whom, what is told differently, when it was told."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -25,6 +25,17 @@ class Covered:
 
     article: Article
     line: Covering | None = None
+
+
+ORDERS: Mapping[str, Callable[[Covered], tuple[object, ...]]] = {
+    "first seen": lambda one: (one.article.seen,),
+    "outlet": lambda one: (one.article.outlet.casefold(), one.article.seen),
+    "share copied": lambda one: (-(one.line.copied_share if one.line else 0.0), one.article.seen),
+    "versions": lambda one: (-one.article.revisions, one.article.seen),
+    "silent edits": lambda one: (-(one.line.edits if one.line else 0), one.article.seen),
+    "facts told otherwise": lambda one: (-(one.line.disputes if one.line else 0), one.article.seen),
+}
+"""By what the articles of a story can be ordered; what has most stands first, time in that of sight."""
 
 
 def covered_row(marks: Marks) -> Callable[[Covered, int, datetime], Sequence[Line]]:

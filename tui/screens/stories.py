@@ -11,11 +11,11 @@ from news.model import Article, Story
 from store.triage import Act as Kind
 from store.triage import Queue
 from tui.covering import Coverage, cover
-from tui.pages.coverage import Covered, coverage_page, covered_row
+from tui.pages.coverage import ORDERS, Covered, coverage_page, covered_row
 from tui.pages.story import story_row
 from tui.rows import Rows
 from tui.screens.finding import FindingScreen
-from tui.screens.triage import TriageScreen
+from tui.screens.regrouping import RegroupingScreen
 from tui.screens.view import bindings
 from tui.seat import Seat
 from tui.widgets.painted import Painted
@@ -23,7 +23,7 @@ from tui.widgets.rowlist import RowList
 from tui.widgets.sheet import Sheet
 
 
-class StoriesScreen(FindingScreen, TriageScreen, inherit_bindings=False):
+class StoriesScreen(FindingScreen, RegroupingScreen, inherit_bindings=False):
     """The stories with the latest news first; inside one, its articles in the order they came."""
 
     NAME: ClassVar[str] = "stories"
@@ -31,6 +31,13 @@ class StoriesScreen(FindingScreen, TriageScreen, inherit_bindings=False):
 
     _covered: tuple[str, tuple[tuple[str, int], ...]] | None = None
     """The story, its articles and their versions whose coverage was asked for last."""
+
+    _query = ""
+    """The query that an article of each story answers; empty for all stories."""
+    _shown: Sequence[Covered] = ()
+    """The articles of the story under the cursor."""
+    _order = next(iter(ORDERS))
+    """By what the articles of a story are ordered."""
 
     def __init__(self, seat: Seat) -> None:
         self._lines: dict[str, Covering] = {}
@@ -43,12 +50,6 @@ class StoriesScreen(FindingScreen, TriageScreen, inherit_bindings=False):
         self.rows = RowList("rows", covered_row(seat.marks), seat.now(), marks=seat.marks)
         self.reader = Sheet("sheet")
         return [self.told, self.rows, self.reader]
-
-    @property
-    def story(self) -> Story | None:
-        """The story under the cursor."""
-        noun = self.told.noun
-        return noun if isinstance(noun, Story) else None
 
     @property
     def place(self) -> str:
@@ -69,10 +70,20 @@ class StoriesScreen(FindingScreen, TriageScreen, inherit_bindings=False):
 
     def freshen(self) -> None:
         """Show the stories as they are now."""
-        find = self._find.casefold().split()
+        find, query, reading, now = (
+            self._find.casefold().split(),
+            self._query,
+            self.seat.reading,
+            self.seat.now(),
+        )
 
         def ask() -> list[Story]:
-            stories = self.seat.reading.stories()
+            stories = reading.stories()
+            if query:
+                from tui.asking import stories_of
+
+                holding = reading.ask(lambda store: stories_of(store, query, now))
+                stories = [one for one in stories if one.id in holding]
             return [one for one in stories if all(word in one.title.casefold() for word in find)]
 
         self.off_loop(ask, then=self._freshened, group="stories")
@@ -83,7 +94,8 @@ class StoriesScreen(FindingScreen, TriageScreen, inherit_bindings=False):
             rows.show(Rows(ids), {story.id: story for story in stories})
         else:
             rows.supply({story.id: story for story in stories})
-        rows.head(f"stories  /{self._find}" if self._find else "stories")
+        narrowed = (f"  {self._query}" if self._query else "") + (f"  /{self._find}" if self._find else "")
+        rows.head(f"stories{narrowed}")
         self.unfold()
         self.tell_status()
 
@@ -97,13 +109,7 @@ class StoriesScreen(FindingScreen, TriageScreen, inherit_bindings=False):
         story = self.story
         if story is None:
             return
-        rows, ids = self.rows, [article.id for article in articles]
-        nouns = {article.id: Covered(article, self._lines.get(article.id)) for article in articles}
-        if ids != rows.rows.window(0, len(rows.rows)):
-            rows.show(Rows(ids), nouns)
-        else:
-            rows.supply(nouns)
-        rows.head(story.title)
+        self._show_rows([Covered(article, self._lines.get(article.id)) for article in articles])
         wanted = (story.id, tuple((article.id, article.revisions) for article in articles))
         if wanted != self._covered:
             self._covered = wanted
@@ -112,14 +118,24 @@ class StoriesScreen(FindingScreen, TriageScreen, inherit_bindings=False):
 
     def _show_coverage(self, coverage: Coverage) -> None:
         self._lines = {line.article: line for line in coverage.lines}
-        lines = self._lines
-        self.rows.supply(
-            {one.article.id: Covered(one.article, lines.get(one.article.id)) for one in coverage.told}
-        )
+        self._show_rows([Covered(one.article, self._lines.get(one.article.id)) for one in self._shown])
         if self.active is self.told:
             self.shown = None
             self.reader.head(coverage.story.title)
             self.reader.show(coverage_page(coverage, self.seat.marks, self.seat.now()))
+
+    def _show_rows(self, covered: Sequence[Covered]) -> None:
+        """The articles of the story, in the order that was asked for."""
+        self._shown = covered
+        rows = self.rows
+        ids = [one.article.id for one in sorted(covered, key=ORDERS[self._order])]
+        nouns = {one.article.id: one for one in covered}
+        if ids == rows.rows.window(0, len(rows.rows)):
+            rows.supply(nouns)
+        else:
+            rows.show(Rows(ids), nouns)
+        order = "" if self._order == next(iter(ORDERS)) else f"  by {self._order}"
+        rows.head(f"{self.story.title if self.story else ''}{order}")
 
     @on(RowList.Wanted, "#stories")
     def fetch_stories(self, event: RowList.Wanted) -> None:
@@ -158,3 +174,46 @@ class StoriesScreen(FindingScreen, TriageScreen, inherit_bindings=False):
     def opened(self) -> None:
         """Into the reader."""
         self.enter_article()
+
+    # Keys
+
+    def do_sort(self, _count: int) -> None:
+        """The articles of the story in the next order."""
+        names = list(ORDERS)
+        self._order = names[(names.index(self._order) + 1) % len(names)]
+        self._show_rows(self._shown)
+        self.tell(f"Ordered by {self._order}.")
+
+    def do_filter(self, _count: int) -> None:
+        """Only the stories with an article for which a query holds."""
+        hint = "outlet:reuters changed:figure age:<2h; empty shows all"
+        self.ask("Filter:", self._filter, text=self._query, hint=hint)
+
+    def _filter(self, text: str) -> None:
+        from tui.asking import fault
+
+        query = text.strip()
+        wrong = fault(query) if query else ""
+        if wrong:
+            self.tell(wrong, bad=True)
+        else:
+            self._query = query
+            self.freshen()
+
+    def set_to(self, name: str, value: str) -> None:
+        """What the stories are filtered by, by order."""
+        if name == "filter":
+            self._filter(value)
+        else:
+            super().set_to(name, value)
+
+    def leave(self, *, quits: bool) -> None:
+        """Out of the filter first."""
+        if self._query and not self._find:
+            self._filter("")
+        else:
+            super().leave(quits=quits)
+
+    def do_view_stories(self, _count: int) -> None:
+        """Back to the list of stories."""
+        self.to_pane(self.MAIN)

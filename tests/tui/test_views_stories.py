@@ -1,0 +1,149 @@
+"""The stories view, by keys: putting stories right, taking it back, ordering and filtering."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from store.store import Store
+from tests.tui.stocked import NOW, article_id, stock
+from tests.tui.until import until
+from tui.app import WirewatchApp
+from tui.screens.stories import StoriesScreen
+
+OTHER = "1other"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A store of two stories, of two articles and of one."""
+    with stock(tmp_path / "w.db") as store:
+        pumps = store.stories.get("0story")
+        assert pumps is not None
+        store.stories.put(replace(pumps, id=OTHER, title="Night Desk headline", articles=1, outlets=1))
+        store.articles.change(article_id("titled-6"), story=OTHER)
+        yield store
+
+
+def app_on(store: Store) -> WirewatchApp:
+    return WirewatchApp(store.path, now=lambda: NOW, view="stories")
+
+
+def screen(pilot: Pilot[Any]) -> StoriesScreen:
+    found = pilot.app.screen
+    assert isinstance(found, StoriesScreen)
+    return found
+
+
+async def shown(pilot: Pilot[Any], stories: int) -> StoriesScreen:
+    await until(pilot, lambda: isinstance(pilot.app.screen, StoriesScreen))
+    await until(pilot, lambda: len(screen(pilot).told.rows) == stories)
+    await until(pilot, lambda: screen(pilot).story is not None)
+    return screen(pilot)
+
+
+def titles(store: Store) -> dict[str, int]:
+    return {story.title: story.articles for story in store.stories.all()}
+
+
+def foot(pilot: Pilot[Any]) -> str:
+    return screen(pilot).status.render_line(0).text
+
+
+async def test_selected_stories_are_made_one_and_parted_again_by_undo(store: Store) -> None:
+    before = titles(store)
+    async with app_on(store).run_test(size=(160, 30)) as pilot:
+        await shown(pilot, 2)
+        await pilot.press("x", "x", "M")
+        await until(pilot, lambda: screen(pilot).prompt().display)
+        await pilot.press("enter")
+        await until(pilot, lambda: list(titles(store).values()) == [3])
+        await shown(pilot, 1)
+        await pilot.press("u")
+        await until(pilot, lambda: titles(store) == before)
+
+
+async def test_an_article_is_moved_into_a_story_called_by_words(store: Store) -> None:
+    async with app_on(store).run_test(size=(160, 30)) as pilot:
+        view = await shown(pilot, 2)
+        if view.story is not None and view.story.id == OTHER:
+            await pilot.press("j")
+        await until(pilot, lambda: len(view.rows.rows) == 2)
+        await pilot.press("enter", "M", *"night")
+        moved = view.rows.current
+        assert moved is not None
+        await until(pilot, lambda: "Night Desk headline" in foot(pilot))
+        await pilot.press("enter")
+        await until(pilot, lambda: titles(store) == {"Pumps for Ostrava": 1, "Night Desk headline": 2})
+        article = store.articles.get(moved)
+        assert article is not None
+        assert article.story == OTHER
+
+
+async def test_words_that_name_no_other_story_change_nothing(store: Store) -> None:
+    before = titles(store)
+    async with app_on(store).run_test(size=(160, 30)) as pilot:
+        await shown(pilot, 2)
+        await pilot.press("M", *"nothing like it", "enter")
+        await until(pilot, lambda: "nothing was changed" in foot(pilot))
+    assert titles(store) == before
+
+
+async def test_an_article_is_parted_and_the_story_named(store: Store) -> None:
+    async with app_on(store).run_test(size=(160, 30)) as pilot:
+        view = await shown(pilot, 2)
+        if view.story is not None and view.story.id == OTHER:
+            await pilot.press("j")
+        await until(pilot, lambda: len(view.rows.rows) == 2)
+        await pilot.press("S")
+        await until(pilot, lambda: "choose articles" in foot(pilot))
+        await pilot.press("enter", "S")
+        await until(pilot, lambda: view.prompt().display)
+        await pilot.press("ctrl+u", *"Own", "enter")
+        await until(pilot, lambda: titles(store).get("Own") == 1)
+        await pilot.press("3", "E")
+        await until(pilot, lambda: view.prompt().display)
+        await pilot.press("ctrl+u", *"Named", "enter")
+        await until(pilot, lambda: "Named" in titles(store))
+
+
+async def test_an_app_that_only_looks_changes_no_story(store: Store) -> None:
+    app = WirewatchApp(store.path, now=lambda: NOW, view="stories", read_only=True)
+    async with app.run_test(size=(160, 30)) as pilot:
+        await shown(pilot, 2)
+        await pilot.press("M")
+        await until(pilot, lambda: "only looks" in foot(pilot))
+
+
+async def test_the_articles_are_ordered_and_the_view_key_leads_back_to_the_stories(store: Store) -> None:
+    async with app_on(store).run_test(size=(160, 30)) as pilot:
+        view = await shown(pilot, 2)
+        if view.story is not None and view.story.id == OTHER:
+            await pilot.press("j")
+        await until(pilot, lambda: len(view.rows.rows) == 2)
+        by_time = view.rows.rows.window(0, 2)
+        await pilot.press("enter", "O")
+        await until(pilot, lambda: "Ordered by outlet" in foot(pilot))
+        outlets = [view.rows.noun_of(name) for name in view.rows.rows.window(0, 2)]
+        assert [one.article.outlet for one in outlets if one] == ["Emoji Post", "Harbour Gazette"]
+        assert sorted(view.rows.rows.window(0, 2)) == sorted(by_time)
+        assert view.active is view.rows
+        await pilot.press("3")
+        await until(pilot, lambda: view.active is view.told)
+
+
+async def test_the_stories_are_filtered_by_a_query_and_a_wrong_one_is_told(store: Store) -> None:
+    async with app_on(store).run_test(size=(160, 30)) as pilot:
+        await shown(pilot, 2)
+        await pilot.press("F", *'outlet:"Night Desk"', "enter")
+        view = await shown(pilot, 1)
+        assert view.story is not None
+        assert view.story.id == OTHER
+        await pilot.press("F", "ctrl+u", *"(pumps", "enter")
+        await until(pilot, lambda: "(" in foot(pilot))
+        assert len(view.told.rows) == 1
+        await pilot.press("q")
+        await shown(pilot, 2)

@@ -85,7 +85,7 @@ KEYS: tuple[Key, ...] = (
     Key("pause", "P", "pause", "Pause the source, or go on", ("sources",), writes=True),
     Key("rename", "E", "name", "Name the source, or the story", ("sources", "stories"), writes=True),
     Key("merge", "M", "merge", "Make stories one, or put articles into another", _STORIES, writes=True),
-    Key("split", "S", "part", "Part articles from their story, as one of their own", _STORIES, writes=True),
+    Key("split", "P", "part", "Part articles from their story, as one of their own", _STORIES, writes=True),
     Key("sort", "O", "order", "Order a story's articles by outlet, share copied, edits, facts", _STORIES),
     Key("find", "slash", "find", "Find: rows that hold the words, or the next line of a text"),
     Key("filter", "F", "filter", "Filter by a query; empty shows all", _TRIAGE, mutt="L"),

@@ -98,9 +98,9 @@ async def test_an_article_is_parted_and_the_story_named(store: Store) -> None:
         if view.story is not None and view.story.id == OTHER:
             await pilot.press("j")
         await until(pilot, lambda: len(view.rows.rows) == 2)
-        await pilot.press("S")
+        await pilot.press("P")
         await until(pilot, lambda: "choose articles" in foot(pilot))
-        await pilot.press("enter", "S")
+        await pilot.press("enter", "P")
         await until(pilot, lambda: view.prompt().display)
         await pilot.press("ctrl+u", *"Own", "enter")
         await until(pilot, lambda: titles(store).get("Own") == 1)

@@ -43,7 +43,7 @@ class RegroupingScreen(TriageScreen, inherit_bindings=False):
         """Part the articles chosen from their story."""
         story, names = self.story, self.rows.chosen
         if story is None or self.active is self.told:
-            self.tell("Go in with Enter and choose articles with x: S parts them from their story.")
+            self.tell("Go in with Enter and choose articles with x: P parts them from their story.")
         elif len(names) == len(self.rows.rows):
             self.tell("These are all its articles: there is nothing to part them from.")
         else:

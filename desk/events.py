@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from news.times import stamp
 
-What: TypeAlias = Literal["poll", "page", "new", "revised", "flip", "suspect", "alert"]
+What: TypeAlias = Literal["poll", "page", "new", "revised", "flip", "suspect", "alert", "trimmed"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,12 @@ from time import monotonic
 from typing import Any
 
 from desk.clock import Clock
-from desk.config.follow import Following
-from desk.config.lay import lay
-from desk.config.shape import Config, Notices
 from desk.disk import Disk
 from desk.events import Report
 from desk.looking import Looking
 from desk.notices.posting import Posting
 from desk.notices.sender import Sender
+from desk.own import Own
 from desk.pages import Pages
 from desk.pool import Pool
 from desk.setting import Setting, read_setting
@@ -35,9 +33,6 @@ log = logging.getLogger(__name__)
 
 TICK = 0.25
 """Seconds between two looks at the change feed and the clock."""
-
-FOLLOW = 1.0
-"""Seconds between two looks whether the person's file has changed."""
 
 AT_ONCE = 64
 """Sources that are looked at together, and pages that are read together; each host still has its own gate."""
@@ -90,16 +85,13 @@ class Desk:
     ) -> None:
         self.failed = 0
         self._store = store
-        self._following = Following(config) if config else None
-        self._followed = -FOLLOW
-        self._unlaid: Config | None = None
-        """What the file says, as long as the store could not take it."""
         self._disk = disk
         self._clock: Clock = setting.clock
         self._every = every
-        self._follow()
-        self._turns = Turns(store, disk, pool, report, Posting(store, self._notices))
-        self._sender = Sender(store, disk, self._notices, setting.clock)
+        self._own = Own(store, config, setting.clock, report)
+        self._own.follow()
+        self._turns = Turns(store, disk, pool, report, Posting(store, self._own.notices))
+        self._sender = Sender(store, disk, self._own.notices, setting.clock)
         self._tidying = Tidying(store)
         self._looking = Looking(store, disk, net, self._turns, report)
         self._pages = Pages(store, disk, net, self._turns, report, setting.limits.pages)
@@ -124,6 +116,7 @@ class Desk:
             await self._start_pages(tasks)
         await self._turns.silences(self._clock.now())
         await self._sender.once()
+        await self._own.keep()
         await self._disk.do(self._tidying.tidy)
         return self.failed
 
@@ -134,7 +127,7 @@ class Desk:
             while not stop.is_set():
                 try:
                     if monotonic() >= self._rests_until:
-                        if await self._disk.do(self._follow):
+                        if await self._disk.do(self._own.follow):
                             await self._disk.do(self._turns.refresh)
                         await self._disk.do(self._catch_up)
                         for source in self._due():
@@ -142,6 +135,8 @@ class Desk:
                         await self._start_pages(tasks)
                         await self._listen()
                         await self._disk.do(self._tidying.tidy)
+                        if self._own.is_keeping_due():
+                            self._start(tasks, "keep", self._own.keep())
                 except (StoreFull, StoreUnwritable, StoreBusy) as error:
                     self._rest(error)
                 with_stop = asyncio.create_task(stop.wait())
@@ -227,23 +222,6 @@ class Desk:
             self._turns.refresh()
         if touched(changes, "articles"):
             self._pages.want_starred(self._clock.now())
-
-    def _notices(self) -> Notices:
-        """How alerts leave the program, as the person's file has it now."""
-        return self._following.config.notices if self._following else Notices()
-
-    def _follow(self) -> bool:
-        """Lay the person's file into the store when it has changed; whether it had."""
-        if self._following is None or monotonic() - self._followed < FOLLOW:
-            return False
-        self._followed = monotonic()
-        self._unlaid = self._following.changed() or self._unlaid
-        if self._unlaid is None:
-            return False
-        for fault in lay(self._store, self._unlaid, self._clock.now()):
-            log.warning("%s", fault)
-        self._unlaid = None
-        return True
 
     def _reload(self) -> None:
         self._seq = max(self._seq, self._store.feed.last())

@@ -18,11 +18,14 @@ TALLIED = {
 """Each count that is kept, counted."""
 
 REMOVABLE = (
-    "NOT starred AND json_array_length(doc, '$.tags') = 0 AND json_extract(doc, '$.note') = '' "
+    "NOT starred AND json_extract(doc, '$.note') = '' "
+    "AND NOT EXISTS (SELECT 1 FROM json_each(articles.doc, '$.tags') AS tag WHERE tag.value NOT IN ("
+    "SELECT own.value FROM sources, json_each(sources.doc, '$.tags') AS own "
+    "WHERE sources.id = articles.source)) "
     "AND json_extract(doc, '$.assigned') IS NULL AND json_extract(doc, '$.verified') IS NULL "
     "AND NOT EXISTS (SELECT 1 FROM alerts WHERE alerts.article = articles.id)"
 )
-"""Articles that nobody marked and no rule pointed at."""
+"""Articles that nobody marked and no rule pointed at; the tags of their source are no mark."""
 
 
 def integrity(connection: Connection) -> list[str]:

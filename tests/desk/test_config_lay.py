@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desk import run
+from desk import own
 from desk.config.follow import Following
 from desk.config.lay import lay, names_of
 from desk.config.read import read_config
@@ -118,7 +118,7 @@ def test_a_file_is_taken_once_it_rests_and_the_last_good_one_is_kept(tmp_path: P
 async def test_a_hand_edit_is_picked_up_while_the_desk_works(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(run, "FOLLOW", 0.0)
+    monkeypatch.setattr(own, "FOLLOW", 0.0)
     place, file, stop = tmp_path / "desk.db", tmp_path / "config.toml", asyncio.Event()
     with open_store(place) as store:
         let_loopback(store)

@@ -4,17 +4,22 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from desk.config.read import read_config
+from desk.config.shape import KeepEntry
+from desk.keeping import keep_within
 from desk.work import at_work
 from store.errors import StoreUnwritable
 from store.upkeep.check import check
 from store.upkeep.compact import compact
 from store.upkeep.exchange import dump, load
 from store.upkeep.salvage import salvage
-from store.upkeep.trim import Keep, trim
 from tui.commands.opening import now, reading, writing
 from tui.commands.output import emit, is_terminal
 from tui.commands.parsing import Asked, Command, CommandError, Parser, count
-from tui.commands.paths import store_path
+from tui.commands.paths import lists_path, store_path
+
+REMOVED = ("articles", "revisions", "stories", "texts")
+"""What is counted of what went."""
 
 
 def _no_arguments(parser: Parser) -> None:
@@ -47,17 +52,27 @@ def _compact_arguments(parser: Parser) -> None:
 
 def compact_store(asked: Asked) -> int:
     """Drop what is past keeping and give the space back; what is starred, tagged, noted or alerted stays."""
-    keep = Keep(asked.days, asked.articles, asked.size * 1_000_000 if asked.size is not None else None)
     with writing(asked) as store:
-        trimmed = trim(store, keep, now(), progress=_progress)
+        kept = list(keep_within(store, _limits(asked), now(), _progress))
         done = compact(store, _progress)
+    removed = {name: sum(getattr(each.trimmed, name) for each in kept) for name in REMOVED}
+    texts = removed.pop("texts") + done.texts
     if asked.json:
-        removed = {"articles": trimmed.articles, "revisions": trimmed.revisions, "stories": trimmed.stories}
-        emit(removed | {"texts": trimmed.texts + done.texts, "before": done.before, "after": done.after})
+        emit(removed | {"texts": texts, "before": done.before, "after": done.after})
     else:
-        print(f"{trimmed.articles:,} articles, {trimmed.texts + done.texts:,} texts dropped")
+        _lines(f"{each.of}: {each}" for each in kept)
+        print(f"{removed['articles']:,} articles, {texts:,} texts dropped")
         print(f"{done.before / 1e6:.1f} MB before, {done.after / 1e6:.1f} MB now")
     return 0
+
+
+def _limits(asked: Asked) -> KeepEntry:
+    """How much is to stay: as told, else as the person's file says."""
+    file = lists_path(asked.config, asked.store)
+    own = read_config(file).keep if file else KeepEntry()
+    size = asked.size * 1_000_000 if asked.size is not None else None
+    told = zip((asked.days, asked.articles, size), (own.days, own.articles, own.size), strict=True)
+    return KeepEntry(*(own if given is None else given for given, own in told))
 
 
 def salvage_store(asked: Asked) -> int:

@@ -69,8 +69,8 @@ class Intake:
         match outcome:
             case New(text):
                 first = _revision(article, text, taken.now, article.revisions + 1)
-                self._keep(taken, article, first, text)
                 taken.why(article.id, "version", deed(first))
+                self._keep(taken, article, first, text)
             case Revised(text):
                 revision = replace(
                     _revision(article, text, taken.now, article.revisions + 1),
@@ -79,11 +79,11 @@ class Intake:
                     dropped=outcome.dropped,
                     flip_of=outcome.flip_of,
                 )
-                self._keep(taken, article, revision, text, told=outcome.told)
                 left_out = f"; left out: {'; '.join(outcome.suppressed)}" if outcome.suppressed else ""
                 taken.why(article.id, "flip" if revision.flip_of else "version", deed(revision) + left_out)
                 if outcome.told:
                     taken.why(article.id, "no alert", f"@{revision.number}: these words were told before")
+                self._keep(taken, article, revision, text, told=outcome.told)
             case Suspect(_, why, doubt):
                 taken.why(article.id, "suspect", f"kept aside, look {doubt.looks}: {why}")
                 taken.tell("suspect", article, reason=why)

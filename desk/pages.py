@@ -100,7 +100,9 @@ class Pages:
         habit = await self._disk.do(self._habits.of, article.outlet, now)
         after = _climbed(article, reading, answer, body_hash, habit, now)
         if body_hash == reading.body_hash and reading.suspect is None:
-            await self._disk.do(self._store.readings.put, replace(after, unchanged=after.unchanged + 1))
+            chosen = None if reading.failures else reading.error  # it still has no text, if it had none
+            same = replace(after, unchanged=after.unchanged + 1, error=chosen)
+            await self._disk.do(self._store.readings.put, same)
             return Event("page", source.name, now, unchanged=1, article=article.id, url=article.url)
         body = Body(answer.body, answer.url, answer.content_type)
         return await self._turns.page(source, article, body, after, now)
@@ -124,8 +126,15 @@ class Pages:
             error=error,
             failures=failures,
         )
-        await self._disk.do(self._store.readings.put, after)
+        await self._disk.do(self._keep_failed, reading, after, now)
         return Event("page", source.name, now, error=error, article=article.id, url=article.url)
+
+    def _keep_failed(self, before: Reading, after: Reading, now: datetime) -> None:
+        """Keep how a page stands, and why it could not be read where that is news."""
+        with self._store.transaction():
+            self._store.readings.put(after)
+            if after.error and after.error != before.error:
+                self._store.reasons.keep(after.article, now, "page", after.error)
 
 
 def _climbed(

@@ -115,8 +115,11 @@ class Turns:
             if article is None:  # removed meanwhile
                 return taken
             if isinstance(found, NoText):
-                intake.no_text(taken, article, found)
-                self._store.readings.put(replace(reading, error=f"no text: {found.why}"))
+                error = f"no text: {found.why}"
+                before = self._store.readings.get(article_id)
+                if before is None or before.error != error:  # told once, not at every reading
+                    intake.no_text(taken, article, found)
+                self._store.readings.put(replace(reading, error=error, suspect=None, suspect_looks=0))
             else:
                 outcome = intake.page(taken, article, found, reading)
                 self._store.readings.put(_after(reading, outcome, now))

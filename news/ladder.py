@@ -61,7 +61,8 @@ def next_reading(seen: datetime, read: datetime, habit: Habit = UNKNOWN) -> Due:
     for limit, gap in STEPS:
         if age < limit:
             slow = SLOWER if habit.never_edits else 1
-            words = f"every {_span(gap * slow).removeprefix('1 ')} while younger than {_span(limit)}"
+            young = _span(limit) if limit != timedelta(days=1) else "a day"
+            words = f"every {_span(gap * slow)} while younger than {young}"
             return Due(read + gap * slow, words + (", as this outlet never edits" if slow > 1 else ""))
     return Due(None, f"older than {_span(STEPS[-1][0])}: it rests")
 

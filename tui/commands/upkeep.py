@@ -45,12 +45,13 @@ def why(asked: Asked) -> int:
         kind, subject, told = _subject(store, asked.subject)
         decisions = [(reason.at, reason.kind, reason.text) for reason in store.reasons.of(subject)]
         decisions += _beside(store, kind, subject)
+    decisions.sort(key=lambda each: each[0])  # those of one moment in the order they were made
     if asked.json:
-        for at, what, words in sorted(decisions):
+        for at, what, words in decisions:
             emit({"id": subject, "about": kind, "at": at, "kind": what, "reason": words})
         return 0
     show(((f"{kind} {subject}  ", "dim"), (told, "title")))
-    for at, what, words in sorted(decisions):
+    for at, what, words in decisions:
         show(((f"{moment(at, now())}  ", "dim"), (f"{what}  ", "strong"), (words, "")))
     if not decisions:
         show((("nothing was decided about it yet", "dim"),))

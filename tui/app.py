@@ -15,6 +15,7 @@ from typing import Any, ClassVar, Protocol, cast
 from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.events import Event, Key
 from textual.screen import Screen
 
 from desk.config.shape import Keys, Looks
@@ -89,7 +90,6 @@ class WirewatchApp(App[int]):
         self._own = own
         keys, looks = (own.config.keys, own.config.app) if own else (Keys(), Looks())
         bound = table(keys.preset, keys.own)
-        self.set_keymap(bound)
         marks = ASCII if looks.ascii else UNICODE
         self.seat = Seat(
             Reading(self.store),
@@ -138,9 +138,20 @@ class WirewatchApp(App[int]):
             self.install_screen(view_class(name)(self.seat), name)
         return cast("ViewScreen", self.get_screen(name))
 
+    async def on_event(self, event: Event) -> None:
+        """Give a key to the view in front at once, so that keys act in the order they were typed."""
+        if isinstance(event, Key) and not event.is_forwarded and isinstance(self.screen, ViewScreen):
+            if self.seat.is_going:
+                self.post_message(event)  # behind the message that brings the other view
+                return
+            if self.screen.press(event.key, event.character):
+                return
+        await super().on_event(event)
+
     @on(ViewScreen.Go)
     def go(self, event: ViewScreen.Go) -> None:
         """Another view to the front, or out."""
+        self.seat.is_going = False
         if event.view is None:
             self.exit(0)
         elif event.view != self.screen.name:

@@ -33,6 +33,8 @@ class Seat:
     pair: tuple[Side, Side] | None = None
     """What is compared, or was last."""
     last_act: Act | None = None
+    is_going: bool = False
+    """Whether another view was asked for and is not in front yet."""
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held while something is done to the store, so that acts keep their order."""
     pulse: Pulse | None = None

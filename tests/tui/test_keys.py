@@ -23,12 +23,6 @@ def test_every_key_does_something_in_every_view_it_is_said_to() -> None:
     assert silent == []
 
 
-def test_every_view_binds_all_keys_of_its_table() -> None:
-    for name in VIEWS:
-        bound = {binding.id for binding in view_class(name).BINDINGS if not isinstance(binding, tuple)}
-        assert bound == {key.id for key in KEYS if name in places(key)}
-
-
 def test_a_key_bound_twice_is_told_with_both_deeds() -> None:
     found = conflicts(table("vim", {"star": "m"}))
     assert [str(one) for one in found] == ["m does both read and star: rebind one under [keys]"]

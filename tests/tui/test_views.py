@@ -10,7 +10,7 @@ from news.model import Article, Origin, Revision, Text
 from news.revise import text_hash
 from store.store import Store, open_store
 from tests.tui.stocked import NOW, article_id, stock
-from tests.tui.until import until
+from tests.tui.until import burst, until
 from tui.app import WirewatchApp
 from tui.reading import Side
 from tui.screens.feed import FeedScreen
@@ -67,7 +67,7 @@ async def test_an_act_on_selected_rows_takes_them_all_and_a_count_repeats_the_se
     with open_store(place) as store:
         async with app_on(place).run_test(size=(140, 30)) as pilot:
             await until(pilot, lambda: "307" in status(pilot))
-            await pilot.press("3", "x", "m")
+            burst(pilot, "3", "x", "m")
             await until(pilot, lambda: stored(store, "titled-2").read)
             assert [stored(store, f"titled-{n}").read for n in range(4)] == [True, True, True, False]
             await pilot.press("u")
@@ -88,18 +88,16 @@ async def test_a_number_moves_so_far_and_a_lone_one_changes_the_view(place: Path
     async with app_on(place).run_test(size=(140, 30)) as pilot:
         await until(pilot, lambda: "307" in status(pilot))
         feed = view(pilot)
-        await pilot.press("1", "2", "j")
-        assert feed.panes[1].cursor == 12  # type: ignore[attr-defined]
+        burst(pilot, "1", "2", "j")
+        await until(pilot, lambda: feed.panes[1].cursor == 12)  # type: ignore[attr-defined]
         await pilot.press("2")
         await until(pilot, lambda: view(pilot).NAME == "alerts")
 
 
 async def test_keys_that_come_in_one_burst_act_as_they_were_typed(place: Path) -> None:
-    app = app_on(place)
-    async with app.run_test(size=(140, 30)) as pilot:
+    async with app_on(place).run_test(size=(140, 30)) as pilot:
         await until(pilot, lambda: "307" in status(pilot))
-        for key in ("3", "l", "5"):
-            app.simulate_key(key)
+        burst(pilot, "3", "l", "5")
         await until(pilot, lambda: view(pilot).NAME == "sources")
 
 
@@ -168,7 +166,8 @@ async def test_what_another_process_writes_comes_in_above_without_moving_the_cur
     with open_store(place) as store:
         async with app_on(place).run_test(size=(140, 20)) as pilot:
             await until(pilot, lambda: "307" in status(pilot))
-            await pilot.press("3", "0", "j")
+            burst(pilot, "3", "0", "j")
+            await until(pilot, lambda: "31/" in status(pilot))
             held = view(pilot).panes[1].current  # type: ignore[attr-defined]
             newer = stored(store)
             for number in range(12):

@@ -13,3 +13,9 @@ async def until(pilot: Pilot[Any], holds: Callable[[], Any], told: Callable[[], 
         if holds():
             return
     raise AssertionError(f"never came true; {told()}")
+
+
+def burst(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys at once: however slow the machine, no digit among them stands alone too long."""
+    for key in keys:
+        pilot.app.simulate_key(key)

@@ -14,7 +14,6 @@ from tui.pages.alert import Match, alert_row
 from tui.rows import Rows
 from tui.screens.finding import FindingScreen
 from tui.screens.triage import TriageScreen
-from tui.screens.view import bindings
 from tui.widgets.painted import Painted
 from tui.widgets.rowlist import RowList
 from tui.widgets.sheet import Sheet
@@ -27,7 +26,6 @@ class AlertsScreen(FindingScreen, TriageScreen, inherit_bindings=False):
     """What the rules matched, each with its reason."""
 
     NAME: ClassVar[str] = "alerts"
-    BINDINGS = bindings("alerts")
 
     def make_panes(self) -> list[Painted]:
         """The queue and the reader."""

@@ -9,7 +9,6 @@ from tui.laid import nothing
 from tui.pages.compare import Choice, Compared, compare_page
 from tui.reading import Side
 from tui.screens.moving import MovingScreen
-from tui.screens.view import bindings
 from tui.widgets.painted import Painted
 from tui.widgets.sheet import Sheet
 
@@ -18,7 +17,6 @@ class CompareScreen(MovingScreen, inherit_bindings=False):
     """The comparison that was asked for last."""
 
     NAME: ClassVar[str] = "compare"
-    BINDINGS = bindings("compare")
 
     choice = Choice()
     _compared: Compared | None = None
@@ -103,4 +101,4 @@ class CompareScreen(MovingScreen, inherit_bindings=False):
 
     def leave(self, *, quits: bool) -> None:  # noqa: ARG002 (only the root quits)
         """Back to where the comparison was asked for."""
-        self.post_message(self.Go(self.came_from))
+        self.go_to(self.came_from)

@@ -39,7 +39,7 @@ class ComparingScreen(FollowingScreen, inherit_bindings=False):
     def compare(self, left: Side, right: Side) -> None:
         """Go to the comparison of two sides."""
         self.seat.pair = (left, right)
-        self.post_message(self.Go("compare"))
+        self.go_to("compare")
 
     def compare_versions(self, article: str, number: int) -> None:
         """A version against the one before by the same account."""

@@ -16,7 +16,6 @@ from tui.pages.rail import Shelf, rail_row, shelves
 from tui.pages.source import Health
 from tui.rows import Rows
 from tui.screens.narrowing import NarrowingScreen
-from tui.screens.view import bindings
 from tui.widgets.painted import Painted
 from tui.widgets.paintedrows import WINDOW
 from tui.widgets.rowlist import RowList
@@ -28,7 +27,6 @@ class FeedScreen(NarrowingScreen, inherit_bindings=False):
 
     NAME: ClassVar[str] = "feed"
     MAIN: ClassVar[int] = 1
-    BINDINGS = bindings("feed")
 
     _shelf = "All"
     _sources: int | None = None
@@ -175,6 +173,6 @@ class FeedScreen(NarrowingScreen, inherit_bindings=False):
             self._where, self._shelf = Filter(), "All"
             self.load()
         elif quits:
-            self.post_message(self.Go(None))
+            self.go_to(None)
         else:
             self.tell(f"This is the root: {shown(self.seat.bound['quit'])} quits.")

@@ -10,12 +10,16 @@ from tui.widgets.sheet import Sheet
 
 REST = 0.1
 """Seconds between two looks where the cursor is; when it rested for as long, the reader follows."""
+PASSING = 5
+"""At which of those looks the place is told though the cursor still moves."""
 
 
 class FollowingScreen(OutwardScreen, inherit_bindings=False):
     """A view with a reader beside its rows."""
 
     _following = False
+    _looks = 0
+    """How often the cursor was found moving."""
     _followed: str | None = None
     """The row on which the cursor stood when last looked."""
     shown: Shown | None = None
@@ -57,11 +61,15 @@ class FollowingScreen(OutwardScreen, inherit_bindings=False):
 
     def _follow(self) -> None:
         self._following = False
-        self.tell_place()
         if self.rows.current != self._followed:
             self._followed = self.rows.current
+            self._looks += 1
+            if self._looks % PASSING == 0:
+                self.tell_place()
             self.follow()
-        elif self.reader.display:
+            return
+        self.tell_place()
+        if self.reader.display:
             self.read(self._followed)
 
     def tell_place(self) -> None:

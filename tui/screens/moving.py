@@ -111,7 +111,7 @@ class MovingScreen(OrderingScreen, inherit_bindings=False):
 
     def leave(self, *, quits: bool) -> None:  # noqa: ARG002 (the root view heeds it)
         """Go back to the feed."""
-        self.post_message(self.Go("feed"))
+        self.go_to("feed")
 
     def do_pane(self, _count: int) -> None:
         """The next pane."""
@@ -123,26 +123,26 @@ class MovingScreen(OrderingScreen, inherit_bindings=False):
 
     def do_view_feed(self, _count: int) -> None:
         """The feed."""
-        self.post_message(self.Go("feed"))
+        self.go_to("feed")
 
     def do_view_alerts(self, _count: int) -> None:
         """The alerts."""
-        self.post_message(self.Go("alerts"))
+        self.go_to("alerts")
 
     def do_view_stories(self, _count: int) -> None:
         """The stories."""
-        self.post_message(self.Go("stories"))
+        self.go_to("stories")
 
     def do_view_compare(self, _count: int) -> None:
         """The comparison."""
         if self.seat.pair is None:
             self.tell("Nothing is compared yet: d on an article compares it with its revision before.")
         else:
-            self.post_message(self.Go("compare"))
+            self.go_to("compare")
 
     def do_view_sources(self, _count: int) -> None:
         """The sources."""
-        self.post_message(self.Go("sources"))
+        self.go_to("sources")
 
     def do_help(self, _count: int) -> None:
         """The help."""

@@ -10,7 +10,6 @@ from tui.laid import nothing
 from tui.pages.source import Health, source_page, source_row
 from tui.rows import Rows
 from tui.screens.finding import FindingScreen
-from tui.screens.view import bindings
 from tui.widgets.painted import Painted
 from tui.widgets.rowlist import RowList
 from tui.widgets.sheet import Sheet
@@ -20,7 +19,6 @@ class SourcesScreen(FindingScreen, inherit_bindings=False):
     """The health table, those that fail first, and one source's health in full."""
 
     NAME: ClassVar[str] = "sources"
-    BINDINGS = bindings("sources")
 
     _edited: Edited = ()
     _edited_of = ""

@@ -16,7 +16,6 @@ from tui.pages.story import story_row
 from tui.rows import Rows
 from tui.screens.finding import FindingScreen
 from tui.screens.regrouping import RegroupingScreen
-from tui.screens.view import bindings
 from tui.seat import Seat
 from tui.widgets.painted import Painted
 from tui.widgets.rowlist import RowList
@@ -27,7 +26,6 @@ class StoriesScreen(FindingScreen, RegroupingScreen, inherit_bindings=False):
     """The stories with the latest news first; inside one, its articles in the order they came."""
 
     NAME: ClassVar[str] = "stories"
-    BINDINGS = bindings("stories")
 
     _covered: tuple[str, tuple[tuple[str, int], ...]] | None = None
     """The story, its articles and their versions whose coverage was asked for last."""

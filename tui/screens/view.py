@@ -7,9 +7,8 @@ from typing import Any, ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.events import DescendantFocus, Key, Resize, ScreenResume
+from textual.events import DescendantFocus, Resize, ScreenResume
 from textual.message import Message
 
 from tui.keys import BY_ID, MOTIONS, of_view, places, split
@@ -25,11 +24,6 @@ TICK = 15.0
 """Seconds between two writings of the relative times."""
 LONE = 0.35
 """Seconds after which a digit that nothing followed stands for itself."""
-
-
-def bindings(view: str) -> list[BindingType]:
-    """The bindings of a view, made from the key table; `App.set_keymap` puts a person's own in place."""
-    return [Binding(key.keys, f"do('{key.id}')", key.words, show=False, id=key.id) for key in of_view(view)]
 
 
 class ViewScreen(FootScreen, inherit_bindings=False):
@@ -51,6 +45,7 @@ class ViewScreen(FootScreen, inherit_bindings=False):
         self.came_from = "feed"
         """The view that was in front before this one."""
         self._pane = self.MAIN
+        self._by_key = {key: one.id for one in of_view(self.NAME) for key in split(seat.bound[one.id])}
         self.panes = self.make_panes()
 
     # What a view has
@@ -139,6 +134,27 @@ class ViewScreen(FootScreen, inherit_bindings=False):
 
     # Keys
 
+    def go_to(self, view: str | None) -> None:
+        """Ask for another view, or out; keys wait until it is in front."""
+        self.seat.is_going = True
+        self.app.post_message(self.Go(view))  # into the queue in which the next keys are
+
+    def press(self, key: str, character: str | None) -> bool:
+        """Do what a key stands for; False where it stands for nothing, or is meant for a line being typed.
+
+        Textual's own bindings would do it three hops of messages later, behind keys of the same burst, and
+        ask every widget's bindings on the way: half the time of a cursor move.
+        """
+        if self.focused is not None and not isinstance(self.focused, Painted):
+            return False
+        if key.isdigit():
+            self.count_digit(key)
+            return True
+        name = self._by_key.get(key) or self._by_key.get(character or "")
+        if name is not None:
+            self.action_do(name)
+        return name is not None
+
     def action_do(self, name: str) -> None:
         """Do what a key stands for: the one gate through which every key, click and command goes."""
         key = BY_ID[name]
@@ -158,20 +174,6 @@ class ViewScreen(FootScreen, inherit_bindings=False):
             self.tell("This app only looks (--read-only): nothing was changed.", bad=True)
         else:
             act(count)
-
-    async def on_key(self, event: Key) -> None:
-        """Digits count, until it shows that one stood for itself.
-
-        A key's deed waits in the app's queue, so the digit behind it does too: keys act as they were typed.
-        """
-        if event.key.isdigit() and len(event.key) == 1:
-            event.stop()
-            self.app.call_later(self._count_there, event.key)
-
-    def _count_there(self, digit: str) -> None:
-        """Count the digit in the view that is in front by now."""
-        if isinstance(self.app.screen, ViewScreen):
-            self.app.screen.count_digit(digit)
 
     def count_digit(self, digit: str) -> None:
         """Take one more digit of a count."""

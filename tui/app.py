@@ -18,10 +18,11 @@ from textual.binding import BindingType
 from textual.events import Event, Key
 from textual.screen import Screen
 
-from desk.config.shape import Keys, Looks
+from desk.config.shape import Keys, Looks, Notices
 from store.errors import StoreError
 from store.store import Store, open_store
 from tui.acting import Acting
+from tui.calling import call, tell
 from tui.ending import leave_closed_terminal, told_to_end
 from tui.keys import KEYS, all_shown, places, shown, table
 from tui.marks import ASCII, UNICODE
@@ -181,23 +182,32 @@ class WirewatchApp(App[int]):
     async def _watch(self) -> None:
         """Tell the view in front when the store has anything new, and how things stand."""
         rounds = 0
-        while True:
-            is_new = await asyncio.to_thread(self.seat.reading.is_new)
-            if is_new or rounds % PULSE == 0:
-                self.seat.pulse = await asyncio.to_thread(self.seat.reading.pulse)
-            faults: list[str] = []
-            if self._own is not None and rounds % PULSE == 0:
-                faults = await asyncio.to_thread(self._own.faults, self.available_themes)
-            if not self.screen_stack:  # the app closed while the store was asked
-                return
-            for fault in faults:
-                self.notify(fault, title="Configuration", severity="warning", markup=False, timeout=20)
-            if isinstance(self.screen, ViewScreen):
-                if is_new:
-                    self.screen.freshen()
-                self.screen.tell_status()
+        while await self.look(with_pulse=rounds % PULSE == 0):
             rounds += 1
             await asyncio.sleep(WATCH)
+
+    async def look(self, *, with_pulse: bool = False) -> bool:
+        """Look once whether the store has anything new, and show it; False when the app has closed."""
+        reading = self.seat.reading
+        is_new = await asyncio.to_thread(reading.is_new)
+        if is_new or with_pulse:
+            self.seat.pulse = await asyncio.to_thread(reading.pulse)
+        came_up = await asyncio.to_thread(reading.came_up) if is_new or with_pulse else []
+        faults: list[str] = []
+        if self._own is not None and with_pulse:
+            faults = await asyncio.to_thread(self._own.faults, self.available_themes)
+        if not self.screen_stack:  # it closed while the store was asked
+            return False
+        for fault in faults:
+            self.notify(fault, title="Configuration", severity="warning", markup=False, timeout=20)
+        if came_up:
+            notices = self._own.config.notices if self._own else Notices()
+            tell(self, call(came_up, notices, self.seat.now().astimezone(), environ))
+        if isinstance(self.screen, ViewScreen):
+            if is_new:
+                self.screen.freshen()
+            self.screen.tell_status()
+        return True
 
     async def _keep_desk(self, make: Callable[[], Desk]) -> None:
         """Keep a desk at work on the store, in this process's child when nobody else's is."""

@@ -23,6 +23,9 @@ T = TypeVar("T")
 LATE = timedelta(minutes=2)
 """How much older than the newest row an article may be and still come in on top: turns end out of order."""
 
+BEFORE = 200
+"""Alerts that are known when the app opens."""
+
 RECENT = 5_000
 """How many articles the sparklines count at most."""
 STORIES = 2_000
@@ -65,6 +68,10 @@ class Reading:
         self._seen = store.feed.last()
         self._counted: datetime | None = None
         self._volumes: dict[str, tuple[int, ...]] = {}
+        self._touched: dict[str, None] = {}
+        """Alerts that were written since they were last asked for."""
+        self._known: set[tuple[str, datetime]] | None = None
+        self._since: datetime | None = None
         self._edited: dict[str, tuple[datetime, Edited]] = {}
 
     def is_new(self) -> bool:
@@ -74,9 +81,32 @@ class Reading:
         try:
             for change in self._store.feed.after(self._seen):
                 self._seen = change.seq
+                if change.table == "alerts":
+                    self._touched[change.id] = None
         except Outrun as error:
             self._seen = error.last
         return True
+
+    def came_up(self) -> list[Match]:
+        """The alerts that are new since this was last asked, each once for good; what was there before the
+        first time is no news.
+        """
+        touched, self._touched = list(self._touched), {}
+        if self._known is None:
+            newest = self._store.alerts.newest(BEFORE)
+            self._known = {(alert.id, alert.at) for alert in newest}
+            self._since = newest[-1].at if len(newest) == BEFORE else None
+            return []
+        found = [
+            match
+            for match in self.matches(touched).values()
+            if match.alert.state == "new"
+            and (match.alert.id, match.alert.at) not in self._known
+            # One that is older than all we knew of was not raised: somebody took an act on it back.
+            and (self._since is None or match.alert.at > self._since)
+        ]
+        self._known |= {(match.alert.id, match.alert.at) for match in found}
+        return found
 
     def ask(self, question: Callable[[Store], T]) -> T:
         """The answer to a question that only one view has."""

@@ -92,6 +92,22 @@ class Tmux:
             time.sleep(0.05)
         raise AssertionError(f"still running; the screen is:\n{self.screen()}")
 
+    def flags(self, window: int) -> str:
+        """What stands behind a window's name in the status line: `*` the one in front, `!` it rang."""
+        return self._tmux("display-message", "-p", "-t", f"test:{window}", "#{window_flags}").strip()
+
+    def expanded(self, form: str) -> str:
+        """What tmux makes of a format, as it would in its status line."""
+        return self._tmux("display-message", "-p", "-t", "test", form)
+
+    def screen_of(self, window: int) -> str:
+        """What is on the screen of a window, in front or not."""
+        return self._tmux("capture-pane", "-p", "-t", f"test:{window}")
+
+    def other_window(self) -> None:
+        """Open another window, which comes to the front."""
+        self._tmux("new-window", "-t", "test", "cat")
+
     def _tmux(self, *words: str) -> str:
         run = subprocess.run(
             ["tmux", "-S", str(self._place / "socket"), *words], check=True, capture_output=True, text=True

@@ -42,11 +42,9 @@ def test_an_alert_flags_the_window_and_is_said_as_plain_text(tmp_path: Path) -> 
         assert "!" not in tmux.flags(0)
         keep_alert(place, hostile)
         end = time.monotonic() + PATIENCE
-        while "!" not in tmux.flags(0):
-            assert time.monotonic() < end, tmux.flags(0)
+        while "!" not in tmux.flags(0) or "Pumps [red]here[/red] #[fg=red]" not in tmux.screen_of(0):
+            assert time.monotonic() < end, f"{tmux.flags(0)}\n{tmux.screen_of(0)}"
             time.sleep(0.05)
-        screen = tmux.screen_of(0)
-        assert "Pumps [red]here[/red] #[fg=red]" in screen
         assert "owned" not in tmux.expanded("#{pane_title} #{window_name}")
     assert not trap.exists()
 

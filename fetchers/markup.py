@@ -12,6 +12,7 @@ from news import clean
 
 _BREAK = re.compile(r"[ \t]*[\r\n]\s*")
 _TAG = re.compile(r"<[a-zA-Z/!]")
+_SIMPLE_TAG = re.compile(r"""<(/?[a-zA-Z][a-zA-Z0-9]*)(?:[^<>"']|"[^"<>]*"|'[^'<>]*')*>""")
 _SILENT = frozenset(
     {"script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math", "head", "title"}
     | {"audio", "video", "canvas", "form", "button", "select"}
@@ -43,10 +44,7 @@ def paragraphs(text: str) -> tuple[str, ...]:
     """The paragraphs of an HTML fragment (or of plain text, in which empty lines part them); none empty."""
     if not _TAG.search(text):
         return clean.paragraphs(unescape(text) if "&" in text else text)
-    root = _tree(text[:MOST])
-    if root is None:
-        return ()
-    return clean.paragraphs("".join(_flow(root)))
+    return clean.paragraphs(_unmarked(text[:MOST]))
 
 
 def line(text: str) -> str:
@@ -60,6 +58,45 @@ def title(text: str, *, is_html: bool) -> str:
     """A title on one line; its no-break spaces are the outlet's typography and stay."""
     unmarked = line if is_html else clean.unescape
     return "\xa0".join(unmarked(part) for part in text.split("\xa0")).strip("\xa0 ")
+
+
+def _unmarked(text: str) -> str:
+    """The text of an HTML fragment, an empty line round every block."""
+    quick = _cut_at_tags(text)
+    if quick is not None:
+        return quick
+    root = _tree(text)
+    return "" if root is None else "".join(_flow(root))
+
+
+def _cut_at_tags(text: str) -> str | None:
+    """The text between the tags of a simple fragment; None where only a parser can tell what is text."""
+    if "<!--" in text:
+        before, *commented = text.split("<!--")
+        if not all("-->" in each for each in commented):
+            return None
+        text = before + "".join(each.partition("-->")[2] for each in commented)
+    parts = _SIMPLE_TAG.split(text)
+    if text.count("<") != len(parts) // 2:  # a tag that is none, a `<` that means less than
+        return None
+    opened: set[str] = set()
+    for at in range(1, len(parts), 2):
+        tag = parts[at].lower()
+        name = tag.removeprefix("/")
+        if name in _BLOCKS:
+            if name == tag:
+                opened.add(name)
+            elif name not in opened:
+                return None
+            parts[at] = "\n\n"
+        elif name in _SILENT:
+            return None
+        else:
+            parts[at] = "\n" if tag == "br" else ""
+    if "pre" in opened:
+        return None
+    parts[::2] = [_folded(unescape(part) if "&" in part else part) for part in parts[::2]]
+    return "".join(parts)
 
 
 def _tree(text: str) -> etree._Element | None:

@@ -23,11 +23,14 @@ _ESCAPES = re.compile(
     "|\x1b[ -/]{0,16}[0-~]"
 )
 _LINE_SPACE = re.compile(r"\s+")
-_PARAGRAPH = re.compile(r"\s*\n\s*\n\s*")
+_PARAGRAPH = re.compile(r"\n\s*\n")
 
 
 def plain(text: str) -> str:
     """One line of plain text in NFC: escape sequences and hidden characters out, white space folded."""
+    if text.isprintable():  # nearly all: no escape, no control, nothing hidden, no white space but the space
+        text = _LINE_SPACE.sub(" ", text) if "  " in text else text
+        return (text if text.isascii() else unicodedata.normalize("NFC", text)).strip()
     text = _ESCAPES.sub("", text)
     text = _LINE_SPACE.sub(" ", text)
     text = _JOINERS.sub("", _UNSAFE.sub("", text))

@@ -47,3 +47,13 @@ def test_an_entity_is_taken_for_what_it_stands_for_once() -> None:
 
 def test_an_empty_line_parts_paragraphs() -> None:
     assert paragraphs("one\nstill one\r\n \r\n\ntwo\n") == ("one still one", "two")
+
+
+@given(
+    st.text(
+        st.characters(codec="utf-8") | st.sampled_from("\x1b\u200b\u202e\xad[];m \xa0\u0301"), max_size=40
+    )
+)
+def test_a_text_without_anything_hidden_is_cleaned_as_any_other(text: str) -> None:
+    """A line break at the end lets it take the long way; what comes of it is the same."""
+    assert plain(text) == plain(f"{text}\n")

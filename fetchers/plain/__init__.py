@@ -1,0 +1,1 @@
+"""Plain, well-formed feeds read without feedparser, and just as it would."""

@@ -1,0 +1,260 @@
+"""One item of a plain feed, put together element by element in the order in which they stand."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from fetchers.plain.names import Names
+from fetchers.plain.words import RDF, XHTML, Odd, has_markup, kind_of, mended, moment, value, words
+from fetchers.raw import RawItem
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|$")
+_SLASHES = re.compile(r"^([A-Za-z][A-Za-z0-9+-.]*://)/+")
+_ENTITY = re.compile(r"&([A-Za-z0-9_]+);")
+_MAIL = re.compile(
+    r"[\w.+-]+@(?:\[\d{1,3}\.\d{1,3}\.\d{1,3}\.|(?:[a-zA-Z0-9-]+\.)+)(?:[a-zA-Z]{2,4}|\d{1,3})\]?"
+    r"(?:\?subject=\S+)?",
+    re.ASCII,
+)
+PAGES = frozenset({"text/html", "html", "xhtml", XHTML})
+"""Types of what a link of a feed leads to when it leads to a page."""
+_PERSON = frozenset({"name", "email", "uri", "url", "homepage"})
+_CLOSED = frozenset({
+    "abstract", "body", "cc:license", "channel", "entry", "feed", "fullitem", "item",
+    "itunes:category", "itunes:owner", "itunes:summary", "media:category", "media:keywords", "tags",
+    "textinput", "xhtml:body",
+})  # fmt: skip
+"""Elements that feedparser reads by rules of their own."""
+
+_DEEPEST = 20
+"""Elements within elements of an item that are followed."""
+
+
+@dataclass(slots=True)
+class _Growing:
+    """An item as far as it was read."""
+
+    raw: RawItem
+    names: Names
+    is_atom: bool
+    has_base: bool
+    """Whether addresses are joined to another than the feed's own."""
+    link: str | None = None
+    hrefs: list[str] = field(default_factory=list)
+    summary: str | None = None
+    has_content: bool = False
+    titled: int = -1
+    """How deep the title stands that counts; -1 while there is none."""
+    depths: dict[str, int] = field(default_factory=dict)
+
+    def takes(self, name: str, depth: int) -> bool:
+        """Whether a value that stands so deep counts: one nearer to the item is not replaced."""
+        before = self.depths.get(name)
+        if before is not None and depth > before:
+            return False
+        self.depths[name] = depth
+        return True
+
+
+def read_item(element: etree._Element, names: Names, *, is_atom: bool, has_base: bool) -> RawItem:
+    """What an item says; Odd when it is not plain."""
+    if "href" in element.attrib or "lastmod" in element.attrib:
+        raise Odd
+    raw = RawItem(guid=element.get(f"{{{RDF}}}about") or "")
+    item = _Growing(raw, names, is_atom, has_base)
+    _walk(item, element, 0)
+    raw.link = next((link.strip() for link in (item.link or "", *item.hrefs) if link.strip()), "")
+    raw.guid = raw.guid.strip()
+    raw.summary = item.summary or ""
+    return raw
+
+
+def _walk(item: _Growing, parent: etree._Element, depth: int) -> None:
+    if depth > _DEEPEST:
+        raise Odd
+    for element in parent:
+        name = item.names.of(element)
+        read = _READ.get(name)
+        if read is not None:
+            read(item, element, depth)
+        elif name in _CLOSED:
+            raise Odd
+        elif len(element):
+            if name == "image":
+                raise Odd
+            _walk(item, element, depth + 1)
+        elif name == "image":
+            item.titled = -1
+
+
+def _title(item: _Growing, element: etree._Element, depth: int) -> None:
+    if _put_title(item, element, depth):
+        item.titled = depth
+
+
+def _put_title(item: _Growing, element: etree._Element, depth: int) -> bool:
+    kind = kind_of(element, "text/plain")
+    said = value(element, kind)
+    if not -1 < item.titled <= depth:
+        if kind == "text/plain" and not item.is_atom and has_markup(said):
+            raise Odd  # RSS leaves open whether that is HTML
+        item.raw.is_html = kind != "text/plain"
+        if item.takes("title", depth):
+            item.raw.title = said
+    return bool(said)
+
+
+def _media_title(item: _Growing, element: etree._Element, depth: int) -> None:
+    _put_title(item, element, depth)
+
+
+def _link(item: _Growing, element: etree._Element, depth: int) -> None:
+    del depth
+    if href := _href(element):
+        href = _joined(item, href)
+        item.hrefs.append(href)
+        kind = (element.get("type") or "text/html").lower()
+        if (element.get("rel") or "alternate").lower() == "alternate" and kind in PAGES:
+            item.link = href
+        return
+    if item.has_base or any("}" in name for name in element.attrib):
+        raise Odd
+    item.link = _ENTITY.sub(r"&\1", _joined(item, words(element)).replace("&amp;", "&"))
+    if item.link:
+        item.hrefs.append(item.link)
+
+
+def _enclosure(item: _Growing, element: etree._Element, depth: int) -> None:
+    del depth
+    if len(element):
+        raise Odd
+    if href := _href(element):
+        item.hrefs.append(href)
+
+
+def _guid(item: _Growing, element: etree._Element, depth: int) -> None:
+    said = words(element)
+    is_link = all(text == "true" for name, text in element.items() if name.lower() == "ispermalink")
+    if is_link:
+        said = _joined(item, said)
+    if item.takes("id", depth):
+        item.raw.guid = said
+    if is_link and item.link is None:
+        item.link = said
+
+
+def _published(item: _Growing, element: etree._Element, depth: int) -> None:
+    del depth
+    item.raw.published = moment(words(element))
+
+
+def _updated(item: _Growing, element: etree._Element, depth: int) -> None:
+    del depth
+    item.raw.updated = moment(words(element))
+
+
+def _description(item: _Growing, element: etree._Element, depth: int) -> None:
+    _told(item, element, depth, "text/html")
+
+
+def _summary(item: _Growing, element: etree._Element, depth: int) -> None:
+    _told(item, element, depth, "text/plain")
+
+
+def _told(item: _Growing, element: etree._Element, depth: int, usual: str) -> None:
+    """What an item says of itself; said a second time, it is taken for its text."""
+    if item.summary is not None and not item.has_content:
+        _content(item, element, depth)
+        return
+    said = value(element, kind_of(element, usual))
+    if item.takes("summary", depth):
+        item.summary = said
+
+
+def _content(item: _Growing, element: etree._Element, depth: int) -> None:
+    del depth
+    _put_content(item, element, "text/plain")
+
+
+def _encoded(item: _Growing, element: etree._Element, depth: int) -> None:
+    del depth
+    _put_content(item, element, "text/html")
+
+
+def _put_content(item: _Growing, element: etree._Element, usual: str) -> None:
+    said = value(element, kind_of(element, usual))
+    item.has_content = True
+    item.raw.contents.append(said)
+    if item.summary is None:
+        item.summary = said
+
+
+def _author(item: _Growing, element: etree._Element, depth: int) -> None:
+    del depth
+    if not len(element):
+        item.raw.authors.append(_person(mended(element.text or "")))
+        return
+    found: dict[str, str] = {}
+    for part in element:
+        name = item.names.of(part)
+        if name not in _PERSON or len(part):
+            raise Odd
+        found[name] = (part.text or "").strip()
+    item.raw.authors.append(found.get("name") or found.get("email") or "")
+
+
+def _contributor(item: _Growing, element: etree._Element, depth: int) -> None:
+    del depth
+    if any(len(part) or item.names.of(part) not in _PERSON for part in element):
+        raise Odd
+
+
+def _category(item: _Growing, element: etree._Element, depth: int) -> None:
+    del depth
+    item.raw.tags += filter(None, (element.get("term"), words(element)))
+
+
+def _source(item: _Growing, element: etree._Element, depth: int) -> None:
+    del depth
+    item.titled = -1
+    said = "" if len(element) else mended(element.text or "")
+    titles = [part for part in element if item.names.of(part) == "title"]
+    if len(titles) > 1:
+        raise Odd
+    item.raw.outlet = said or "".join(value(title, kind_of(title, "text/plain")) for title in titles)
+
+
+def _href(element: etree._Element) -> str | None:
+    return element.get("url") or element.get("uri") or element.get("href")
+
+
+def _joined(item: _Growing, address: str) -> str:
+    """An address with no more slashes after its scheme than belong there; Odd for a part of one, or none."""
+    if "[" in address or (item.has_base and not _SCHEME.match(address)):
+        raise Odd
+    return _SLASHES.sub(r"\1", address) if ":///" in address else address
+
+
+def _person(said: str) -> str:
+    """The name in `me@example.org (Name)`, `Name <me@example.org>` and the like, else the address."""
+    found = _MAIL.search(said) if "@" in said else None
+    if found is None:
+        return said
+    name = said.replace(found.group(), "").replace("()", "").replace("<>", "").replace("&lt;&gt;", "").strip()
+    return name.removeprefix("(").removesuffix(")").strip() or found.group()
+
+
+_READ: Mapping[str, Callable[[_Growing, etree._Element, int], None]] = {
+    "title": _title, "dc:title": _title, "media:title": _media_title,
+    "link": _link, "enclosure": _enclosure, "guid": _guid, "id": _guid,
+    "published": _published, "issued": _published, "pubdate": _published, "dcterms:issued": _published,
+    "updated": _updated, "modified": _updated, "lastbuilddate": _updated, "dc:date": _updated,
+    "dcterms:modified": _updated,
+    "description": _description, "dc:description": _description, "media:description": _description,
+    "summary": _summary, "content": _content, "content:encoded": _encoded,
+    "author": _author, "managingeditor": _author, "dc:creator": _author, "dc:author": _author,
+    "itunes:author": _author, "contributor": _contributor,
+    "category": _category, "keywords": _category, "dc:subject": _category, "source": _source,
+}  # fmt: skip

@@ -31,12 +31,24 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Saved:
+    """A saved query in a list of newsboat's."""
+
+    name: str
+    query: str
+    """In our language."""
+    written: str
+    """In newsboat's."""
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """What a list holds."""
 
     sources: tuple[Listed, ...]
     """Each address once, with the tags of all its places."""
     problems: tuple[Problem, ...] = ()
+    queries: tuple[Saved, ...] = ()
 
 
 class BadList(Exception):

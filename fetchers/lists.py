@@ -29,7 +29,7 @@ def read_list(body: bytes) -> Listing:
             listing = _of_table(text)
         else:
             listing = read_urls(text)
-    if not listing.sources:
+    if not listing.sources and not listing.queries:
         raise BadList("a list without a single source")
     return listing
 

@@ -100,6 +100,8 @@ def _listed(element: etree._Element, url: str, folder: str) -> Listed:
             kind = _KINDS.get(str(value), "feed")
         elif name.namespace == OURS:
             options[name.localname] = str(value)
+        elif (str(attribute), str(value)) == ("type", "rss"):
+            continue  # as it is written again without being kept
         elif name.localname.lower() != "xmlurl" and str(attribute) not in _KNOWN:
             options[KEPT + str(attribute)] = str(value)
     title = _name(element)

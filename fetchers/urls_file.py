@@ -5,7 +5,9 @@ run.
 import re
 from collections.abc import Iterable, Iterator
 
-from fetchers.listing import Listed, Listing, Problem, merged
+from fetchers.listing import Listed, Listing, Problem, Saved, merged
+from fetchers.newsboat_query import NoCounterpart, translated
+from news import clean
 from news.model import Kind
 
 _WORD = re.compile(r'"((?:[^"\\]|\\.)*)"?|(\S+)')
@@ -16,25 +18,39 @@ _NET = re.compile(r"(?:https?|feed)://\S+", re.IGNORECASE)
 def read_urls(text: str) -> Listing:
     """The sources of a `urls` file; what is none of them is named with its line."""
     problems: list[Problem] = []
-    return Listing(merged(_read(text, problems)), tuple(problems))
+    queries: list[Saved] = []
+    sources = merged(_read(text, problems, queries))
+    return Listing(sources, tuple(problems), tuple(queries))
 
 
-def write_urls(sources: Iterable[Listed]) -> str:
-    """A `urls` file of these sources, quoted where newsboat needs it."""
-    return "".join(f"{' '.join(_words(source))}\n" for source in sources)
+def write_urls(sources: Iterable[Listed], queries: Iterable[Saved] = ()) -> str:
+    """A `urls` file of these sources and queries, quoted where newsboat needs it."""
+    saved = "".join(f"{_quoted(f'query:{query.name}:{query.written}')}\n" for query in queries)
+    return "".join(f"{' '.join(_words(source))}\n" for source in sources) + saved
 
 
-def _read(text: str, problems: list[Problem]) -> Iterator[Listed]:
+def _read(text: str, problems: list[Problem], queries: list[Saved]) -> Iterator[Listed]:
     for number, line in enumerate(text.splitlines(), 1):
         words = [_unquoted(match) for match in _WORD.finditer(line)]
         if not words or line.lstrip().startswith("#"):
             continue
         if words[0].startswith("query:"):
-            problems.append(Problem(number, line, "a query, in newsboat's own language: make it a rule"))
+            try:
+                queries.append(_saved(words[0] if line.lstrip().startswith('"') else line.strip()))
+            except NoCounterpart as error:
+                problems.append(Problem(number, line, f"a query that cannot be a rule: {error}"))
         elif (listed := _listed(words)) is None:
             problems.append(Problem(number, line, "neither an address nor exec:, filter: or file:"))
         else:
             yield listed
+
+
+def _saved(word: str) -> Saved:
+    """`query:NAME:FILTER`; NoCounterpart when its filter has none here."""
+    _, name, written = [*word.split(":", 2), "", ""][:3]
+    if not name.strip() or not written.strip():
+        raise NoCounterpart("it wants query:NAME:FILTER")
+    return Saved(clean.plain(name), translated(written), written)
 
 
 def _listed(words: list[str]) -> Listed | None:

@@ -90,6 +90,8 @@ def _rule(table: Table) -> RuleEntry | None:
         options["changed"] = ",".join(changed)
     if threshold := table.text("threshold"):
         options["threshold"] = threshold
+    if newsboat := table.raw("newsboat"):
+        options["newsboat"] = newsboat
     if quiet := table.text("quiet"):
         options["quiet"] = quiet
     options = {name: value for name, value in options.items() if _is_option(table, name, value)}

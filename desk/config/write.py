@@ -36,7 +36,9 @@ def rule_lines(rule: Rule) -> list[str]:
     fields |= {"on": rule.on if rule.on != "any" else "", "do": rule.do if rule.do != ("app",) else ()}
     fields |= {"every": length_words(int(every)) if every.isdecimal() else ""}
     fields |= {"changed": [name for name in rule.options.get("changed", "").split(",") if name]}
-    fields |= {name: rule.options[name] for name in ("threshold", "quiet") if name in rule.options}
+    fields |= {
+        name: rule.options[name] for name in ("threshold", "quiet", "newsboat") if name in rule.options
+    }
     return ["[[rule]]", *_lines(fields | {"muted": rule.muted})]
 
 

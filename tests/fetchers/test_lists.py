@@ -3,6 +3,8 @@
 import json
 import os
 import re
+from collections.abc import Iterable
+from contextlib import suppress
 from html import unescape
 from pathlib import Path
 
@@ -12,8 +14,10 @@ from hypothesis import strategies as st
 
 from fetchers.listing import BadList, Listed
 from fetchers.lists import read_list
+from fetchers.newsboat_query import NoCounterpart, translated
 from fetchers.opml import read_opml, write_opml
 from fetchers.urls_file import read_urls, write_urls
+from news.query.parse import parse
 
 DATA = Path(os.environ.get("WIREWATCH_DATA", Path(__file__).parents[3] / "shared" / "data"))
 LISTS = DATA / "feedlists"
@@ -52,6 +56,8 @@ http://e.org/feed news "two words" "~Harbour News" !
 "exec:~/bin/scrape --all" tools
 filter:~/bin/tidy:https://e.org/raw
 query:Unread:unread = "yes"
+"query:Ferries:title =~ \\"ferry\\" and (age < 3 or tags # \\"news\\")"
+query:Flags:flags # "x"
 file:///home/me/notes
 what is this
 """
@@ -66,10 +72,36 @@ def test_every_line_of_newsboat_is_taken_or_named() -> None:
         Listed("file:///home/me/notes", "", (), "folder"),
     )
     assert [(problem.line, problem.text) for problem in listing.problems] == [
-        (5, 'query:Unread:unread = "yes"'),
-        (7, "what is this"),
+        (7, 'query:Flags:flags # "x"'),
+        (9, "what is this"),
     ]
-    assert read_urls(write_urls(listing.sources)).sources == listing.sources
+    assert "“flags #” has no counterpart" in listing.problems[0].why
+    assert [(saved.name, saved.query) for saved in listing.queries] == [
+        ("Unread", "is:unread"),
+        ("Ferries", '(title:/ferry/i (age:<3d OR tag:"news"))'),
+    ]
+    again = read_urls(write_urls(listing.sources, listing.queries))
+    assert (again.sources, again.queries) == (listing.sources, listing.queries)
+
+
+@pytest.mark.parametrize(
+    ("written", "query"),
+    [
+        ('unread != "yes"', "-is:unread"),
+        ('title !~ "a/b"', "-title:/a.b/i"),
+        ("age between 0:2", "age:0d..2d"),
+        ("feedtitle = 'Harbour'", 'source:"Harbour"'),
+        ('(unread = "yes" and content # "dam") or tags !# "x"', '((is:unread text:"dam") OR -tag:"x")'),
+    ],
+)
+def test_newsboats_filters_are_put_into_our_words(written: str, query: str) -> None:
+    assert translated(written) == query
+
+
+@given(st.text(alphabet='unread="yes()and or !~#tile', max_size=40))
+def test_any_filter_is_translated_or_told(written: str) -> None:
+    with suppress(NoCounterpart):
+        parse(translated(written))
 
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=12)
@@ -88,6 +120,11 @@ def test_what_is_no_list_is_refused(body: bytes) -> None:
         read_list(body)
 
 
+def told(sources: Iterable[Listed]) -> dict[str, tuple[object, ...]]:
+    """All that a list says of each source; in OPML its folders have no order of their own."""
+    return {one.url: (one.name, set(one.tags), one.kind, dict(one.options)) for one in sources}
+
+
 def paths() -> list[Path]:
     return sorted(path for path in LISTS.rglob("*") if path.suffix in (".opml", ".json", ".csv", ".txt"))
 
@@ -102,9 +139,13 @@ def test_no_list_loses_a_source_on_the_way_out_and_in_again() -> None:
         body = path.read_bytes()
         sources = read_list(body).sources
         again = read_opml(write_opml(sources)).sources
-        assert {one.url: (one.name, set(one.tags)) for one in again} == {
-            one.url: (one.name, set(one.tags)) for one in sources
-        }, path
+        assert told(again) == told(sources), path
+        # A urls file keeps no attributes of other programs.
+        plain = read_urls(write_urls(sources))
+        assert plain.problems == (), path
+        assert [(one.url, one.name, one.tags) for one in plain.sources] == [
+            (one.url, one.name, one.tags) for one in sources
+        ], path
         if path.suffix == ".opml":
             raw = re.findall(r'xmlUrl="([^"]*)"', body.decode("utf-8", "replace"))
             assert {unescape(url).strip() for url in raw} == {one.url for one in sources}, path

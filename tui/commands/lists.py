@@ -2,17 +2,21 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from desk.config.edit import add_sources
-from fetchers.address import same_place
-from fetchers.listing import BadList, Listed, Listing
+from desk.config.edit import add_sources, put_rule
+from desk.setting import allow_host, allowed_hosts
+from fetchers.address import kind_named, same_place
+from fetchers.errors import BadAddress, PrivateAddress
+from fetchers.guard import checked
+from fetchers.listing import BadList, Listed, Listing, Saved
 from fetchers.lists import read_list
 from fetchers.opml import write_opml
 from fetchers.urls_file import write_urls
 from news.ids import identity
-from news.model import Source
+from news.model import Rule, Source
 from news.query.parse import Query
 from store.store import Store
 from store.upkeep.exchange import load
@@ -25,11 +29,15 @@ from tui.commands.output import emit, note
 from tui.commands.parsing import Asked, Command, CommandError, Parser, UsageError
 
 OF_SOURCES = ("opml", "urls")
+NEWSBOAT = "newsboat"
+"""The option of a rule that keeps the filter it was in a list of newsboat's."""
 
 
 def _import_arguments(parser: Parser) -> None:
     about = "OPML, a newsboat urls file, CSV, JSON, or a file that TinyDB wrote; - is stdin"
     parser.add_argument("file", metavar="FILE", help=about)
+    about = "hosts of the list may be inside this machine or network, now and at every look"
+    parser.add_argument("--allow-private", action="store_true", help=about)
 
 
 def import_list(asked: Asked) -> int:
@@ -45,17 +53,48 @@ def import_list(asked: Asked) -> int:
             listing = read_list(body)
         except BadList as error:
             raise CommandError(f"{asked.file}: {error}") from error
-        added = take(store, listing)
-    if file and added:
-        add_sources(file, added)
+        added, rules = take(store, listing), take_queries(store, listing)
+        inside = private(added, allowed_hosts(store))
+        if asked.allow_private:
+            for host in inside:
+                allow_host(store, host)
+    if file:
+        _write(file, added, inside if asked.allow_private else frozenset(), rules)
         bring_in(asked, file)
     if asked.json:
         for source in added:
             emit(of_source(source, None, 0))
     for problem in listing.problems:
         note(f"{asked.file}, line {problem.line}: {problem.why}: {problem.text}")
+    if inside and not asked.allow_private:
+        note(f"not looked at unless allowed (import again with --allow-private): {', '.join(sorted(inside))}")
+    for rule in rules:
+        note(f"the query {rule.name} is a muted rule now: `wirewatch mute --off` lets it alert")
     note(f"{len(added)} sources added, {len(listing.sources) - len(added)} there already")
     return 0
+
+
+def private(sources: Iterable[Source], allowed: frozenset[str]) -> frozenset[str]:
+    """The hosts of these sources that are inside this machine or network, and that nobody allowed."""
+    found = set()
+    for source in sources:
+        try:
+            if not kind_named(source.url):
+                checked(source.url, allowed)
+        except PrivateAddress:
+            found.add(urlsplit(source.url).hostname or "")
+        except BadAddress as error:
+            note(f"{source.name}: {error}")
+    return frozenset(found)
+
+
+def _write(file: Path, added: Sequence[Source], inside: frozenset[str], rules: Sequence[Rule]) -> None:
+    """Write what was taken into the person's file too."""
+    allowed = [source for source in added if urlsplit(source.url).hostname in inside]
+    add_sources(file, [source for source in added if source not in allowed])
+    add_sources(file, allowed, allow_private=True)
+    for rule in rules:
+        put_rule(file, rule)
 
 
 def is_tinydb(body: bytes) -> bool:
@@ -94,6 +133,19 @@ def take(store: Store, listing: Listing) -> list[Source]:
     return added
 
 
+def take_queries(store: Store, listing: Listing) -> list[Rule]:
+    """Put newsboat's queries into a store as rules that alert nobody; those of a name that is there stay."""
+    added = []
+    for saved in listing.queries:
+        rule_id = identity("rule", saved.name)
+        if store.rules.get(rule_id) is None:
+            added.append(
+                Rule(rule_id, saved.name, saved.query, options={NEWSBOAT: saved.written}, muted=True)
+            )
+            store.rules.put(added[-1])
+    return added
+
+
 def _export_arguments(parser: Parser) -> None:
     parser.add_query("which articles; all when left out. OPML and urls are of sources and take none")
     formats = (*OF_SOURCES, *FORMATS)
@@ -124,10 +176,19 @@ def export(asked: Asked) -> int:
 def _sources(store: Store, form: str) -> str:
     """All sources as one list."""
     listed = [
-        Listed(source.url, source.name, source.tags, source.kind, source.options)
+        Listed(
+            source.url,
+            source.name if source.name != source.url else "",
+            source.tags,
+            source.kind,
+            source.options,
+        )
         for source in store.sources.all()
     ]
-    return write_urls(listed) if form == "urls" else write_opml(listed).decode("utf-8")
+    if form == "opml":
+        return write_opml(listed).decode("utf-8")
+    rules = [rule for rule in store.rules.all() if NEWSBOAT in rule.options]
+    return write_urls(listed, [Saved(rule.name, rule.query, rule.options[NEWSBOAT]) for rule in rules])
 
 
 def _told(store: Store, query: Query | None) -> Iterator[Told]:

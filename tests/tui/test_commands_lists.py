@@ -1,0 +1,82 @@
+"""Lists in and out by command: the same sources again, hosts inside told, queries kept as rules."""
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tui.commands.main import main
+
+DATA = Path(os.environ.get("WIREWATCH_DATA", Path(__file__).parents[3] / "shared" / "data"))
+LISTS = DATA / "feedlists"
+Run = Callable[..., list[dict[str, object]]]
+
+URLS = """\
+http://e.org/feed news "~Harbour News" !
+http://192.168.1.9/feed
+http://localhost:8000/feed
+"query:Ferries:title =~ \\"ferry\\""
+query:Flags:flags # "x"
+"""
+
+
+@pytest.fixture
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command with --json on the store of this name; gives the lines it printed."""
+
+    def run(*words: str, at: str = "one") -> list[dict[str, object]]:
+        assert main([*words, "--json", "--store", str(tmp_path / at)]) == 0
+        return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+    return run
+
+
+def test_addresses_inside_are_told_at_the_import_and_allowed_on_demand(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "urls").write_text(URLS, encoding="utf-8")
+    words = ["import", str(tmp_path / "urls"), "--store", str(tmp_path / "one")]
+    assert main(words) == 0
+    told = capsys.readouterr().err
+    assert "--allow-private): 192.168.1.9, localhost" in told
+    assert "urls, line 5: a query that cannot be a rule: “flags #” has no counterpart here" in told
+    assert main([*words[:-1], str(tmp_path / "two"), "--allow-private"]) == 0
+    assert "--allow-private" not in capsys.readouterr().err
+
+
+def test_a_query_is_a_muted_rule_and_goes_out_as_it_came(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "urls").write_text(URLS, encoding="utf-8")
+    run("import", str(tmp_path / "urls"))
+    (rule,) = run("rules")
+    assert (rule["rule"], rule["query"], rule["muted"]) == ("Ferries", "title:/ferry/i", True)
+    run("export", "--format", "urls", "-o", str(tmp_path / "again"))
+    run("import", str(tmp_path / "again"), at="two")
+    assert run("rules", at="two") == [rule]
+    assert (tmp_path / "again").read_text(encoding="utf-8").splitlines() == URLS.splitlines()[:4]
+
+
+def test_one_source_written_twice_is_one(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "urls").write_text("http://e.org/feed\nhttps://www.e.org/feed/\n", encoding="utf-8")
+    assert len(run("import", str(tmp_path / "urls"))) == 1
+    assert run("import", str(tmp_path / "urls")) == []
+
+
+@pytest.mark.data
+@pytest.mark.skipif(not LISTS.exists(), reason=f"no lists at {LISTS}")
+@pytest.mark.parametrize("form", ["opml", "urls"])
+def test_the_list_of_countries_comes_back_as_it_went(run: Run, tmp_path: Path, form: str) -> None:
+    run("import", str(LISTS / "news-feed-list-of-countries.json"))
+    run("export", "--format", form, "-o", str(tmp_path / "out"))
+    run("import", str(tmp_path / "out"), at="two")
+    one, two = (
+        {
+            source["url"]: (source["name"], source["kind"], sorted(map(str, tags)))
+            for source in run("sources", at=at)
+            if isinstance(tags := source["tags"], list)
+        }
+        for at in ("one", "two")
+    )
+    assert len(one) > 1_100
+    assert one == two

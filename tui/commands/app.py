@@ -3,9 +3,12 @@
 import gc
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import suppress
 from importlib.metadata import version
 
 from store.place import store_file
+from tui.commands.opening import now
 from tui.commands.output import is_terminal
 from tui.commands.parsing import Asked, Command, Parser, UsageError
 from tui.commands.paths import config_path, lists_path, store_path
@@ -26,6 +29,9 @@ def _arguments(parser: Parser) -> None:
     parser.add_argument(
         "--read-only", action="store_true", help="look, but touch nothing: for a wall display"
     )
+    parser.add_argument(
+        "--plain", action="store_true", help="line by line, by numbers and words: for screen readers"
+    )
 
 
 def open_app(asked: Asked) -> int:
@@ -33,6 +39,8 @@ def open_app(asked: Asked) -> int:
     if asked.version:
         print(f"wirewatch {version('wirewatch')}")
         return 0
+    if asked.plain:
+        return open_plain(asked)
     need_terminal()
     # The first list is to be shown soon: the app collects again once it is.
     gc.disable()
@@ -47,6 +55,32 @@ def open_app(asked: Asked) -> int:
     return run_app(
         path, view=asked.view, filter=asked.filter, read_only=asked.read_only, desk=make_desk, own=own
     )
+
+
+def open_plain(asked: Asked) -> int:
+    """Converse line by line, from a terminal or a pipe, with a desk at work meanwhile."""
+    from desk.spawn import DeskChild
+    from store.store import open_store
+    from tui.plain import Plain, converse
+
+    path = store_path(asked.store)
+    desk = DeskChild(store_file(path), lists_path(asked.config, asked.store))
+    keep = (lambda: None) if asked.read_only else desk.ensure
+    with open_store(path) as store:
+        plain = Plain(store, now, print, read_only=asked.read_only)
+        try:
+            keep()
+            converse(plain, asked.filter, typed(), between=keep)
+        finally:
+            desk.stop()
+    return 0
+
+
+def typed() -> Iterator[str]:
+    """The lines a person types, asked for one by one, until the end of the input."""
+    with suppress(EOFError):
+        while True:
+            yield input("> ")
 
 
 def need_terminal() -> None:

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from rapidfuzz import fuzz
 
+from bench.dmp import by_characters
 from news.pairs.align import align
 from news.tokens import key, tokens
 
@@ -53,6 +54,7 @@ ALIGNERS: dict[str, Aligner] = {
     "difflib": by_difflib,
     "ratio + Hungarian": by_ratio,
     "NewsEdits overlap": by_overlap,
+    "diff-match-patch, semantic": by_characters,
 }
 
 

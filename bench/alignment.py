@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
+from bench import dmp
 from bench.aligners import ALIGNERS, Aligner, Links
 from bench.material import across, lines, revisions, told
 from bench.report import Figure, Options
@@ -107,25 +108,44 @@ def readable(options: Options) -> Iterator[Figure]:
     basil = [(one.text, other.text) for one, other in across(options.data)][:150]
     for name, pairs in (("revisions", ars), ("outlets", basil)):
         some = pairs[: 40 if options.quick else None]
-        counts = [confetti(left, right) for left, right in some]
+        ours = [_runs(left, right) for left, right in some]
         yield _most(
-            f"{name}: confetti a pair ({len(some)} pairs)", sum(one for one, _ in counts) / len(some), 0.02
+            f"{name}: confetti a pair ({len(some)} pairs)", sum(map(confetti, ours)) / len(some), 0.02
         )
-        yield _most(f"{name}: cuts inside a word, all", sum(cuts for _, cuts in counts), 0)
+        yield _most(f"{name}: cuts inside a word, all", sum(map(cuts, ours)), 0)
+        if dmp.is_here():
+            theirs = [[dmp.shown(_whole(left), _whole(right))] for left, right in some]
+            peer = "diff-match-patch, semantic"
+            yield _figure(f"{name}: confetti a pair of {peer}", sum(map(confetti, theirs)) / len(some), None)
+            yield _figure(f"{name}: cuts inside a word of {peer}, all", sum(map(cuts, theirs)), None)
 
 
-def confetti(left: Text, right: Text) -> tuple[int, int]:
-    """Unchanged runs without a word of four letters between two changes, and changes that cut a word."""
-    islands = cuts = 0
-    for row in compare(left, right, facts=False).rows:
-        runs = row.words
-        for n, (op, words) in enumerate(runs):
-            inside = op == "same" and 0 < n < len(runs) - 1
-            islands += inside and not re.search(r"\w{4}", words)
-        for side in ("add", "drop"):
-            kept = [words for op, words in runs if op != side]
-            cuts += sum(one[-1].isalnum() and other[0].isalnum() for one, other in pairwise(kept))
-    return islands, cuts
+def _runs(left: Text, right: Text) -> list[dmp.Runs]:
+    """Our marks, row by row, with the signs that the peer uses."""
+    rows = compare(left, right, facts=False).rows
+    return [[(_SIGNS[op], words) for op, words in row.words] for row in rows]
+
+
+_SIGNS = {"same": "=", "drop": "-", "add": "+"}
+
+
+def _whole(text: Text) -> str:
+    return "\n".join((text.headline, *text.paragraphs))
+
+
+def confetti(rows: Iterable[dmp.Runs]) -> int:
+    """Unchanged runs without a word of four letters between two changes."""
+    return sum(
+        op == "=" and 0 < n < len(runs) - 1 and not re.search(r"\w{4}", words)
+        for runs in rows
+        for n, (op, words) in enumerate(runs)
+    )
+
+
+def cuts(rows: Iterable[dmp.Runs]) -> int:
+    """Changes that cut a word in two, on either side."""
+    kept = [[words for op, words in runs if op != side] for runs in rows for side in "-+"]
+    return sum(one[-1:].isalnum() and other[:1].isalnum() for runs in kept for one, other in pairwise(runs))
 
 
 def f1(found: Iterable[Links], gold: Iterable[Links]) -> tuple[float, float, float]:

@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from bench.peers import python_with
 from bench.report import Figure, Options
 from desk.clock import CatchingUpClock
 from desk.run import poll
@@ -24,7 +25,6 @@ from news.ids import identity
 from news.model import Source
 from store.store import open_store
 
-PEERS = Path(__file__).parent / ".venv-peers"
 ROUNDS = ("all new", "all 304", "all unchanged 200", "one new item in a tenth")
 """What the host does round after round: the first is cold, then as its name says."""
 
@@ -105,16 +105,9 @@ print(time.perf_counter() - begun)
 
 def _reader(base: str, count: int, spare: Path) -> Iterator[tuple[str, float]]:
     """The rounds as lemon24/reader does them; nothing when it cannot be installed."""
-    python = PEERS / "bin" / "python"
-    if not python.exists():
-        wanted = ["reader==3.26", "sgmllib3k"]
-        made = subprocess.run([sys.executable, "-m", "venv", PEERS], check=False, capture_output=True)
-        got = subprocess.run(
-            [python, "-m", "pip", "install", "-q", *wanted], check=False, capture_output=True
-        )
-        if made.returncode or got.returncode:
-            shutil.rmtree(PEERS, ignore_errors=True)
-            return
+    python = python_with("reader==3.26", "sgmllib3k")
+    if python is None:
+        return
     urls = "\n".join(_urls(base, count))
     for case in ROUNDS:
         _tell(base, case)

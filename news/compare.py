@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from news.boilerplate import Boilerplate
+from news.boilerplate import is_furniture
 from news.judge import judged
 from news.model import ChangeClass, Comparison, Judged, Op, Piece, Row, Text
 from news.pairs.align import Aligned, Pair, aligned
@@ -23,7 +23,7 @@ def compare(left: Text, right: Text, *, noise: bool = False, facts: bool = True)
     both = aligned(left, right)
     judgements = judged(left, right, both) if facts else []
     rows = _rows(both, noise=noise)
-    return Comparison(tuple(_with_facts(rows, judgements)), tuple(judgements))
+    return Comparison(tuple(_with_facts(rows, judgements) if facts else rows), tuple(judgements))
 
 
 def _rows(both: Aligned, *, noise: bool) -> list[Row]:
@@ -59,7 +59,7 @@ def _dropped(side: Cut, paired: set[int], start: int, end: int) -> Iterable[Row]
 
 def _alone(op: Op, index: int, sentence: str) -> Row:
     """The row of a sentence that only one side has."""
-    kind: ChangeClass = "boilerplate" if Boilerplate().why(sentence) else "wording"
+    kind: ChangeClass = "boilerplate" if is_furniture(sentence) else "wording"
     piece = Piece(index, sentence)
     if op == "drop":
         return Row(op, piece, None, (("drop", sentence),), (kind,))

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import chain
 
 _WIDE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff\u0e31-\u0e4e\u200c\u200d"
@@ -20,6 +21,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _PARTS = re.compile(f"({_TOKEN.pattern})", re.VERBOSE)
+_SIGNS = re.compile("[$€£¥₴₽₹%]")
+"""What may stand apart from its figure: all other tokens lie within a word as white space parts them."""
 _TYPE = str.maketrans(
     dict.fromkeys("“”„‟«»″＂〝〞「」『』", '"')
     | dict.fromkeys("‘’‚‛′`´＇", "'")
@@ -43,8 +46,32 @@ def tokens(text: str) -> list[str]:
 
 def spaced(text: str) -> tuple[list[str], list[str]]:
     """Tokens and the white space before each; the second list is one longer: it ends with what is left."""
-    parts = _PARTS.split(text)
-    return parts[1::2], parts[::2]
+    words = text.split()
+    if not words or _SIGNS.search(text) or " ".join(words) != text:
+        parts = _PARTS.split(text)
+        return parts[1::2], parts[::2]
+    found = list(chain.from_iterable(map(_tokens_of, words)))
+    gaps = list(chain.from_iterable(map(_gaps_of, words)))
+    gaps[:1] = [""]
+    return found, [*gaps, ""]
+
+
+@lru_cache(maxsize=1 << 16)
+def _tokens_of(word: str) -> tuple[str, ...]:
+    """The tokens of what stands between white space: most of it comes again and again."""
+    return tuple(_TOKEN.findall(word))
+
+
+@lru_cache(maxsize=1 << 16)
+def _gaps_of(word: str) -> tuple[str, ...]:
+    """The white space before each of its tokens."""
+    return (" ", *[""] * (len(_tokens_of(word)) - 1))
+
+
+@lru_cache(maxsize=1 << 16)
+def _keys_of(word: str) -> tuple[str, ...]:
+    """The keys of what stands between white space, light punctuation left out."""
+    return tuple([found for found in map(key, _tokens_of(word)) if found not in LIGHT])
 
 
 @lru_cache(maxsize=1 << 16)
@@ -59,7 +86,9 @@ def key(token: str) -> str:
 
 def keys(text: str) -> tuple[str, ...]:
     """The keys of a text without light punctuation: equal for texts that differ in typography alone."""
-    return tuple([found for found in map(key, _TOKEN.findall(text)) if found not in LIGHT])
+    if _SIGNS.search(text):
+        return tuple([found for found in map(key, _TOKEN.findall(text)) if found not in LIGHT])
+    return tuple(chain.from_iterable(map(_keys_of, text.split())))
 
 
 _ENDINGS = (

@@ -5,11 +5,11 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
 from itertools import pairwise
 
 from news.model import Text
 from news.pairs.bags import Bag, Bags, likeness, spellings
+from news.pairs.equal import Found, equal, exact
 from news.sentences import Cut, cut
 
 NEAR = 0.25
@@ -68,8 +68,8 @@ def align(left: Sequence[str], right: Sequence[str], same: Mapping[str, str] | N
     `same` holds spellings of names met in the two texts, folded word to folded word.
     """
     a, b = Bags(left, same or {}), Bags(right, same or {})
-    found = _equal(left, right)
-    found |= _exact(a, b, found)
+    found = equal(left, right)
+    found |= exact(a, b, found)
     kin = min(1.0, len(found) / (KIN * max(1, min(len(a), len(b)))))
     least = FAR + (NEAR - FAR) * kin
     found |= _alike(a, b, found, kin)
@@ -92,29 +92,6 @@ def akin(left: Sequence[str], right: Sequence[str]) -> set[tuple[int, int]]:
 
 def _lead(i: int, j: int) -> float:
     return LEAD * math.exp(-(i + j) / 2)
-
-
-Found = dict[int, tuple[int, float]]
-"""Right sentence and likeness by left sentence."""
-
-
-def _equal(left: Sequence[str], right: Sequence[str]) -> Found:
-    """Equal sentences, the n-th of a side with the n-th of the other."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for j in range(len(right) - 1, -1, -1):
-        places[right[j]].append(j)
-    return {i: (places[one].pop(), 1.0) for i, one in enumerate(left) if places.get(one)}
-
-
-def _exact(a: Bags, b: Bags, found: Found) -> Found:
-    """Sentences of the rest that are equal but for their typography."""
-    taken = {j for j, _ in found.values()}
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for j in range(len(b) - 1, -1, -1):
-        if j not in taken:
-            places[b.keys(j)].append(j)
-    rest = (i for i in range(len(a)) if i not in found)
-    return {i: (places[a.keys(i)].pop(), 1.0) for i in rest if places.get(a.keys(i))}
 
 
 def _alike(a: Bags, b: Bags, found: Found, kin: float) -> Found:
@@ -146,7 +123,7 @@ def _offers(
     for root, mass in one.weights.items():
         for j in posts.get(root, ()):
             shared[j] = shared.get(j, 0.0) + mass
-    for j in nlargest(OFFERS, shared, key=shared.__getitem__):
+    for j in sorted(shared, key=shared.__getitem__, reverse=True)[:OFFERS]:
         like = likeness(one, b[j])
         if like + far * _lead(i, j) >= least:
             near = 1 - abs(i / length - j / len(b))

@@ -2,9 +2,10 @@
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
@@ -68,26 +69,35 @@ class Bags:
 
 def _bag(found: Sequence[str]) -> Bag:
     """The bag of a sentence's folded words."""
-    weights: dict[str, float] = {}
-    skip = False
-    for n, word in enumerate(found):
-        if skip:
-            skip = False
-        elif word[:1].isdigit() or word[1:2].isdigit():
-            scaled = n + 1 < len(found) and found[n + 1] in SCALES
-            number = value(f"{word} {found[n + 1]}" if scaled else word.lstrip("$€£¥₴₽₹"))
-            weights[word if number is None else shown(number)] = FIGURE
-            skip = scaled
-        elif word[0].isalnum():
-            root, mass = _told(word)
-            weights[root] = mass
+    weights = dict(map(_told, found if _SCALED.isdisjoint(found) else _scaled(found)))
     return Bag(weights, sum(weights.values()))
+
+
+_SCALED = frozenset(SCALES)
+
+
+def _scaled(found: Sequence[str]) -> Iterator[str]:
+    """The words, those of a figure and its scale as one: `13 thousand`."""
+    skip = False
+    for word, following in pairwise((*found, "")):
+        if not skip:
+            skip = following in SCALES and _is_figure(word)
+            yield f"{word} {following}" if skip else word
+        else:
+            skip = False
 
 
 @lru_cache(maxsize=1 << 16)
 def _told(word: str) -> tuple[str, float]:
-    """A word's stem and what it weighs."""
-    return stem(word), weight(word) or STOP
+    """A word's stem and what it weighs; a figure's number; nothing for a mark."""
+    if _is_figure(word):
+        number = value(word.lstrip("$€£¥₴₽₹"))
+        return word if number is None else shown(number), FIGURE
+    return (stem(word), weight(word) or STOP) if word[0].isalnum() else ("", 0.0)
+
+
+def _is_figure(word: str) -> bool:
+    return word[:1].isdigit() or word[1:2].isdigit()
 
 
 def likeness(one: Bag, other: Bag) -> float:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from typing import TypeAlias
+from operator import add
+from typing import Literal, TypeAlias
 
 from rapidfuzz.distance import LCSseq
 
@@ -15,6 +16,8 @@ Run: TypeAlias = tuple[WordOp, str]
 
 ISLAND = 2.2
 """Weight up to which words that stayed are drawn into the changes round them."""
+MOST = 12
+"""Words from which on a stretch that stayed is no island, whatever they weigh."""
 LONG = 3.0
 """Weight of a change beside which a lone figure tells little."""
 
@@ -38,11 +41,14 @@ def marked(left: str, right: str, *, noise: bool = False) -> tuple[Run, ...]:
 class _Side:
     """One sentence in tokens, with the white space before each and after the last."""
 
+    raw: str
     tokens: list[str]
     gaps: list[str]
     keys: list[str]
     masses: list[float]
     """What the tokens weigh together up to each."""
+    ends: list[int]
+    """Where each token begins with the white space before it, and where the last one ends."""
 
     def mass(self, start: int, end: int) -> float:
         """The weight of the tokens from `start` to `end`: a stop word a third of a word, a mark a tenth."""
@@ -50,9 +56,7 @@ class _Side:
 
     def text(self, start: int, end: int) -> str:
         """The tokens from `start` to `end` as written, with the white space before each."""
-        return "".join(
-            f"{gap}{token}" for gap, token in zip(self.gaps[start:end], self.tokens[start:end], strict=True)
-        )
+        return self.raw[self.ends[start] : self.ends[end]]
 
 
 @dataclass(slots=True)
@@ -68,16 +72,22 @@ class _Hunk:
 
 def _side(text: str, *, exact: bool) -> _Side:
     tokens, gaps = spaced(text)
-    folded = [key(token) for token in tokens]
-    return _Side(tokens, gaps, tokens if exact else folded, list(accumulate(map(_mass, folded), initial=0.0)))
+    folded = list(map(key, tokens))
+    ends = accumulate(map(add, map(len, gaps), map(len, tokens)), initial=0)
+    masses = accumulate(map(_mass, folded), initial=0.0)
+    return _Side(text, tokens, gaps, tokens if exact else folded, list(masses), list(ends))
 
 
 def _hunks(left: list[str], right: list[str]) -> list[_Hunk]:
     """Same and changed stretches in turn."""
     found: list[_Hunk] = []
-    for code in LCSseq.opcodes(left, right):
-        hunk = _Hunk(code.tag == "equal", code.src_start, code.src_end, code.dest_start, code.dest_end)
-        _put(found, hunk)
+    i = j = 0
+    for block in LCSseq.opcodes(left, right).as_matching_blocks():
+        if i < block.a or j < block.b:
+            found.append(_Hunk(False, i, block.a, j, block.b))
+        i, j = block.a + block.size, block.b + block.size
+        if block.size:
+            found.append(_Hunk(True, block.a, i, block.b, j))
     return found
 
 
@@ -111,13 +121,23 @@ def _is_island(hunk: _Hunk, before: _Hunk, after: _Hunk, a: _Side, b: _Side) -> 
 
     A figure that stayed is kept in sight, unless it stands alone between two long changes.
     """
-    words = a.keys[hunk.i : hunk.i_end]
-    smaller = min(_change(before, a, b), _change(after, a, b))
-    if any(word[:1].isdigit() or word[-1:].isdigit() for word in words):
-        return len(words) <= 2 and smaller >= LONG
-    if not any(len(word.partition("'")[0]) >= 4 or word > "\u2e80" for word in words):
+    if hunk.i_end - hunk.i > MOST:
+        return False
+    kinds = set(map(_kind, a.keys[hunk.i : hunk.i_end]))
+    if kinds == {""}:
         return True
+    smaller = min(_change(before, a, b), _change(after, a, b))
+    if "figure" in kinds:
+        return hunk.i_end - hunk.i <= 2 and smaller >= LONG
     return a.mass(hunk.i, hunk.i_end) <= min(ISLAND, smaller)
+
+
+@lru_cache(maxsize=1 << 16)
+def _kind(word: str) -> Literal["figure", "word", ""]:
+    """Whether a key is a figure or a word of four letters; a shorter one tells nothing alone."""
+    if word[:1].isdigit() or word[-1:].isdigit():
+        return "figure"
+    return "word" if len(word.partition("'")[0]) >= 4 or word > "\u2e80" else ""
 
 
 def _change(hunk: _Hunk, a: _Side, b: _Side) -> float:
@@ -149,8 +169,10 @@ def _slide(before: _Hunk, hunk: _Hunk, after: _Hunk, a: _Side, b: _Side) -> None
 
 def _quiet(hunk: _Hunk, a: _Side, b: _Side) -> _Hunk:
     """A change of light punctuation alone taken for same."""
-    words = a.keys[hunk.i : hunk.i_end] + b.keys[hunk.j : hunk.j_end]
-    return _Hunk(hunk.same or all(word in LIGHT for word in words), hunk.i, hunk.i_end, hunk.j, hunk.j_end)
+    if not hunk.same:
+        words = a.keys[hunk.i : hunk.i_end] + b.keys[hunk.j : hunk.j_end]
+        hunk.same = LIGHT.issuperset(words)
+    return hunk
 
 
 def _runs(hunks: list[_Hunk], a: _Side, b: _Side, *, noise: bool) -> tuple[Run, ...]:

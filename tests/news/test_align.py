@@ -79,3 +79,9 @@ def test_a_thousand_sentences_are_aligned_without_losing_one() -> None:
     rng = random.Random(1)
     made = [f"Witness {n} saw {rng.randrange(1000)} cars near bridge {n * 7}." for n in range(1000)]
     assert len(align(made, made[::-1])) == 1000
+
+
+def test_sentences_said_again_and_again_stay_with_their_neighbours() -> None:
+    left = [line for n in range(6) for line in (f"Ward {n} was flooded at once.", "Nobody was hurt there.")]
+    right = [*left[2:4], *left[:2], *left[4:]]
+    assert [pair.right for pair in align(left, right) if pair.moved] in ([(0,), (1,)], [(2,), (3,)])

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from news.pairs.marks import Run, marked
+from news.tokens import LIGHT, key, keys, spaced, tokens
 
 
 def shown(left: str, right: str, *, noise: bool = False) -> str:
@@ -68,3 +69,11 @@ def test_runs_alternate_and_none_is_empty(a: list[str], b: list[str]) -> None:
     runs = marked(" ".join(a), " ".join(b))
     assert all(text for _, text in runs)
     assert all(one[0] != other[0] for one, other in pairwise(runs))
+
+
+@given(st.text(alphabet="aBзЇé01 .,-'’&$€%_“”–—…()\u00a0\u0301北²", max_size=14))
+def test_tokens_and_the_white_space_between_them_give_the_text_again(text: str) -> None:
+    found, gaps = spaced(text)
+    assert found == tokens(text)
+    assert "".join(gap + token for gap, token in zip(gaps, [*found, ""], strict=True)) == text
+    assert keys(text) == tuple(one for one in map(key, found) if one not in LIGHT)

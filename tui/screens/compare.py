@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from textual import on
 
 from tui.laid import nothing
-from tui.pages.compare import Choice, Compared, compare_page
+from tui.pages.compare import NARROW, Choice, Compared, compare_page
 from tui.reading import Side
 from tui.screens.moving import MovingScreen
 from tui.widgets.painted import Painted
@@ -77,7 +77,10 @@ class CompareScreen(MovingScreen, inherit_bindings=False):
         self.lay_out()
 
     def do_unified(self, _count: int) -> None:
-        """One column or two."""
+        """One column or two; where two cannot be read, say that it is one already."""
+        if self.sheet.room < NARROW:
+            self.tell(f"One column already: two need {NARROW} cells, here are {self.sheet.room}.")
+            return
         self.choose(unified=not self.choice.unified)
 
     def do_fold(self, _count: int) -> None:

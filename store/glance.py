@@ -25,13 +25,16 @@ class Glance(NamedTuple):
     stories: int = 0
     desk: bool = False
     """Whether a desk is at work."""
+    notices: int = 0
+    """Notices that could not be told so far and are tried again."""
 
 
 QUESTION = """
 SELECT (SELECT total(count) FROM tallies WHERE what = 'unread'),
        (SELECT total(count) FROM tallies WHERE what = 'alerts' AND of = 'new'),
        (SELECT total(count) FROM tallies WHERE what = 'failing'),
-       (SELECT count FROM tables WHERE name = 'stories')
+       (SELECT count FROM tables WHERE name = 'stories'),
+       (SELECT total(count) FROM tallies WHERE what = 'notices' AND of = 'failing')
 """
 
 
@@ -44,8 +47,8 @@ def glance(path: Path) -> Glance:
         row = _ask(file)
     except sqlite3.Error as error:
         raise DamagedStore(f"cannot read {file} ({error}); `wirewatch db check` says more") from error
-    unread, alerts, failing, stories = (int(value or 0) for value in row)
-    return Glance(unread, alerts, failing, stories, desk=_has_desk(path))
+    unread, alerts, failing, stories, notices = (int(value or 0) for value in row)
+    return Glance(unread, alerts, failing, stories, _has_desk(path), notices)
 
 
 def _ask(file: Path) -> tuple[float, ...]:

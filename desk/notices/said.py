@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from news.alerting.folding import reason_of
+from news.alerting.reasons import reason_of
 from news.clean import plain
 from news.ids import identity
 from news.model import Alert, Article, Rule

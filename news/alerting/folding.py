@@ -58,13 +58,5 @@ def folded(held: Alert, copy: str) -> Alert:
     return held if copy in held.copies else replace(held, copies=(*held.copies, copy))
 
 
-def reason_of(alert: Alert) -> str:
-    """The alert's reason with the number of copies: `Javelin in the headline; and 3 copies`."""
-    count = len(alert.copies)
-    if not count:
-        return alert.reason
-    return f"{alert.reason}; and {count} {'copy' if count == 1 else 'copies'}"
-
-
 def _said(text: Text) -> frozenset[str]:
     return frozenset(word for line in text.paragraphs for word in words(line))

@@ -11,7 +11,7 @@ from desk.alerting import Alerting, Found
 from desk.config.shape import Notices
 from desk.notices.posting import Posting
 from desk.watch import Seen, Watch
-from news.alerting.folding import reason_of
+from news.alerting.reasons import reason_of
 from news.ids import identity
 from news.model import Alert, Article, ChangeClass, Revision, Rule, Source, Text
 from news.revise import text_hash

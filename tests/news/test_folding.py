@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from news.alerting.folding import added, folded, is_copy, raised, reason_of
+from news.alerting.folding import added, folded, is_copy, raised
+from news.alerting.reasons import reason_of
 from news.model import Alert, Rule, Text
 from news.query.document import Document
 from news.query.parse import parse

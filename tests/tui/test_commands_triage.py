@@ -2,10 +2,13 @@
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from news.model import Notice
+from store.store import open_store
 from tests.tui.made import ALERT, FERRY, MISSILES, make_store
 from tui.commands.main import main
 
@@ -90,3 +93,33 @@ def test_a_removed_source_is_gone_and_its_articles_stay(run: Run) -> None:
     assert [source["name"] for source in run("remove", "Harbour Post")] == ["Harbour Post"]
     assert [source["name"] for source in run("sources")] == ["Broken Bugle"]
     assert len(run("articles")) == 2
+
+
+def test_a_rule_is_saved_with_all_that_it_asks(run: Run) -> None:
+    (told,) = run(
+        "rule", "add", "Javelin", "--name", "all", "--changed", "figure", "--changed", "quote",
+        "--source", "Harbour Post", "--do", "app", "--do", "phone", "--threshold", "3 outlets in 1h",
+        "--quiet", "22:00-07:00", "--every", "10m",
+    )  # fmt: skip
+    assert (told["query"], told["do"]) == ('(Javelin) (source:"Harbour Post")', ["app", "phone"])
+    assert told["options"] == {
+        "changed": "figure,quote", "threshold": "3 outlets in 1h", "quiet": "22:00-07:00", "every": "600",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("option", [["--threshold", "many"], ["--quiet", "late"], ["--changed", "colour"]])
+def test_what_a_rule_cannot_ask_is_told_and_nothing_saved(run: Run, option: list[str]) -> None:
+    assert run("rule", "add", "Javelin", "--name", "odd", *option, code=2) == []
+    assert [rule["rule"] for rule in run("rules")] == ["missiles"]
+
+
+def test_a_notice_that_could_not_be_told_is_shown(run: Run, tmp_path: Path) -> None:
+    late = datetime(2026, 8, 18, 9, 5, tzinfo=UTC)
+    failing = Notice("n", ALERT.id, "phone", late, late, state="failing", tries=2, error="HTTP 500")
+    with open_store(tmp_path / "store") as store:
+        store.outbox.add([failing])
+    assert [alert["notices"] for alert in run("alerts")] == [
+        ["phone: HTTP 500; try 2 failed, again 09:05:00 UTC"]
+    ]
+    (status,) = run("status", code=3)
+    assert status["notices"] == 1

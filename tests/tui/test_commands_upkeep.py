@@ -151,7 +151,8 @@ def test_doctor_says_what_is_not_as_it_should_be(run: Run, tmp_path: Path) -> No
 def test_status_in_one_line_exits_three_when_a_source_fails(
     run: Run, store: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run("status", code=3) == [{"unread": 2, "alerts": 1, "failing": 1, "stories": 1, "desk": False}]
+    counts = {"unread": 2, "alerts": 1, "failing": 1, "stories": 1, "notices": 0}
+    assert run("status", code=3) == [counts | {"desk": False}]
     assert main(["status", "--tmux", "--store", str(store)]) == 3
     assert capsys.readouterr().out == "2 unread 1 alert! 1 failing no desk\n"
     assert main(["status", "--tmux", "--format", "#[fg=red]{alerts}\n{unread}", "--store", str(store)]) == 3

@@ -1,11 +1,26 @@
 """Nouns as the command line's JSON: the fields that scripts rely on. New ones may come, none goes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from desk.notices.plan import words_of
+from news.alerting.reasons import reason_of
 from news.coverage import Line
 from news.editing import Editing, is_silent
-from news.model import Alert, Article, Fact, Judged, Piece, Revision, Row, Source, Standing, Story, Text
+from news.model import (
+    Alert,
+    Article,
+    Fact,
+    Judged,
+    Notice,
+    Piece,
+    Revision,
+    Row,
+    Source,
+    Standing,
+    Story,
+    Text,
+)
 from news.versions import archived
 
 Fields = dict[str, object]
@@ -198,15 +213,17 @@ def of_line(line: Line) -> Fields:
     }
 
 
-def of_alert(alert: Alert, rule: str, article: Article | None) -> Fields:
-    """One alert, with the name of its rule and what it is about."""
+def of_alert(alert: Alert, rule: str, article: Article | None, notices: Iterable[Notice] = ()) -> Fields:
+    """One alert, with the name of its rule, what it is about, and how its notices stand."""
     return {
         "id": alert.id,
         "rule": rule,
         "article": alert.article,
         "at": alert.at,
-        "reason": alert.reason,
+        "reason": reason_of(alert),
         "state": alert.state,
+        "copies": list(alert.copies),
+        "notices": [words_of(notice) for notice in notices],
         "spans": list(alert.spans),
         "revision": alert.revision,
         "title": article.title if article else None,

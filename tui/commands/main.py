@@ -70,9 +70,10 @@ def told(error: Exception, code: int) -> int:
 
 def usage_errors() -> tuple[type[Exception], ...]:
     """The errors that a person's own words made; asked for only once something went wrong."""
+    from news.alerting.options import BadOption
     from news.query.errors import BadQuery
 
-    return UsageError, BadQuery
+    return UsageError, BadQuery, BadOption
 
 
 def shown_errors() -> tuple[type[Exception], ...]:

@@ -4,7 +4,10 @@ from dataclasses import asdict
 
 from desk.config.edit import put_rule
 from desk.config.edit import remove_rule as take_rule
+from desk.config.lay import names_of
+from desk.suggesting import suggested
 from news import clean
+from news.alerting.options import read_options
 from news.ids import SHOWN, identity
 from news.model import Rule
 from news.query.document import Document, document
@@ -49,36 +52,60 @@ def _fields(rule: Rule) -> dict[str, object]:
 def _add_arguments(parser: Parser) -> None:
     parser.add_query("what to watch for", needed=True)
     parser.add_argument("--name", help="what to call it (default: the query)")
-    parser.add_argument(
-        "--do", action="append", metavar="ACT", help="app, bell, or a command; may be given again"
-    )
+    about = "app, bell, osc9, osc777, desktop, or a channel of the configuration; may be given again"
+    parser.add_argument("--do", action="append", metavar="WAY", help=about)
     about = "what counts: first sight, any revision, only what one added (default: any)"
     parser.add_argument("--on", choices=COUNTS, default="any", help=about)
+    about = "only revisions that changed such a thing; may be given again"
+    parser.add_argument("--changed", action="append", metavar="CLASS", default=[], help=about)
+    parser.add_argument("--source", action="append", metavar="NAME", default=[], help="only these sources")
+    about = "not one by one: '5 articles in 1h', '3 outlets in 30m', 'spike of 6 in 1h', 'silence'"
+    parser.add_argument("--threshold", metavar="WORDS", help=about)
+    parser.add_argument("--quiet", metavar="HOURS", help="no notices in these hours: 22:00-07:00")
     parser.add_argument("--every", type=duration, metavar="TIME", help="gather its notices: one in that time")
 
 
 def add_rule(asked: Asked) -> int:
     """Save a query as a rule."""
-    query = clean.plain(" ".join(asked.query))
-    parse(query)
-    name = clean.plain(asked.name or "") or query
-    options = {"every": str(asked.every)} if asked.every else {}
-    do = tuple(asked.do or ("app",))
-    rule = Rule(identity("rule", name), name, query, on=asked.on, do=do, options=options)
+    rule = _rule(asked)
     file = list_file(asked)
     with writing(asked, create=True) as store:
+        likely = suggested(store, parse(rule.query, names_of(store)))
         known = store.rules.get(rule.id)
         store.rules.put(rule)
     if file:
         put_rule(file, rule)
         bring_in(asked, file)
     if asked.json:
-        emit(_fields(rule) | {"hits": 0})
+        emit(_fields(rule) | {"hits": 0, "suggested": {name: list(found) for name, found in likely.items()}})
     else:
         print(f"{rule.id[:SHOWN]}  {rule.name}: {rule.query}")
         if known:
             note(f"in place of: {known.query}")
+        for name, found in likely.items():
+            note(
+                f"{name}: did you mean to include {', '.join(found)}? [names] of the configuration adds them"
+            )
     return 0
+
+
+def _rule(asked: Asked) -> Rule:
+    """The rule that a command line describes; BadQuery or BadOption when it describes none."""
+    query = clean.plain(" ".join(asked.query))
+    parse(query)
+    name = clean.plain(asked.name or "") or query
+    if asked.source:
+        # As the configuration writes it: what stands in the store says by itself what it is held to.
+        held = " OR ".join(f'source:"{clean.plain(source)}"' for source in asked.source)
+        query = f"({query}) ({held})"
+    given = {
+        "changed": ",".join(asked.changed), "threshold": asked.threshold, "quiet": asked.quiet,
+        "every": str(asked.every) if asked.every else "",
+    }  # fmt: skip
+    options = {option: words for option, words in given.items() if words}
+    read_options(options)
+    do = tuple(asked.do or ("app",))
+    return Rule(identity("rule", name), name, query, on=asked.on, do=do, options=options)
 
 
 def _remove_arguments(parser: Parser) -> None:

@@ -14,7 +14,7 @@ PLAIN = "{unread} unread  {alerts} alerts  {failing} failing  {stories} stories 
 def _status_arguments(parser: Parser) -> None:
     parser.add_argument("--tmux", action="store_true", help="for tmux's status line: short, and `#` doubled")
     parser.add_argument(
-        "--format", metavar="F", help="your own line: {unread} {alerts} {failing} {stories} {desk}"
+        "--format", metavar="F", help="your own line: {unread} {alerts} {failing} {stories} {desk} {notices}"
     )
 
 
@@ -40,6 +40,8 @@ def _line(seen: Glance, form: str | None, *, tmux: bool) -> str:
     except (KeyError, ValueError, IndexError, AttributeError) as error:
         known = " ".join(f"{{{name}}}" for name in fields)
         raise UsageError(f"--format {form!r} cannot be filled in; it may hold {known}") from error
+    if form is None and seen.notices:
+        line += f"  {seen.notices} notice{'s' if seen.notices > 1 else ''} not told"
     line = " ".join(line.splitlines())
     # tmux expands what a command prints once more, and would obey a `#[…]` or `#{…}` in it.
     return line.replace("#", "##") if tmux else line
@@ -52,6 +54,8 @@ def _short(seen: Glance) -> str:
         parts.append(f"{seen.alerts} alert{'s' if seen.alerts > 1 else ''}!")
     if seen.failing:
         parts.append(f"{seen.failing} failing")
+    if seen.notices:
+        parts.append(f"{seen.notices} not told")
     if not seen.desk:
         parts.append("no desk")
     return " ".join(parts)

@@ -84,7 +84,7 @@ class Teller:
             return
         self._states[alert.id] = alert.state
         rule = self._store.rules.get(alert.rule)
-        fields = of_alert(alert, rule.name if rule else alert.rule, article)
+        fields = of_alert(alert, rule.name if rule else alert.rule, article, self._store.outbox.of(alert.id))
         yield {"event": "alert" if alert.state == "new" else alert.state, "at": alert.at} | fields
 
     def _failure(self, source_id: str) -> Iterator[Event]:

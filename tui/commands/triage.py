@@ -1,6 +1,6 @@
 """`alerts`, `ack`, `snooze`, `mute`, `undo`: the queue of alerts. Every act can be taken back."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from itertools import islice
 
@@ -10,7 +10,7 @@ from news.query.parse import Query
 from store.errors import NotFound
 from store.store import Store
 from tui.ago import ago
-from tui.commands.fields import of_alert
+from tui.commands.fields import Fields, of_alert
 from tui.commands.finding import PAGE, Finder, asked_query
 from tui.commands.opening import now, reading, writing
 from tui.commands.output import Table, emit, is_terminal
@@ -38,7 +38,7 @@ def alerts(asked: Asked) -> int:
             found = islice(found, limit)
         if asked.json:
             for alert, article in found:
-                emit(of_alert(alert, names.get(alert.rule, alert.rule), article))
+                emit(_fields(store, alert, article, names))
             return 0
         table = Table({"id": SHOWN, "at": 4, "state": 8, "rule": 16, "outlet": 14, "title": 0})
         for alert, article in found:
@@ -62,6 +62,11 @@ def _queue(
             article = articles.get(alert.article)
             if query is None or (article and finder.match(query, article, alert, names.get(alert.rule, ""))):
                 yield alert, article
+
+
+def _fields(store: Store, alert: Alert, article: Article | None, names: Mapping[str, str]) -> Fields:
+    """The JSON of an alert."""
+    return of_alert(alert, names.get(alert.rule, alert.rule), article, store.outbox.of(alert.id))
 
 
 def _ack_arguments(parser: Parser) -> None:
@@ -137,7 +142,7 @@ def _tell_alerts(store: Store, ids: list[str], done: str, *, json: bool) -> None
         return
     names = {rule.id: rule.name for rule in store.rules.all()}
     for alert in store.alerts.many(ids):
-        emit(of_alert(alert, names.get(alert.rule, alert.rule), store.articles.get(alert.article)))
+        emit(_fields(store, alert, store.articles.get(alert.article), names))
 
 
 def _mute_arguments(parser: Parser) -> None:

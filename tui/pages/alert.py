@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from news.alerting.reasons import reason_of
 from news.model import Alert, Article, Rule
 from tui.ago import ago
 from tui.lines import Bit, Line, fit
@@ -44,7 +45,7 @@ def alert_row(marks: Marks) -> Callable[[Match, int, datetime], Sequence[Line]]:
         if alert.assigned:
             bits.append((f" @{alert.assigned}", "accent"))
         if room >= 60:
-            bits.append((f"  {alert.reason}", "dim"))
+            bits.append((f"  {reason_of(alert)}", "dim"))
         return (tuple(bits),)
 
     return write

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from news.alerting.reasons import reason_of
 from news.ids import SHOWN
 from news.model import Alert, Article, Revision, Rule, Source, Story, Text
 from tui.ago import ago, moment, span
@@ -143,7 +144,7 @@ def _versions(shown: Shown) -> Line:
 def _alert(alert: Alert, rule: Rule | None) -> Block:
     """One line a match: the rule and why."""
     name = rule.name if rule else "a rule that is gone"
-    return Block((("! ", "bad"), (name, "strong"), (f"  {alert.reason}", "")), hang=2, gap=True)
+    return Block((("! ", "bad"), (name, "strong"), (f"  {reason_of(alert)}", "")), hang=2, gap=True)
 
 
 def _judged(article: Article) -> Line:

@@ -4,7 +4,8 @@ Body: F1 over 4-word shingles, as github.com/scrapinghub/article-extraction-benc
 trafilatura comes out at its published 0.958 shows that it is scored alike. Headlines: many pages name several
 of their own (`<h1>`, JSON-LD, OpenGraph), and the gold has the one that a hand-written parser reads. So two
 figures are given: the gold's very words, and the gold's or another that the page names as its own while the
-gold is among those. Names: F1 of each page's set. Dates: the day (the bar), and to the minute.
+gold is among those: which of them a publisher's parser happens to read is no property of the page. Names: F1
+of each page's set. Dates: the day (the bar), and to the minute. Times are of the CPU, whatever else runs.
 """
 
 import re
@@ -12,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from statistics import mean, median, quantiles
-from time import perf_counter
+from time import process_time
 
 import trafilatura
 
@@ -58,9 +59,9 @@ class Read:
 
 def _read(page: Gold) -> Read:
     """Read a page as the program does, and time it."""
-    start = perf_counter()
+    start = process_time()
     text = extract(page.html, page.url)
-    spent = perf_counter() - start
+    spent = process_time() - start
     tree = tree_of(page.html)
     claims = claims_of(tree, page.url) if tree is not None else Claims()
     lines = body_of(tree, page.url, claims) if tree is not None else ()
@@ -94,19 +95,21 @@ def _bodies(name: str, pages: list[Gold], bar: float, found: list[Read]) -> Iter
     ours, peers = [read.seconds * 1000 for read in found], [seconds * 1000 for _, seconds in theirs]
     yield Figure(
         BENCH,
-        f"{name}: a page, median",
+        f"{name}: a page, CPU, median",
         median(ours),
         "ms",
         "plain trafilatura",
         median(ours) / median(peers),
     )
-    yield Figure(BENCH, f"{name}: a page, p99", quantiles(ours, n=100)[98], "ms")
+    ours_99, peers_99 = (quantiles(times, n=100)[98] for times in (ours, peers))
+    case = f"{name}: a page, CPU, p99"
+    yield Figure(BENCH, case, ours_99, "ms", "plain trafilatura", ours_99 / peers_99)
 
 
 def _plain_trafilatura(page: Gold) -> tuple[str, float]:
-    start = perf_counter()
+    start = process_time()
     text = trafilatura.extract(page.html.decode("utf-8", "replace"), include_comments=False)
-    return text or "", perf_counter() - start
+    return text or "", process_time() - start
 
 
 def _claims(pages: list[Gold], found: list[Read]) -> Iterator[Figure]:

@@ -1,6 +1,7 @@
 """The text of an article's page, or why there is none."""
 
 import re
+from dataclasses import replace
 
 from lxml import html
 
@@ -11,7 +12,7 @@ from news.page.bylines import is_house, signature
 from news.page.claims import Claims, claims_of
 from news.page.credit import credit_of
 from news.page.notes import note_of
-from news.page.tree import MOST_ELEMENTS, size_of, tree_of
+from news.page.tree import LARGEST, MOST_ELEMENTS, size_of, tree_of
 
 FEWEST = 20
 """Words below which there is no text to speak of."""
@@ -69,7 +70,8 @@ def extract(body: bytes, url: str, content_type: str | None = None) -> Text | No
     paragraphs = body_of(tree, url, claims)
     refusal = _refusal(tree, claims, paragraphs)
     if refusal is not None:
-        return refusal
+        unread = f" in the first {LARGEST:,} bytes of {len(body):,}" if len(body) > LARGEST else ""
+        return replace(refusal, detail=refusal.detail + unread)
     return Text(
         headline=claims.headline,
         paragraphs=paragraphs,

@@ -39,3 +39,11 @@ def test_every_archived_version_gives_a_text() -> None:
         assert isinstance(found, Text), path.name
         assert found.words > 300
         assert "\x00" not in "".join(found.paragraphs)
+
+
+def test_an_archived_page_cut_off_anywhere_gives_a_text_or_a_reason() -> None:
+    for path in (path for path in FOLDER.rglob("versions/*") if path.is_file()):
+        whole = path.read_bytes()
+        for part in range(8):
+            found = extract(whole[: len(whole) * part // 8], "https://archive.example/a")
+            assert isinstance(found, Text) or found.why in ("short", "not an article"), path.name

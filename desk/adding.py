@@ -110,7 +110,9 @@ async def _taken(net: Net, offer: Offer) -> Offer:
         feed = read(offer.kind, answer.body, answer.url, answer.content_type, offer.options)
     except NotAFeed as error:
         raise NothingFound(f"{offer.url} cannot be used as a {offer.kind}: {error}") from error
-    return Offer(answer.moved or offer.url, feed.title or offer.title, offer.kind, offer.options)
+    # A search stays the search that was asked for, whatever address its aggregator answers from today.
+    url = offer.url if offer.kind == "search" else answer.moved or offer.url
+    return Offer(url, feed.title or offer.title, offer.kind, offer.options)
 
 
 async def _answer(net: Net, offer: Offer) -> Answer:

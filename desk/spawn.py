@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from store.lock import DeskLock
+from store.place import log_file
 
 
 class DeskChild:
@@ -26,8 +27,7 @@ class DeskChild:
             return False
         if self._lock.holder() is not None:
             return False
-        log = self._store.with_name(self._store.name + ".desk.log")
-        with log.open("wb") as errors:
+        with log_file(self._store).open("wb") as errors:
             self._child = subprocess.Popen(
                 [sys.executable, "-m", "desk", *map(str, filter(None, (self._store, self._config)))],
                 stdin=subprocess.PIPE,

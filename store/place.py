@@ -26,3 +26,9 @@ def lock_file(path: Path) -> Path:
     """The file by whose lock the desk of this store is known."""
     file = store_file(path)
     return file.with_name(file.name + ".desk")
+
+
+def log_file(path: Path) -> Path:
+    """The file in which the desk that the app starts on this store writes what went wrong."""
+    file = store_file(path)
+    return file.with_name(file.name + ".desk.log")

@@ -12,6 +12,7 @@ from store.errors import (
     StoreFull,
     StoreUnwritable,
 )
+from store.place import FILE
 
 PATIENCE_MS = 30_000
 """How long a writer waits for another one: ours are done in milliseconds, a compaction in seconds."""
@@ -38,6 +39,8 @@ def explain(error: sqlite3.Error, file: Path) -> Exception:
             )
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
             return StoreUnwritable(f"cannot write {file} ({error}); check who owns it and its directory")
+        case sqlite3.SQLITE_NOTADB if file.name != FILE:  # under our own name it was a store once
+            return DamagedStore(f"{file} is not a wirewatch store; choose another place with --store")
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return damaged(file, str(error))
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
@@ -55,7 +58,14 @@ def damaged(file: Path, why: str) -> DamagedStore:
 
 
 def no_store(file: Path) -> NoStore:
-    """The word on a store that is not there."""
+    """The word on a store that is not there, and on whether one can be made."""
+    above = next((place for place in file.parents if place.exists()), file.parent)
+    if not above.is_dir():
+        return NoStore(
+            f"there is no store at {file}, for {above} is no directory: choose another with --store"
+        )
+    if not os.access(above, os.W_OK | os.X_OK):
+        return NoStore(f"there is no store at {file}, and none can be made: {above} may not be written to")
     return NoStore(f"there is no store at {file}; `wirewatch add URL` makes one")
 
 

@@ -2,7 +2,11 @@
 
 import asyncio
 import json
+import signal
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,6 +14,7 @@ import pytest
 
 from desk.clock import CatchingUpClock
 from desk.setting import set_played
+from store.lock import DeskLock
 from store.store import open_store
 from tests.desk.hosts import NOW, host, rss, says
 from tui.commands.main import main
@@ -125,3 +130,58 @@ def test_a_folder_that_is_no_recorded_day_is_a_failure(run: Run, tmp_path: Path)
 @pytest.mark.parametrize("speed", ["0", "-1", "fast", "inf", "nan"])
 def test_a_speed_that_is_none_is_a_usage_error(run: Run, tmp_path: Path, speed: str) -> None:
     assert run("replay", str(tmp_path), "--speed", speed, code=2) == []
+
+
+def test_a_round_without_anything_due_says_when_there_is_and_now_looks_before(
+    run: Run, base: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("add", f"{base}/feed")
+    run("poll", "--once")
+    poll = ["poll", "--once", "--store", str(tmp_path / "store")]
+    assert main(poll) == 0
+    assert "nothing is due before" in capsys.readouterr().err
+    (looked,) = [event for event in run("poll", "--once", "--now", "A feed") if event["event"] == "poll"]
+    assert looked["source"] == "A feed"
+    assert len(run("poll", "--once", "--now")) >= 1
+    assert main(["poll", "--once", "--now", "nobody", "--store", str(tmp_path / "store")]) == 1
+
+
+def test_now_asks_the_desk_that_is_at_work(
+    run: Run, base: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("add", f"{base}/feed")
+    with DeskLock(tmp_path / "store") as lock:
+        assert lock.try_acquire()
+        assert main(["poll", "--once", "--now", "--store", str(tmp_path / "store")]) == 0
+    assert "the desk at work on this store looks at once" in capsys.readouterr().err
+    with open_store(tmp_path / "store") as store:
+        assert len(store.sources.asked()) == 1
+
+
+def test_a_search_stays_the_search_that_was_asked_for(
+    base: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text(f'[searches]\nmine = "{base}/feed?q={{query}}"\n', encoding="utf-8")
+    words = ["add", "search:mine:Javelin missiles", "--allow-private", "--json", "--config", str(file)]
+    with open_store(tmp_path / "own") as store:
+        set_played(store, CatchingUpClock(NOW, NOW, 1.0), ("127.0.0.1",))
+    assert main([*words, "--store", str(tmp_path / "own")]) == 0
+    source = json.loads(capsys.readouterr().out)
+    assert (source["url"], source["kind"]) == ("search:mine:Javelin missiles", "search")
+    assert "search:mine:Javelin missiles" in file.read_text(encoding="utf-8")
+    assert main(["poll", "--once", "--now", "--store", str(tmp_path / "own")]) == 0
+
+
+def test_ctrl_c_ends_the_desk_with_its_own_exit_code(tmp_path: Path) -> None:
+    words = [sys.executable, "-m", "tui.commands", "poll", "--store", str(tmp_path / "own")]
+    with subprocess.Popen(words, stderr=subprocess.PIPE, text=True) as running:
+        lock = DeskLock(tmp_path / "own")
+        until = time.monotonic() + 20
+        while lock.holder() is None and time.monotonic() < until:
+            time.sleep(0.05)
+        time.sleep(0.5)
+        running.send_signal(signal.SIGINT)
+        assert running.wait(20) == 130
+        assert running.stderr is not None
+        assert running.stderr.read() == ""

@@ -163,3 +163,24 @@ def test_status_in_one_line_exits_three_when_a_source_fails(
 def test_status_of_no_store_is_all_naught(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["status", "--json", "--store", str(tmp_path / "none")]) == 0
     assert json.loads(capsys.readouterr().out)["unread"] == 0
+
+
+def test_what_is_no_store_is_called_so_and_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "articles.csv"
+    table.write_text("url,title\n" * 2_000, encoding="utf-8")
+    for words in (["articles"], ["poll", "--once"]):
+        assert main([*words, "--store", str(table)]) == 1
+        assert "is not a wirewatch store" in capsys.readouterr().err
+    assert table.read_text(encoding="utf-8") == "url,title\n" * 2_000
+
+
+def test_a_place_where_no_store_can_be_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file.txt").write_text("x", encoding="utf-8")
+    assert main(["articles", "--store", str(tmp_path / "file.txt" / "store.db")]) == 1
+    assert "file.txt is no directory" in capsys.readouterr().err
+
+
+def test_paths_name_the_log_of_the_desk(run: Run, store: Path) -> None:
+    assert run("paths")[0]["desk_log"] == str(store / "wirewatch.db.desk.log")

@@ -7,12 +7,14 @@ from typing import get_args
 
 from desk.adding import AlreadyThere, NothingFound, Wish, add_source
 from desk.config.edit import add_sources
+from desk.config.read import read_config
 from fetchers.find import Offer
+from fetchers.searches import TEMPLATE, engine_of
 from news.model import Kind
 from tui.commands.filed import bring_in, list_file
 from tui.commands.output import is_terminal, note
 from tui.commands.parsing import Asked, Command, CommandError, Parser, duration
-from tui.commands.paths import store_path
+from tui.commands.paths import config_path, store_path
 from tui.commands.sources import tell
 
 
@@ -36,6 +38,7 @@ def add(asked: Asked) -> int:
         tuple(asked.tag),
         asked.every,
         asked.kind,
+        _search(asked),
         allow_private=asked.allow_private,
     )
     file = list_file(asked)
@@ -49,6 +52,13 @@ def add(asked: Asked) -> int:
         bring_in(asked, file)
     tell(source, "added", json=asked.json)
     return 0
+
+
+def _search(asked: Asked) -> dict[str, str]:
+    """The template of a search that is the person's own; nothing for any other address."""
+    engine = engine_of(asked.url)
+    template = read_config(config_path(asked.config)).searches.get(engine) if engine else None
+    return {TEMPLATE: template} if template else {}
 
 
 def _take_best(offers: Sequence[Offer]) -> Offer:

@@ -5,6 +5,7 @@ import asyncio
 import gc
 import signal
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from desk.demo import demo as played
@@ -12,45 +13,98 @@ from desk.events import Event
 from desk.replay import replay as play
 from desk.run import poll as work
 from desk.spawn import DeskChild
+from store.lock import DeskLock
+from tui.ago import moment
 from tui.commands.app import need_terminal
+from tui.commands.opening import now, reading, writing
 from tui.commands.output import emit, note, show
 from tui.commands.parsing import Asked, Command, Parser, duration
 from tui.commands.paths import lists_path, store_path
 
 SOME_FAILED = 3
+INTERRUPTED = 130
+
+
+@dataclass(slots=True)
+class Done:
+    """What a desk has done, counted as it goes."""
+
+    looks: int = 0
+    failed: int = 0
+    interrupted: bool = False
+    """Whether it ended by Ctrl-C."""
 
 
 def _poll_arguments(parser: Parser) -> None:
     parser.add_argument(
         "--once", action="store_true", help="look at what is due and end; exit code 3 if some failed"
     )
+    about = "look now, due or not: at these sources, by id, name or address, or at all"
+    parser.add_argument("--now", nargs="*", metavar="SOURCE", help=about)
     about = "between two looks at a source that has no time of its own: 30s, 15m, 2h"
     parser.add_argument("--every", type=duration, metavar="TIME", help=about)
 
 
 def poll(asked: Asked) -> int:
     """Be the desk: once, or until told to stop."""
-    failed = asyncio.run(_work(asked))
-    return SOME_FAILED if failed and asked.once else 0
+    if asked.now is not None and _asked_for(asked) and DeskLock(store_path(asked.store)).holder():
+        note("the desk at work on this store looks at once")
+        return 0
+    done = asyncio.run(_work(asked))
+    if asked.once and not done.looks:
+        note(_nothing_due(asked))
+    return INTERRUPTED if done.interrupted else SOME_FAILED if done.failed and asked.once else 0
 
 
-async def _work(asked: Asked) -> int:
+def _asked_for(asked: Asked) -> list[str]:
+    """Ask in the store for a look at these sources, or at all that are not paused; their ids."""
+    with writing(asked, create=True) as store:
+        ids = [store.sources.find(word).id for word in asked.now]
+        ids = ids or [source.id for source in store.sources.all() if not source.paused]
+        store.sources.ask(ids, now())
+    return ids
+
+
+def _nothing_due(asked: Asked) -> str:
+    """Why a round looked at nothing, and when there is something to look at."""
+    with reading(asked) as store:
+        standings = store.sources.standings()
+        waiting = [
+            (standings[source.id].due, source.name)
+            for source in store.sources.all()
+            if source.id in standings and not source.paused and not standings[source.id].gone
+        ]
+    if not waiting:
+        return "no source to look at: `wirewatch add URL` adds one"
+    due, name = min(waiting)
+    return f"nothing is due before {moment(due, now())} ({name}); `wirewatch poll --once --now` looks before"
+
+
+async def _work(asked: Asked) -> Done:
     """Poll; what goes on until it is told to stop finishes the turn at hand, unless it is told again."""
     stop = asyncio.Event()
+    done = Done()
     if not asked.once:
         loop = asyncio.get_running_loop()
 
         def told(number: int) -> None:
+            done.interrupted = number == signal.SIGINT
             stop.set()
             loop.remove_signal_handler(number)
 
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, told, number)
-    report = emit_event if asked.json else show_event
+    tell = emit_event if asked.json else show_event
+
+    def report(event: Event) -> None:
+        done.looks += event.event in ("poll", "page")
+        tell(event)
+
     lists = lists_path(asked.config, asked.store)
-    return await work(
+    done.failed = await work(
         store_path(asked.store), report, once=asked.once, every=asked.every, stop=stop, config=lists
     )
+    return done
 
 
 def emit_event(event: Event) -> None:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from news.model import Alert, Article, Reading, Source, Story
 from store.errors import NotFound
-from store.place import lock_file, store_file
+from store.place import lock_file, log_file, store_file
 from store.store import Store
 from tui.ago import moment, until
 from tui.commands.opening import now, reading
@@ -24,6 +24,7 @@ def paths(asked: Asked) -> int:
         "config": config_path(asked.config),
         "store": store_file(store),
         "desk lock": lock_file(store),
+        "desk log": log_file(store),
         "data": directory("data"),
         "state": directory("state"),
         "cache": directory("cache"),

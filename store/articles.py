@@ -107,6 +107,10 @@ class Articles:
         """How many articles nobody has read: kept, not counted."""
         return views.tally(self._connection, "unread")
 
+    def tags(self, limit: int = 12) -> list[tuple[str, int]]:
+        """The tags that most articles bear, with how many do, in the order of the alphabet."""
+        return sorted(views.tags(self._connection, limit))
+
     def search(self, words: str, limit: int = 50) -> list[Hit]:
         """The articles that answer these words best, each with the place where it does."""
         return [

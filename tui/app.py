@@ -10,7 +10,7 @@ from importlib import import_module
 from os import environ
 from pathlib import Path
 from time import monotonic
-from typing import Any, ClassVar, Protocol, cast
+from typing import Any, ClassVar, cast
 
 from textual import on
 from textual.app import App, SystemCommand
@@ -23,6 +23,7 @@ from store.errors import StoreError
 from store.store import Store, open_store
 from tui.acting import Acting
 from tui.calling import call, tell
+from tui.deskkeeper import Desk, keep_at_work
 from tui.ending import leave_closed_terminal, told_to_end
 from tui.keys import KEYS, all_shown, places, shown, table
 from tui.marks import ASCII, UNICODE
@@ -32,6 +33,7 @@ from tui.screens.view import ViewScreen
 from tui.seat import Seat
 from tui.session import NAME as SESSION
 from tui.session import Session, as_json, from_json
+from tui.shelving import Shelving
 
 ANSI_TERMINALS = frozenset({"linux", "xterm", "vt100", "vt220", "ansi", "screen"})
 """Terminals of sixteen colours or none: they are given their own."""
@@ -42,18 +44,6 @@ PULSE = 8
 """After how many of those looks the status line is asked for anew though nothing seems new."""
 AGAIN = 3.0
 """Seconds in which a second Ctrl-C leaves."""
-KEEP = 2.0
-"""Seconds between two looks whether a desk is at work."""
-
-
-class Desk(Protocol):
-    """A desk as a child of this process."""
-
-    def ensure(self) -> bool:
-        """Start one if none is at work."""
-
-    def stop(self) -> None:
-        """Let it end."""
 
 
 def clock() -> datetime:
@@ -95,6 +85,7 @@ class WirewatchApp(App[int]):
         self.seat = Seat(
             Reading(self.store),
             Acting(self.store),
+            Shelving(self.store),
             now,
             marks,
             bound,
@@ -212,9 +203,7 @@ class WirewatchApp(App[int]):
     async def _keep_desk(self, make: Callable[[], Desk]) -> None:
         """Keep a desk at work on the store, in this process's child when nobody else's is."""
         self._desk = make()
-        while True:
-            await asyncio.to_thread(self._desk.ensure)
-            await asyncio.sleep(KEEP)
+        await keep_at_work(self._desk)
 
     def _keep_session(self) -> None:
         """Keep the person's place; a store that cannot be written just then loses no more than that."""

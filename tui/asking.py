@@ -7,6 +7,7 @@ from time import monotonic
 from news.facts.read import facts
 from news.model import Article, Fact, Story
 from news.query.parse import parse
+from store.filters import Filter
 from store.store import Store
 from store.triage import Queue
 from tui.commands.finding import Finder, asked_query
@@ -64,6 +65,17 @@ def story_called(store: Store, words: str, without: str) -> Story | None:
     by_id = (story for story in others if len(wanted) == 1 and story.id.startswith(wanted[0]))
     by_title = (story for story in others if all(word in story.title.casefold() for word in wanted))
     return next(by_id, None) or next(by_title, None)
+
+
+def waiting(store: Store, query: str, now: datetime) -> int:
+    """For how many of the last unread articles a query holds; none for one that does not parse."""
+    try:
+        asked = parse(query)
+    except ValueError:
+        return 0
+    finder = Finder(store, now)
+    last = store.articles.newest(TRIED, where=Filter(state="unread", awake=now))
+    return sum(finder.match(asked, one) is not None for one in last)
 
 
 def tried(store: Store, query: str, now: datetime) -> list[Article]:

@@ -31,7 +31,7 @@ _WORDY: dict[str, tuple[Kind, Queue, str]] = {
 }
 """Acts whose first word says with what."""
 
-SETTINGS = ("filter", "find", "theme", "export", "run")
+SETTINGS = ("filter", "find", "view", "theme", "export", "run")
 """Orders that take the whole rest of the line."""
 
 NAMES = tuple(sorted({*_PLAIN, *_WORDY, *SETTINGS, *BY_ID}))

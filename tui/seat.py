@@ -8,6 +8,7 @@ from datetime import datetime
 from tui.acting import Act, Acting
 from tui.marks import Marks
 from tui.reading import Pulse, Reading, Side
+from tui.shelving import Shelving
 
 
 @dataclass(slots=True)
@@ -16,6 +17,7 @@ class Seat:
 
     reading: Reading
     acting: Acting
+    shelving: Shelving
     now: Callable[[], datetime]
     marks: Marks
     bound: Mapping[str, str]

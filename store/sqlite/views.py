@@ -98,6 +98,12 @@ def count(connection: Connection, table: str, where: Part) -> int:
     return int(connection.value(f"SELECT count(*) FROM {table} WHERE {where.sql}", where.values))
 
 
+def tags(connection: Connection, limit: int) -> list[tuple[str, int]]:
+    """The tags that most articles bear, with how many do."""
+    asked = "SELECT tag, COUNT(*) AS many FROM tagged GROUP BY tag ORDER BY many DESC, tag LIMIT ?"
+    return [(str(tag), int(many)) for tag, many in connection.rows(asked, (limit,))]
+
+
 def tallies(connection: Connection, what: str) -> dict[str, int]:
     """The counts that are kept under this name, by what they are of."""
     return dict(connection.rows("SELECT of, count FROM tallies WHERE what = ? AND count > 0", (what,)))

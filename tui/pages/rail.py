@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from store.filters import Filter
+from store.filters import EVERYTHING, Filter
 from tui.lines import Line, cells, fit
 from tui.marks import Marks
 from tui.pages.source import Health, verdict
+from tui.shelving import Shelved
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +17,16 @@ class Shelf:
 
     id: str
     name: str
-    where: Filter
+    where: Filter = EVERYTHING
     unread: int | None = None
     sign: tuple[str, str] = (" ", "")
     volume: tuple[int, ...] = ()
+    query: str = ""
+    """Of a saved view, what it asks."""
 
 
-def shelves(healths: Sequence[Health]) -> list[Shelf]:
-    """Every shelf of the rail, in order."""
+def shelves(healths: Sequence[Health], shelved: Shelved) -> list[Shelf]:
+    """Every shelf of the rail, in order: states, saved views, tags, sources."""
     unread = sum(health.unread for health in healths)
     found = [
         Shelf("all", "All", Filter(), unread),
@@ -31,6 +34,9 @@ def shelves(healths: Sequence[Health]) -> list[Shelf]:
         Shelf("starred", "Starred", Filter(state="starred")),
         Shelf("snoozed", "Snoozed", Filter(state="snoozed")),
     ]
+    found += [Shelf(f"view {one.name}", one.name, unread=one.waiting, sign=("?", "accent"), query=one.query)
+              for one in shelved.saved]  # fmt: skip
+    found += [Shelf(f"tag {tag}", tag, Filter(tag=tag), sign=("#", "accent")) for tag, _ in shelved.tags]
     for health in sorted(healths, key=lambda one: one.source.name.casefold()):
         word, role = verdict(health)
         sign = ("!", role) if role == "bad" else ("z", role) if word == "paused" else (" ", "")

@@ -16,6 +16,7 @@ from tui.pages.rail import Shelf, rail_row, shelves
 from tui.pages.source import Health
 from tui.rows import Rows
 from tui.screens.narrowing import NarrowingScreen
+from tui.shelving import Shelved
 from tui.widgets.painted import Painted
 from tui.widgets.paintedrows import WINDOW
 from tui.widgets.rowlist import RowList
@@ -82,18 +83,23 @@ class FeedScreen(NarrowingScreen, inherit_bindings=False):
         top = self.article_at(0)
         where, now = None if self._query else self.where, self.seat.now()
 
-        def ask() -> tuple[Sequence[str], dict[str, Article], list[Health]]:
+        def ask() -> tuple[Sequence[str], dict[str, Article], list[Health], Shelved]:
             late = () if where is None else reading.later(top.seen if top else None, where)
             fresh = rows.rows.unknown(late)
-            return fresh, reading.articles([*in_sight, *fresh[:WINDOW]]), reading.healths(now)
+            return (
+                fresh,
+                reading.articles([*in_sight, *fresh[:WINDOW]]),
+                reading.healths(now),
+                self.seat.shelving.shelved(now),
+            )
 
         self.off_loop(ask, then=self._freshened, group="fresh")
 
-    def _freshened(self, came: tuple[Sequence[str], dict[str, Article], list[Health]]) -> None:
-        fresh, articles, healths = came
+    def _freshened(self, came: tuple[Sequence[str], dict[str, Article], list[Health], Shelved]) -> None:
+        fresh, articles, healths, shelved = came
         self.rows.put_on_top(fresh, articles)
         self._sources = len(healths)
-        found = shelves(healths)
+        found = shelves(healths, shelved)
         rail = self.rail
         if [shelf.id for shelf in found] != rail.rows.window(0, len(rail.rows)):
             rail.show(Rows([shelf.id for shelf in found]), {shelf.id: shelf for shelf in found})
@@ -160,7 +166,8 @@ class FeedScreen(NarrowingScreen, inherit_bindings=False):
         shelf = self.rail.noun
         if isinstance(shelf, Shelf):
             self._where, self._shelf = shelf.where, shelf.name
-            self._find = self._query = ""
+            self._find, self._query = "", shelf.query
+            self.seat.filter = shelf.query
             self.load()
             self.to_pane(self.MAIN)
 

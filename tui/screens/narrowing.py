@@ -110,8 +110,33 @@ class NarrowingScreen(TriageScreen, inherit_bindings=False):
             self._found(value)
         elif name == "filter":
             self._filter(value)
+        elif name == "view":
+            self.order_view(value)
         else:
             super().set_to(name, value)
+
+    def order_view(self, text: str) -> None:
+        """Go to a saved view, keep the filter as one (`save NAME`), or forget one (`drop NAME`)."""
+        word, _, name = text.partition(" ")
+        shelving, name = self.seat.shelving, name.strip()
+        if word in ("save", "drop") and self.seat.read_only:
+            self.tell("This app only looks (--read-only): nothing was changed.", bad=True)
+        elif word == "save" and not self._query:
+            self.tell("Nothing to save: F filters first, then :view save NAME keeps it.", bad=True)
+        elif word == "save" and name:
+            self.in_turn(shelving.save, name, self._query, then=self.done)
+        elif word == "drop" and name:
+            self.in_turn(shelving.drop, name, then=self.done)
+        elif text in ("", "save", "drop"):
+            self.tell(":view NAME shows a saved view; :view save NAME, :view drop NAME.", bad=True)
+        else:
+            self.off_loop(shelving.query, text, then=lambda query: self._to_view(text, query), group="view")
+
+    def _to_view(self, name: str, query: str | None) -> None:
+        if query is None:
+            self.tell(f"No view is called {name}: the rail lists them, :view save NAME keeps one.", bad=True)
+        else:
+            self._filter(query)
 
     def do_filter(self, _count: int) -> None:
         """Filter with the query language."""

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from tinydb import where
@@ -102,6 +103,14 @@ class Articles:
         if where == Filter(state="unread"):
             return self.unread()
         return views.count(self._connection, "articles", views.filtered(where))
+
+    def outlets(self, tag: str) -> set[str]:
+        """The outlets of the articles with this tag."""
+        return {row[0] for row in views.tagged_outlets(self._connection, tag)}
+
+    def titles(self, since: datetime, until: datetime) -> list[str]:
+        """The headlines of the articles seen in this time."""
+        return [row[0] for row in views.titles(self._connection, stamp(since), stamp(until))]
 
     def unread(self) -> int:
         """How many articles nobody has read: kept, not counted."""

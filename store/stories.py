@@ -73,6 +73,17 @@ class Stories:
             for article, outlet, seen, story in views.members(self._connection, stamp(since))
         ]
 
+    def counts(self, since: datetime, until: datetime) -> dict[str, int]:
+        """How many articles of each story were seen in this time; none without any."""
+        return dict(views.told(self._connection, stamp(since), stamp(until)))
+
+    def outlets(self, since: datetime) -> dict[str, set[str]]:
+        """The outlets that were seen with each story since then."""
+        found: dict[str, set[str]] = {}
+        for story, outlet in views.outlets(self._connection, stamp(since)):
+            found.setdefault(story, set()).add(outlet)
+        return found
+
     def articles(self, story_id: str) -> list[Article]:
         """The articles of a story, the one seen last first."""
         part = views.filtered(Filter(story=story_id))

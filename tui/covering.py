@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from news.coverage import Line, Told, Wording, headlines, matrix, not_seen, trace
+from news.facts.read import facts
 from news.judge import judge
 from news.model import Article, Story, Text
+from news.story.ledger import Quoted, ledger
 from news.story.lineage import Lineage, Version, lineages
 from news.story.volume import Volume, step_for, volume
 from store.filters import Filter
@@ -36,6 +38,8 @@ class Coverage:
     absent: tuple[str, ...]
     """Followed outlets that we have not seen with it."""
     volume: Volume
+    quotes: tuple[Quoted, ...] = ()
+    """Who is quoted, by most outlets first; read of the first `JUDGED` articles."""
 
 
 def cover(store: Store, story: Story) -> Coverage:
@@ -61,6 +65,7 @@ def cover_articles(store: Store, story: Story, articles: Sequence[Article]) -> C
         headlines=headlines(told),
         absent=not_seen(followed, told),
         volume=volume(articles, first, step_for(first, last, BARS), BARS),
+        quotes=ledger((one.article.id, one.article.outlet, facts(one.text)) for one in told[:JUDGED]),
     )
 
 

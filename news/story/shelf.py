@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from heapq import nlargest
 from itertools import islice
+from operator import itemgetter
 
 from news.story.terms import Terms
 
@@ -12,6 +13,11 @@ INDEXED = 20
 
 POSTED = 100
 """Newest stories that are looked at for one term: a term of more stories tells little."""
+
+LOOKED = 600
+"""Entries that are looked at in all, those of the rarest terms first: so it takes no longer among many."""
+
+_FEWEST = itemgetter(0)
 
 
 class Shelf:
@@ -38,12 +44,15 @@ class Shelf:
 
     def near(self, terms: Iterable[tuple[str, float]], limit: int) -> list[str]:
         """The stories that share most of these weighted terms, the likeliest first."""
+        known = ((self._posted.get(key), value) for key, value in terms)
+        held = sorted([(len(posted), value, posted) for posted, value in known if posted], key=_FEWEST)
         shared: defaultdict[str, float] = defaultdict(float)
-        for key, value in terms:
-            posted = self._posted.get(key)
-            if posted is None:
-                continue
+        left = LOOKED
+        for count, value, posted in held:
             for story_id in islice(reversed(posted), POSTED):
                 shared[story_id] += value
+            left -= min(count, POSTED)
+            if left <= 0:
+                break
         best = nlargest(limit, zip(shared.values(), shared.keys(), strict=True))
         return [story_id for _, story_id in best]

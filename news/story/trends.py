@@ -1,14 +1,24 @@
 """What is rising against its own past, and what others have and a set of outlets has not."""
 
 import math
-from collections.abc import Iterable, Mapping, Set
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
+
+from news.facts.names import names
+from news.facts.places import is_listed
+from news.idf import weight
+from news.tokens import keys
 
 LEAST = 3
 """Articles below which nothing is called rising."""
 
 PRIOR = 1.0
 """Articles that a thing is taken to have had before, so that the first ever is no infinite rise."""
+
+
+TELLING = 3.0
+"""Weight below which a word says nothing of what the news is about: one article in twenty has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +46,28 @@ def rising(now: Mapping[str, int], before: Mapping[str, int], longer: float) -> 
         if count >= LEAST and score > 0:
             found.append(Rising(name, count, expected, score))
     return tuple(sorted(found, key=lambda one: (-one.score, one.name)))
+
+
+def counted(headlines: Iterable[str], read: Callable[[str], Iterable[str]]) -> Counter[str]:
+    """In how many headlines each thing stands that `read` finds in one."""
+    found: Counter[str] = Counter()
+    for headline in headlines:
+        found.update(set(read(headline)))
+    return found
+
+
+def names_in(headline: str) -> list[str]:
+    """The names of a headline; one word at its beginning is one only when it is known or an acronym."""
+    return [
+        fact.text
+        for fact in names(headline, -1)
+        if fact.start or " " in fact.text or fact.text.isupper() or is_listed(fact.text)
+    ]
+
+
+def terms_in(headline: str) -> list[str]:
+    """The telling words of a headline, folded."""
+    return [word for word in keys(headline) if weight(word) >= TELLING and word.isalpha()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,36 @@ def members(connection: Connection, since: str) -> list[Row]:
     )
 
 
+def told(connection: Connection, since: str, until: str) -> list[Row]:
+    """Each story with articles seen in this time, and how many these are."""
+    return connection.rows(
+        "SELECT story, count(*) FROM articles WHERE story IS NOT NULL AND seen >= ? AND seen < ? "
+        "GROUP BY story",
+        (since, until),
+    )
+
+
+def outlets(connection: Connection, since: str) -> list[Row]:
+    """Story and outlet, once each, of all that was seen since then."""
+    return connection.rows(
+        "SELECT DISTINCT story, outlet FROM articles WHERE story IS NOT NULL AND seen >= ?", (since,)
+    )
+
+
+def tagged_outlets(connection: Connection, tag: str) -> list[Row]:
+    """The outlets of the articles with a tag."""
+    return connection.rows(
+        "SELECT DISTINCT outlet FROM articles WHERE id IN (SELECT id FROM tagged WHERE tag = ?)", (tag,)
+    )
+
+
+def titles(connection: Connection, since: str, until: str) -> list[Row]:
+    """The headlines of the articles seen in this time."""
+    return connection.rows(
+        "SELECT json_extract(doc, '$.title') FROM articles WHERE seen >= ? AND seen < ?", (since, until)
+    )
+
+
 def known(connection: Connection, source: str, keys: Sequence[str]) -> dict[str, str]:
     """The documents of a source's articles with these keys, by key."""
     found: dict[str, str] = {}

@@ -13,7 +13,7 @@ from news.judge import judge
 from news.model import Article, Revision, Text
 from news.story.ledger import ledger
 from news.story.lineage import Version, lineages
-from news.story.trends import blind_spots, rising
+from news.story.trends import blind_spots, counted, names_in, rising, terms_in
 from news.story.volume import heat, shares, spread, step_for, volume
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -160,3 +160,11 @@ def test_a_thing_scores_more_the_more_articles_it_has(count: int) -> None:
 def test_a_blind_spot_is_what_many_others_have_and_mine_have_not() -> None:
     outlets = {"quake": {"a", "b", "c"}, "ferry": {"a", "b", "mine"}, "small": {"a"}}
     assert [spot.story for spot in blind_spots(outlets, ["mine"])] == ["quake"]
+
+
+def test_a_name_is_counted_once_a_headline_and_a_common_word_is_no_term() -> None:
+    lines = ["Calder meets Calder in Skerry", "Fog over Skerry today"]
+    assert counted(lines, names_in)["Skerry"] == 2
+    assert counted(lines, names_in)["Calder"] == 1
+    assert counted(lines, terms_in)["skerry"] == 2
+    assert not {"in", "over", "today"} & set(counted(lines, terms_in))

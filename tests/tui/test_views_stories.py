@@ -133,6 +133,7 @@ async def test_the_articles_are_ordered_and_the_view_key_leads_back_to_the_stori
         assert view.active is view.rows
         await pilot.press("3")
         await until(pilot, lambda: view.active is view.told)
+        await until(pilot, lambda: "Pumps for Ostrava" in view.reader.render_line(0).text)
 
 
 async def test_the_stories_are_filtered_by_a_query_and_a_wrong_one_is_told(store: Store) -> None:

@@ -7,7 +7,6 @@ from itertools import islice
 from news.ids import SHOWN
 from news.model import Story
 from news.query.parse import Query
-from news.story.lineage import Lineage
 from news.story.volume import step_for, volume
 from store.errors import NotFound
 from store.store import Store
@@ -16,11 +15,14 @@ from tui.commands.fields import of_line, of_story
 from tui.commands.finding import PAGE, Finder, asked_query
 from tui.commands.opening import now, reading
 from tui.commands.output import Table, emit, is_terminal, show
-from tui.commands.parsing import Asked, Command, CommandError, Parser, count
+from tui.commands.parsing import Asked, Command, CommandError, Parser, count, duration
+from tui.commands.parts import PARTS, SHOWS
 from tui.covering import Coverage, cover
 from tui.marks import UNICODE
 
 SCREENFUL = 50
+SHORT = ("facts", "quotes", "absent")
+"""The parts that stand beneath the matrix."""
 BARS = 12
 """Bars of the volume that `stories` shows."""
 
@@ -31,10 +33,18 @@ def _stories_arguments(parser: Parser) -> None:
     parser.add_argument(
         "--outlets", type=count, default=1, metavar="N", help="only what N outlets or more have"
     )
+    parser.add_argument("--rising", action="store_true", help="stories with more articles now than before")
+    parser.add_argument("--names", action="store_true", help="names that rise so in the headlines")
+    parser.add_argument("--terms", action="store_true", help="words that rise so in the headlines")
+    parser.add_argument("--blind", metavar="TAG", help="stories that none of the sources with this tag has")
+    about = "what counts as now for these four (default: 6h)"
+    parser.add_argument("--within", type=duration, default=6 * 3600, metavar="TIME", help=about)
 
 
 def stories(asked: Asked) -> int:
     """List stories, the one told of last on top."""
+    if asked.rising or asked.names or asked.terms or asked.blind:
+        return _trends(asked)
     limit: int = SCREENFUL if asked.limit is None and is_terminal() and not asked.json else asked.limit or 0
     query = asked_query(asked.query)
     with reading(asked) as store:
@@ -49,6 +59,13 @@ def stories(asked: Asked) -> int:
             last, bars = ago(story.last_seen, now()), UNICODE.sparkline(counts, BARS)
             table.row((story.id[:SHOWN], last, story.outlets, story.articles, bars, story.title))
     return 0
+
+
+def _trends(asked: Asked) -> int:
+    """List what rises, or what a set of sources has not."""
+    from tui.commands.trends import show_blind, show_rising
+
+    return show_blind(asked) if asked.blind else show_rising(asked)
 
 
 def _found(store: Store, query: Query | None) -> Iterator[Story]:
@@ -70,6 +87,8 @@ def bars_of(store: Store, story: Story) -> list[int]:
 
 def _story_arguments(parser: Parser) -> None:
     parser.add_argument("story", metavar="ID", help="a story, or an article of it")
+    about = "one part of the coverage in place of the matrix"
+    parser.add_argument("--part", choices=tuple(PARTS), help=about)
     parser.epilog = (
         "`wirewatch story merge`, `split`, `move` and `rename` set right what was put together wrongly"
     )
@@ -80,8 +99,10 @@ def story(asked: Asked) -> int:
     with reading(asked) as store:
         coverage = cover(store, find_story(store, asked.story))
     if asked.json:
-        for line in coverage.lines:
-            emit(of_line(line))
+        for fields in PARTS[asked.part](coverage) if asked.part else map(of_line, coverage.lines):
+            emit(fields)
+    elif asked.part:
+        SHOWS[asked.part][1](coverage)
     else:
         _print(coverage)
     return 0
@@ -129,25 +150,12 @@ def _print(coverage: Coverage) -> None:
             line.article[:SHOWN], line.outlet, lag, line.revisions, line.edits or "", line.disputes or "",
             kind, share, source,
         ))  # fmt: skip
-    if coverage.lineages:
-        print()
-        show((("Told differently", "strong"),))
-    for lineage in coverage.lineages:
-        _print_lineage(lineage)
-    if coverage.absent:
-        print()
-        show((("not seen with it: ", "strong"), (", ".join(coverage.absent), "")))
-
-
-def _print_lineage(lineage: Lineage) -> None:
-    """One disputed fact: each reading with the outlets that carry it, and who went over to another."""
-    about = f" {lineage.of}" if lineage.of else ""
-    for told in lineage.readings:
-        outlets = ", ".join(dict.fromkeys(version.outlet for version in told.carriers))
-        show(((f"~ {lineage.kind}{about}: ", "edit"), (told.text, "strong"), (f"  {outlets}", "dim")))
-    for each in lineage.corrections:
-        when = moment(each.version.seen, now())
-        show((("  ", ""), (f"{each.version.outlet} went over from {each.was} to {each.now}, {when}", "dim")))
+    for name in SHORT:
+        title, show_part = SHOWS[name]
+        if any(True for _ in PARTS[name](coverage)):
+            print()
+            show(((title, "strong"),))
+            show_part(coverage)
 
 
 COMMANDS = {"stories": Command(_stories_arguments, stories), "story": Command(_story_arguments, story)}

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from news.coverage import Line as Covering
 from news.model import Article
 from news.story.lineage import Lineage
+from news.story.volume import spread
 from tui.ago import moment, span
 from tui.covering import Coverage
 from tui.laid import Layout
@@ -17,6 +18,9 @@ from tui.pages.prose import Block, prose
 
 NAME = 18
 """Cells of an outlet's name."""
+
+SPEAKERS = 12
+"""Speakers that the page lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,9 @@ def coverage_page(coverage: Coverage, marks: Marks, now: datetime) -> Layout:
         blocks.append(
             Block(((f"{coverage.unjudged} versions were not compared: there are too many.", "dim"),))
         )
-    blocks += _section("Headlines that changed", _headlines(coverage, marks))
+    blocks += _section("Who is quoted", _quotes(coverage))
+    blocks += _section("Outlets by when", _spread(coverage, marks))
+    blocks += _section("Headlines", _headlines(coverage, marks))
     blocks += _section(
         "Not seen with it", [Block(((", ".join(coverage.absent), ""),))] if coverage.absent else []
     )
@@ -135,16 +141,41 @@ def _lineage(lineage: Lineage, now: datetime) -> list[Block]:
 
 
 def _headlines(coverage: Coverage, marks: Marks) -> list[Block]:
-    """The headlines that read otherwise before."""
+    """The headlines beneath each other, those that read otherwise before with what they were."""
     blocks = []
     for wording in coverage.headlines:
+        was: list[Bit] = []
         if wording.before:
-            was = f" {marks.arrow} ".join(wording.before)
-            line: Line = (
-                (f"{wording.outlet}: ", ""),
-                (was, "drop"),
-                (f" {marks.arrow} ", "dim"),
-                (wording.now, "add"),
-            )
-            blocks.append(Block(line, hang=4))
+            was = [(f" {marks.arrow} ".join(wording.before), "drop"), (f" {marks.arrow} ", "dim")]
+        name = fit(wording.outlet, NAME, more=marks.more) + " "
+        line: Line = ((name, "dim"), *was, (wording.now, "add" if was else ""))
+        blocks.append(Block(line, hang=NAME + 1))
     return blocks
+
+
+def _quotes(coverage: Coverage) -> list[Block]:
+    """Who is quoted, by how many outlets, and the words that most of them have."""
+    blocks = []
+    for one in coverage.quotes[:SPEAKERS]:
+        count = len(one.outlets)
+        text, articles = one.words[0]
+        outlets = f"{count} outlet{'' if count == 1 else 's'}: "
+        line: Line = (
+            (f"{one.speaker}  ", "strong"),
+            (outlets, "dim"),
+            (text, ""),
+            (f"  {len(articles)}x", "dim"),
+        )
+        blocks.append(Block(line, hang=4))
+    return blocks
+
+
+def _spread(coverage: Coverage, marks: Marks) -> list[Block]:
+    """The curve of outlets that had it by each bar's end."""
+    points = spread(one.article for one in coverage.told)
+    if len(points) < 2:
+        return []
+    whole = coverage.volume
+    ends = [whole.when(bar + 1) for bar in range(len(whole.counts))]
+    curve = [sum(at < end for at, _ in points) for end in ends]
+    return [Block(((marks.sparkline(curve, len(curve)), "accent"), (f"  {len(points)} outlets", "dim")))]

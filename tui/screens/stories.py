@@ -32,6 +32,8 @@ class StoriesScreen(FindingScreen, RegroupingScreen, inherit_bindings=False):
 
     _query = ""
     """The query that an article of each story answers; empty for all stories."""
+    _coverage: Coverage | None = None
+    """The coverage that was told last."""
     _shown: Sequence[Covered] = ()
     """The articles of the story under the cursor."""
     _order = next(iter(ORDERS))
@@ -117,10 +119,21 @@ class StoriesScreen(FindingScreen, RegroupingScreen, inherit_bindings=False):
     def _show_coverage(self, coverage: Coverage) -> None:
         self._lines = {line.article: line for line in coverage.lines}
         self._show_rows([Covered(one.article, self._lines.get(one.article.id)) for one in self._shown])
-        if self.active is self.told:
+        self._coverage = coverage
+        self._tell_coverage()
+
+    def _tell_coverage(self) -> None:
+        """Among the stories the reader tells the coverage of the one under the cursor."""
+        coverage, story = self._coverage, self.story
+        if self.active is self.told and coverage and story and coverage.story.id == story.id:
             self.shown = None
-            self.reader.head(coverage.story.title)
+            self.reader.head(story.title)
             self.reader.show(coverage_page(coverage, self.seat.marks, self.seat.now()))
+
+    def to_pane(self, pane: int) -> None:
+        """Back among the stories, the reader tells the coverage again."""
+        super().to_pane(pane)
+        self._tell_coverage()
 
     def _show_rows(self, covered: Sequence[Covered]) -> None:
         """The articles of the story, in the order that was asked for."""

@@ -127,6 +127,9 @@ class Alerting:
             stays = article.id in alert.copies and not seen.revision.classes
             if stays or self._is_copy(seen.text, alert.article, opened):
                 return alert
+            if article.id in alert.copies:
+                rest = tuple(each for each in alert.copies if each != article.id)
+                self._store.alerts.change(alert.id, copies=rest)
         return None
 
     def _is_copy(self, text: Text, article: str, opened: Opened) -> bool:

@@ -124,6 +124,7 @@ def test_a_copy_that_is_edited_to_say_more_is_an_alert_of_its_own(store: Store) 
     more = " ".join(f"Our reporter number {number} counted fires there." for number in range(30))
     assert desk.says("b", "Grain burns in the harbour", WIRE).alerts == []
     assert len(desk.says("b", "Grain burns in the harbour", WIRE, more, classes=("wording",)).alerts) == 1
+    assert [alert.copies for alert in desk.alerts] == [(), ()]
 
 
 def test_a_rule_for_changed_figures_speaks_at_each(store: Store) -> None:

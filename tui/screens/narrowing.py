@@ -17,6 +17,8 @@ class NarrowingScreen(TriageScreen, inherit_bindings=False):
     _find = ""
     """Words that the text must hold, by the store's index."""
     _query = ""
+    _held = ""
+    """The last query that parsed; empty when none narrows the list."""
     _search = 0
     """The number of the search that goes on; an older one ends when it sees another."""
     _loaded = False
@@ -36,6 +38,7 @@ class NarrowingScreen(TriageScreen, inherit_bindings=False):
             self._show_first([])
             self.off_loop(self._stream, self._search, self._query, then=self._searched, group="rows")
         else:
+            self._held = ""
             self.off_loop(
                 self.seat.reading.newest, WINDOW, self.where, then=self._show_and_go_on, group="rows"
             )
@@ -86,7 +89,11 @@ class NarrowingScreen(TriageScreen, inherit_bindings=False):
     def _searched(self, words: str) -> None:
         self._loaded = True
         if words:
+            # What does not parse narrows nothing: the list is again as it was before.
             self.tell(words, bad=True)
+            self._query = self.seat.filter = self._held
+            self.load()
+        self._held = self._query
         self.tell_place()
 
     # Keys

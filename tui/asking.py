@@ -25,7 +25,7 @@ SOON = 0.1
 def found(store: Store, query: str, now: datetime) -> Iterator[list[Article]]:
     """The articles for which a query holds, newest first, some at a time; else BadQuery."""
     page: list[Article] = []
-    asked, since = asked_query([query]), monotonic()
+    asked, since = asked_query([query], store), monotonic()
     for article, _ in Finder(store, now).articles(asked):
         page.append(article)
         if len(page) >= FOUND or monotonic() - since > SOON:
@@ -36,7 +36,7 @@ def found(store: Store, query: str, now: datetime) -> Iterator[list[Article]]:
 
 def found_alerts(store: Store, query: str, now: datetime, most: int) -> Iterator[str]:
     """The ids of the last alerts, as many as `most`, on articles for which a query holds; else BadQuery."""
-    asked, finder = asked_query([query]), Finder(store, now)
+    asked, finder = asked_query([query], store), Finder(store, now)
     names = {rule.id: rule.name for rule in store.rules.all()}
     alerts = store.alerts.newest(most)
     articles = {one.id: one for one in store.articles.many([alert.article for alert in alerts])}
@@ -80,7 +80,7 @@ def waiting(store: Store, query: str, now: datetime) -> int:
 
 def tried(store: Store, query: str, now: datetime) -> list[Article]:
     """Which of the last articles a rule with this query would have matched; else BadQuery."""
-    asked, finder = asked_query([query]), Finder(store, now)
+    asked, finder = asked_query([query], store), Finder(store, now)
     last = store.articles.newest(TRIED)
     return [] if asked is None else [one for one in last if finder.match(asked, one)]
 

@@ -1,7 +1,7 @@
 """The person's file edited by commands: an entry put in or taken out, every other byte as it was.
 
-Entries are lines, so they are edited as lines: a library that keeps comments takes seconds for a file of a
-thousand sources. What was edited is read again before it takes the old file's place.
+Entries are lines, so they are edited as lines: tomlkit would gather tables that stand apart, and leave their
+comments behind. What was edited is read again before it takes the old file's place.
 """
 
 import os

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from store.store import open_store
-from tests.tui.made import SOURCE, make_store
+from tests.tui.made import MISSILES, SOURCE, make_store
 from tui.commands.main import main
 
 Run = Callable[..., list[dict[str, object]]]
@@ -117,3 +117,18 @@ def test_an_added_source_comes_into_the_file(tmp_path: Path, file: Path) -> None
     assert main([*words, "--store", store, "--config", str(file)]) == 0
     added = f'\n[[source]]\nurl = "{words[1]}"\nkind = "folder"\nname = "Texts"\ntags = ["x"]\n'
     assert file.read_text(encoding="utf-8") == MINE + added
+
+
+def test_own_spellings_hold_for_every_query(run: Run, file: Path, tmp_path: Path) -> None:
+    text = tmp_path / "text.txt"
+    text.write_text("Ferry\n\nThe Zorblattov was late again, the harbour said.", encoding="utf-8")
+    assert run("match", "Zorblatt", str(text))[0]["matched"] is False
+    file.write_text('[names]\nboat = ["Zorblatt", "Zorblattov"]\n', encoding="utf-8")
+    run("rule", "add", "Zorblatt")
+    (found,) = run("match", "Zorblatt", str(text))
+    assert found["variant"] == ["Zorblattov"]
+    assert run("articles", "Zorblatt") == []
+    file.write_text('[names]\nboat = ["Zorblatt", "Javelin"]\n', encoding="utf-8")
+    run("rule", "add", "Zorblatt")
+    assert [article["id"] for article in run("articles", "Zorblatt")] == [MISSILES.id]
+    assert [article["id"] for article in run("search", "Zorblatt")] == [MISSILES.id]

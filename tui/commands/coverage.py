@@ -46,8 +46,8 @@ def stories(asked: Asked) -> int:
     if asked.rising or asked.names or asked.terms or asked.blind:
         return _trends(asked)
     limit: int = SCREENFUL if asked.limit is None and is_terminal() and not asked.json else asked.limit or 0
-    query = asked_query(asked.query)
     with reading(asked) as store:
+        query = asked_query(asked.query, store)
         found = (each for each in _found(store, query) if each.outlets >= asked.outlets)
         heads = {"id": SHOWN, "last": 4, "outlets": 7, "arts": 4, "volume": BARS, "title": 0}
         table = None if asked.json else Table(heads)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import cast
 
+from desk.config.lay import names_of
 from news.model import Alert, Article, Revision, Text
 from news.query.document import Document, document
 from news.query.match import Match
@@ -17,10 +18,13 @@ PAGE = 500
 """Articles read at a time: enough to be quick, few enough to begin at once."""
 
 
-def asked_query(words: list[str]) -> Query | None:
-    """The query that the words of a command line spell; None when there are none. Raises BadQuery."""
+def asked_query(words: list[str], store: Store | None = None) -> Query | None:
+    """The query that the words of a command line spell; None when there are none. Raises BadQuery.
+
+    Names are taken as they hold for the store, with the person's own spellings.
+    """
     text = " ".join(words).strip()
-    return parse(text) if text else None
+    return parse(text, names_of(store) if store else None) if text else None
 
 
 class Finder:

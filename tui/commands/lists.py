@@ -155,8 +155,7 @@ def _export_arguments(parser: Parser) -> None:
 
 def export(asked: Asked) -> int:
     """Write sources or articles in a format of another program."""
-    query = asked_query(asked.query)
-    if query and asked.format in OF_SOURCES:
+    if asked.query and asked.format in OF_SOURCES:
         raise UsageError(
             f"{asked.format} is a list of sources, and a query picks articles: --format json, say"
         )
@@ -164,6 +163,7 @@ def export(asked: Asked) -> int:
         if asked.format in OF_SOURCES:
             pieces: Iterable[str] = [_sources(store, asked.format)]
         else:
+            query = asked_query(asked.query, store)
             pieces = FORMATS[asked.format](_told(store, query), query.text if query else "")
         if asked.output is None:
             sys.stdout.writelines(pieces)

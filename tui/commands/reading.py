@@ -4,6 +4,7 @@ import heapq
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from desk.config.lay import names_of
 from news.editing import editing, is_noted
 from news.ids import SHOWN
 from news.model import Article
@@ -36,10 +37,10 @@ def _articles_arguments(parser: Parser) -> None:
 
 def articles(asked: Asked) -> int:
     """List articles."""
-    query = asked_query(asked.query)
     sort: str = asked.sort
     limit: int = SCREENFUL if asked.limit is None and is_terminal() and not asked.json else asked.limit or 0
     with reading(asked) as store:
+        query = asked_query(asked.query, store)
         found: Iterable[Article] = (article for article, _ in Finder(store, now()).articles(query))
         if sort != "seen":
             found = _sorted(found, sort, limit)
@@ -150,8 +151,8 @@ def _search_arguments(parser: Parser) -> None:
 
 def search(asked: Asked) -> int:
     """Search all texts: those that answer best first, then the others for which the query holds."""
-    query = parse(" ".join(asked.query))
     with reading(asked) as store:
+        query = parse(" ".join(asked.query), names_of(store))
         finder = Finder(store, now())
         hits = store.articles.search(
             " ".join(plain_words(query.node)), (asked.limit or store.articles.count()) * 3

@@ -68,7 +68,7 @@ def _covered(store: Store, words: list[str]) -> tuple[str, Coverage]:
             pass
         else:
             return story.title, cover(store, story)
-    query = asked_query(words)
+    query = asked_query(words, store)
     found = list(_first(article for article, _ in Finder(store, now()).articles(query)))
     if not found:
         raise CommandError(f"no story begins with {' '.join(words)!r}, and no article answers it as a query")

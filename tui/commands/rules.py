@@ -10,9 +10,11 @@ from news import clean
 from news.alerting.options import read_options
 from news.ids import SHOWN, identity
 from news.model import Rule
+from news.names import Names, shipped
 from news.query.document import Document, document
 from news.query.match import Match
 from news.query.parse import parse
+from store.errors import NoStore
 from tui.commands.filed import bring_in, list_file
 from tui.commands.given import Given, Texts
 from tui.commands.opening import now, reading, writing
@@ -137,7 +139,7 @@ def _match_arguments(parser: Parser) -> None:
 
 def match(asked: Asked) -> int:
     """Try a query on texts: whether it matches each, where, and by which spelling."""
-    query = parse(asked.query)
+    query = parse(asked.query, _names(asked))
     with Texts(asked) as texts:
         for word in asked.text:
             given = texts.find(word)
@@ -147,6 +149,15 @@ def match(asked: Asked) -> int:
             else:
                 _show_match(given, found)
     return 0
+
+
+def _names(asked: Asked) -> Names:
+    """The names as they hold for the store; those that ship where there is none."""
+    try:
+        with reading(asked) as store:
+            return names_of(store)
+    except NoStore:
+        return shipped()
 
 
 def _document(given: Given) -> Document:

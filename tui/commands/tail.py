@@ -28,8 +28,8 @@ def _arguments(parser: Parser) -> None:
 
 def tail(asked: Asked) -> int:
     """Print events as they come, until Ctrl-C."""
-    query = asked_query(asked.query)
     with reading(asked) as store:
+        query = asked_query(asked.query, store)
         teller = Teller(store, query)
         for event in teller.last(asked.last):
             _tell(event, json=asked.json)

@@ -32,7 +32,7 @@ def alerts(asked: Asked) -> int:
     limit: int = SCREENFUL if asked.limit is None and is_terminal() and not asked.json else asked.limit or 0
     with reading(asked) as store:
         names = {rule.id: rule.name for rule in store.rules.all()}
-        found: Iterable[tuple[Alert, Article | None]] = _queue(store, asked_query(asked.query), names)
+        found: Iterable[tuple[Alert, Article | None]] = _queue(store, asked_query(asked.query, store), names)
         found = ((alert, article) for alert, article in found if asked.state in (None, alert.state))
         if limit:
             found = islice(found, limit)
@@ -91,7 +91,7 @@ def _alert_ids(store: Store, prefixes: list[str], query: str | None) -> list[str
     ids = [store.alerts.find(prefix).id for prefix in prefixes]
     if query is not None:
         names = {rule.id: rule.name for rule in store.rules.all()}
-        ids += [alert.id for alert, _ in _queue(store, asked_query([query]), names)]
+        ids += [alert.id for alert, _ in _queue(store, asked_query([query], store), names)]
     return ids
 
 

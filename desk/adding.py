@@ -16,7 +16,7 @@ from fetchers.http import Net, open_net
 from fetchers.kinds import kind_of, sniff
 from fetchers.look import fetch, read
 from news.ids import identity
-from news.model import Kind, Source, Standing
+from news.model import Kind, Pages, Source, Standing
 from store.store import Store, open_store
 
 
@@ -46,6 +46,8 @@ class Wish:
     every: int | None = None
     kind: Kind | None = None
     """What it is said to be; None looks."""
+    pages: Pages = "matched"
+    """Which of its articles' pages are read."""
     options: Mapping[str, str] = field(default_factory=dict)
     allow_private: bool = False
     """Whether its host may be one inside this machine or network, now and at every look."""
@@ -73,6 +75,7 @@ async def add_source(store_path: Path, wish: Wish, choose: Choose = lambda offer
             added=datetime.now(UTC),
             tags=wish.tags,
             every=wish.every,
+            pages=wish.pages,
             options=found.options,
         )
         store.sources.put(source)

@@ -63,7 +63,7 @@ class Pages:
         for reading in sorted(readings, key=lambda each: each.tried is not None):
             article = articles.get(reading.article)
             source = sources.get(article.source) if article else None
-            if article is None or source is None or not article.url:
+            if article is None or source is None or source.pages == "off" or not article.url:
                 self._store.readings.rest(reading.article)
             elif not source.paused and self._has_turn(article.url, reading, now):
                 found.append((source, article, reading))

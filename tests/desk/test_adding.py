@@ -27,8 +27,8 @@ def place(tmp_path: Path) -> Path:
 
 async def test_a_feed_is_taken_with_the_name_it_gives_itself(place: Path) -> None:
     async with host({"/feed.xml": says(FEED)}) as base:
-        added = await add_source(place, Wish(f"{base}/feed.xml", tags=("daily",)))
-    assert (added.name, added.tags) == ("A feed", ("daily",))
+        added = await add_source(place, Wish(f"{base}/feed.xml", tags=("daily",), pages="all"))
+    assert (added.name, added.tags, added.pages) == ("A feed", ("daily",), "all")
     with open_store(place) as store:
         assert store.sources.all() == [added]
 

@@ -1,6 +1,16 @@
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+import pytest
+
+from desk import setting
 from desk.budget import Budget
+from desk.events import Event
+from desk.pages import FULL
+from desk.run import poll
+from fetchers.exchange import Limits
+from store.store import open_store
+from tests.desk.hosts import host, rss, says, source
 
 NOW = datetime(2026, 8, 18, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -38,3 +48,24 @@ def test_in_any_hour_no_more_is_asked_than_the_budget() -> None:
         (asked.append(at) if at == now else due.append((at, page)))
     assert len(asked) == 60
     assert all(later - first >= HOUR for first, later in zip(asked, asked[3:], strict=False))
+
+
+async def test_a_desk_reads_so_many_pages_of_a_host_and_puts_the_rest_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(setting, "LIMITS", Limits(gap=0, pages=2))
+    names = ["/one", "/two", "/three", "/four"]
+    answers = {name: says("<p>A page.</p>", content_type="text/html") for name in names}
+    told: list[Event] = []
+    async with host(answers | {"/feed": says(rss(*((name, name) for name in names)))}) as base:
+        with open_store(tmp_path / "desk.db") as store:
+            setting.allow_host(store, "127.0.0.1")
+            store.sources.put(source(base + "/feed", "feed", pages="all"))
+        await poll(tmp_path / "desk.db", told.append, once=True)
+    assert sum(event.event == "page" for event in told) == 2
+    with open_store(tmp_path / "desk.db") as store:
+        readings = [store.readings.get(article.id) for article in store.articles.newest(9)]
+        put_off = [each for each in readings if each and each.reason == FULL]
+        tried = [each.tried for each in readings if each and each.tried]
+    assert len(put_off) == 2
+    assert all(each.due >= min(tried) + timedelta(minutes=59) for each in put_off)

@@ -10,7 +10,7 @@ from desk.config.edit import add_sources
 from desk.config.read import read_config
 from fetchers.find import Offer
 from fetchers.searches import TEMPLATE, engine_of
-from news.model import Kind
+from news.model import Kind, Pages
 from tui.commands.filed import bring_in, list_file
 from tui.commands.output import is_terminal, note
 from tui.commands.parsing import Asked, Command, CommandError, Parser, duration
@@ -26,6 +26,8 @@ def _add_arguments(parser: Parser) -> None:
         "--every", type=duration, metavar="TIME", help="how often to look: 15m, 2h (default: as it needs)"
     )
     parser.add_argument("--kind", choices=get_args(Kind), help="what it is (default: what it looks like)")
+    about = "which articles' pages to read: all, those that matter (default), none"
+    parser.add_argument("--pages", choices=get_args(Pages), default="matched", help=about)
     about = "its host may be inside this machine or network, now and at every look"
     parser.add_argument("--allow-private", action="store_true", help=about)
 
@@ -38,7 +40,8 @@ def add(asked: Asked) -> int:
         tuple(asked.tag),
         asked.every,
         asked.kind,
-        _search(asked),
+        options=_search(asked),
+        pages=asked.pages,
         allow_private=asked.allow_private,
     )
     file = list_file(asked)

@@ -18,7 +18,7 @@ from desk.notices.sender import Sender
 from desk.own import Own
 from desk.pages import Pages
 from desk.pool import Pool
-from desk.setting import Setting, read_setting
+from desk.setting import Setting, allowed_hosts, read_setting
 from desk.turn import Turns
 from desk.work import at_work
 from fetchers.http import Net, open_net
@@ -86,6 +86,8 @@ class Desk:
         self.failed = 0
         self._store = store
         self._disk = disk
+        self._net = net
+        self._allowed = setting.allow_private
         self._clock: Clock = setting.clock
         self._every = every
         self._own = Own(store, config, setting.clock, report)
@@ -225,6 +227,7 @@ class Desk:
 
     def _reload(self) -> None:
         self._seq = max(self._seq, self._store.feed.last())
+        self._net.allow(self._allowed | allowed_hosts(self._store))
         self._sources = {source.id: source for source in self._store.sources.all()}
         self._standings = self._store.sources.standings()
         self._asked = {

@@ -67,10 +67,17 @@ def _named(address: IPv4Address | IPv6Address, allowed: frozenset[str]) -> bool:
     return any(address in network for network in networks if network.version == address.version)
 
 
+class Allowed:
+    """The hosts, addresses and networks inside that may be asked; replaced whole when more are allowed."""
+
+    def __init__(self, hosts: frozenset[str]) -> None:
+        self.hosts = hosts
+
+
 class GuardedResolver(AbstractResolver):
     """A resolver that gives no private address of a name which nobody allowed."""
 
-    def __init__(self, inner: AbstractResolver, allowed: frozenset[str]) -> None:
+    def __init__(self, inner: AbstractResolver, allowed: Allowed) -> None:
         self._inner = inner
         self._allowed = allowed
 
@@ -81,9 +88,10 @@ class GuardedResolver(AbstractResolver):
         net.
         """
         found = await self._inner.resolve(host, port, family)
-        if host not in self._allowed:
+        allowed = self._allowed.hosts
+        if host not in allowed:
             for result in found:
-                _refuse(host, result["host"].split("%")[0], self._allowed)
+                _refuse(host, result["host"].split("%")[0], allowed)
         return found
 
     async def close(self) -> None:

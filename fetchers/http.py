@@ -22,7 +22,7 @@ from fetchers.errors import (
 )
 from fetchers.exchange import LIMITS, Answer, Limits, Request
 from fetchers.gate import Gates
-from fetchers.guard import checked
+from fetchers.guard import Allowed, checked
 from fetchers.page import Robots
 from fetchers.reach import cookies_for
 from fetchers.sessions import Sessions
@@ -40,7 +40,7 @@ _OPEN = frozenset({"authorization", "cookie", "proxy-authorization"})
 class Net:
     """Asks hosts, politely; made by `open_net`."""
 
-    def __init__(self, sessions: Sessions, limits: Limits, allowed: frozenset[str]) -> None:
+    def __init__(self, sessions: Sessions, limits: Limits, allowed: Allowed) -> None:
         self._sessions = sessions
         self._limits = limits
         self._allowed = allowed
@@ -58,7 +58,7 @@ class Net:
         moved: str | None = None
         lasting = True
         while True:
-            url = checked(asked.url, self._allowed)
+            url = checked(asked.url, self._allowed.hosts)
             if asked.url in seen or len(seen) > self._limits.redirects:
                 round_trip = (
                     "round in a circle" if asked.url in seen else f"on more than {len(seen) - 1} times"
@@ -72,9 +72,13 @@ class Net:
             moved = target if lasting else moved
             asked = _onward(asked, url, target)
 
+    def allow(self, hosts: frozenset[str]) -> None:
+        """Let these hosts inside be asked from now on, and no others."""
+        self._allowed.hosts = hosts
+
     def slow_down(self, url: str, gap: float) -> None:
         """Leave at least so many seconds between two requests to the host of this address from now on."""
-        self._gates.widen(checked(url, self._allowed).host or "", gap)
+        self._gates.widen(checked(url, self._allowed.hosts).host or "", gap)
 
     async def _turn(self, request: Request, url: URL) -> tuple[int, str | None, Answer]:
         gate = self._gates.of(url.host or "")
@@ -125,8 +129,9 @@ async def open_net(
     `allow_private` names hosts, addresses or networks inside that may be asked; `proxy` is the way out for
     every source that names none of its own, before that of the environment.
     """
-    async with Sessions(limits, allow_private, proxy) as sessions:
-        yield Net(sessions, limits, allow_private)
+    allowed = Allowed(allow_private)
+    async with Sessions(limits, allowed, proxy) as sessions:
+        yield Net(sessions, limits, allowed)
 
 
 def _headers(request: Request, url: URL) -> dict[str, str]:

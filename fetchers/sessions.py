@@ -15,7 +15,7 @@ from yarl import URL
 
 from fetchers.errors import BadAddress
 from fetchers.exchange import Limits
-from fetchers.guard import GuardedResolver
+from fetchers.guard import Allowed, GuardedResolver
 
 _SOCKS = frozenset({"socks4", "socks5", "socks5h"})
 
@@ -32,7 +32,7 @@ def agent() -> str:
 class Sessions:
     """The sessions of one net; a context manager that closes them all."""
 
-    def __init__(self, limits: Limits, allowed: frozenset[str], proxy: str | None) -> None:
+    def __init__(self, limits: Limits, allowed: Allowed, proxy: str | None) -> None:
         self._limits = limits
         self._allowed = allowed
         self._proxy = proxy

@@ -144,3 +144,22 @@ async def test_a_broken_file_does_not_keep_the_desk_from_its_work(
     file.write_text("[[source]]\nurl = \n", encoding="utf-8")
     assert await poll(tmp_path / "desk.db", silent, once=True, config=file) == 0
     assert f"{file}, line 2: is not TOML" in caplog.text
+
+
+async def test_a_host_inside_that_the_file_allows_is_asked_without_a_new_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(own, "FOLLOW", 0.0)
+    file, stop, told = tmp_path / "config.toml", asyncio.Event(), list[str | None]()
+
+    def tell(event: Event) -> None:
+        told.append(event.error)
+        stop.set()
+
+    async with host({"/feed": says(rss(("One", "http://a.example/1")))}) as base, asyncio.timeout(20):
+        desk = asyncio.create_task(poll(tmp_path / "desk.db", tell, stop=stop, config=file))
+        await asyncio.sleep(0)
+        entry = f'[[source]]\nurl = "{base}/feed"\nallow_private = true\n'
+        file.write_text(entry, encoding="utf-8")
+        await desk
+    assert told[0] is None

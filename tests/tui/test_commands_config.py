@@ -59,6 +59,12 @@ def test_what_is_wrong_is_told_with_its_line(run: Run, file: Path) -> None:
     assert "try:" in words[6]
 
 
+def test_doctor_names_what_is_wrong_in_the_file(run: Run, file: Path) -> None:
+    file.write_text('[keys]\nstrat = "s"\n', encoding="utf-8")
+    found = [one["words"] for one in run("doctor", code=1) if one["about"] == "config"]
+    assert found == [f"{file}, line 2: strat is no key's id: did you mean star?"]
+
+
 def test_rules_are_written_to_the_file_and_to_the_store(run: Run, file: Path) -> None:
     file.write_text(MINE, encoding="utf-8")
     run("rule", "add", "--name", "dam", "dam", "OR", "dyke")

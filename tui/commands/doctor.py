@@ -11,6 +11,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from desk.config.lay import faults_of
+from desk.config.read import read_config
 from store.errors import NoStore, StoreError
 from store.lock import DeskLock
 from store.place import store_file
@@ -20,6 +22,7 @@ from tui.commands.opening import now
 from tui.commands.output import emit, has_colour, is_terminal, show
 from tui.commands.parsing import Asked, Command, Parser
 from tui.commands.paths import config_path, store_path
+from tui.keys import key_faults
 
 Standing = Literal["good", "note", "bad"]
 
@@ -117,6 +120,9 @@ def _files(asked: Asked) -> Iterator[Finding]:
     config = config_path(asked.config)
     if asked.config and not config.exists():
         yield Finding("config", "bad", f"{config} is not there")
+    found = read_config(config)
+    for fault in (*found.faults, *faults_of(found), *key_faults(found)):
+        yield Finding("config", "bad", str(fault))
     file = store_file(store_path(asked.store))
     if file.exists() and file.stat().st_mode & 0o077:
         yield Finding("store", "note", f"others may read {file}: chmod 600 it")

@@ -27,6 +27,7 @@ SAY = (
 )
 _NAME = (
     r"(?!(?:The|An?|And|But|In|On|At|He|She|They|It|If|As|When|While|After|That|This|His|Her|However|Indeed"
+    r"|From|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Twenty|Thirty|Forty|Fifty"
     r"|Instead|Asked|Added|Still|Then|Now|Yet|For|Or|So|But|To|By|Of|[RD]-)\b)"
     r"(?:(?:[A-ZА-ЯЁІЇЄҐÀ-Þ][\w’'.-]*|(?:al|de|van|von|bin|del|der|la)[-\s])(?:\s|(?=[,.;:]|$))?){1,6}"
 )
@@ -40,7 +41,7 @@ _WHO = (
 )
 _MORE = r"(?:\sback|\sin\sa\sstatement)?"
 _VERB = (
-    rf"(?:{SAY}|shot|blamed|informed|accused|demand(?:s|ed)|asserted|alleged|objected|referred|referring\sto"
+    rf"(?:{SAY}|shot|blamed|informed|accused|demand(?:s|ed)|asserted|alleged|object(?:ed|ing)|writing|adding|noting|arguing|insisting|telling|calling|referred|referring\sto"
     r"|comment)"
 )
 _OFFICE = r"(?:(?:[а-яёіїєґ’'-]+|МИД|МЗС|МВД|МВС|ООН)\s){0,3}"
@@ -50,9 +51,17 @@ _X_SAID = re.compile(
     rf"[,\s]*(?P<who>{_WHO})\s?(?:,[^“”\"]{{3,140}},|\([^)]*\))?\s?[^.,“\"]{{0,60}}?\b{SAY}\b"
 )
 _BEFORE = re.compile(
-    rf"(?P<who>{_WHO})\s?(?:,[^“\"]{{3,140}},)?\s?[^.,;“\"]{{0,60}}?\b{_VERB}\b{_MORE}[^“”\"]{{0,160}}$"
+    rf"(?P<who>{_WHO})\s?(?:(?:of|from)\s[^,;“\"]{{2,40}})?(?:,[^“\"]{{3,140}},)?\s?[^.,;“\"]{{0,60}}?\b{_VERB}\b{_MORE}[^“”\"]{{0,160}}$"
 )
 _LONG_BEFORE = re.compile(rf"(?P<who>{_WHO})\s?[^.;“”\"]{{0,140}}?\b{_VERB}\b{_MORE}[^“”\"]{{0,80}}$")
+_BESIDE = re.compile(rf",\s(?P<who>{_NAME})\s?(?:of\s[^,]{{2,40}})?,")
+_FAR = 260
+"""Characters before a quotation in which its speaker is looked for."""
+_STOP = re.compile(
+    r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\bGen)(?<!\bLt)(?<!\bSt)"
+    r"(?<!\b[A-Z])[.?!][”\"]?\s"
+)
+"""The end of a sentence; a title's stop is none."""
 _ADDED_X = re.compile(rf"(?:^|[.”\"]\s)(?:Added|Said|Asked|Replied)\s(?P<who>{_WHO})\s?:\s*$")
 
 
@@ -97,13 +106,20 @@ def _speaker(paragraph: str, quote: re.Match[str]) -> str | None:
     start, end = quote.span()
     if match := _SAID_X.match(paragraph, end):
         return _clean(match["who"])
-    goes_on = quote[0].rstrip('”"»“')[-1:] in ",?!…" or paragraph[end : end + 1] == ","
+    goes_on = quote[0].rstrip("”\"»“’' ")[-1:] in ",?!…" or paragraph[end : end + 1] == ","
     if goes_on and (match := _X_SAID.match(paragraph, end)):
         return _clean(match["who"])
-    begin = max(paragraph.rfind(mark, 0, start) for mark in (". ", ".” ", '." ', "? ", "! ", "?” ", "!” "))
-    before = paragraph[max(0, start - 260, begin + 2 if begin >= 0 else 0) : start]
+    before = paragraph[max(start - _FAR, 0) : start]
+    begin = max((stop.end() for stop in _STOP.finditer(before)), default=0)
+    before = before[begin:]
     match = _ADDED_X.search(before) or _BEFORE.search(before) or _LONG_BEFORE.search(before)
-    return _clean(match["who"]) if match else None
+    return _clean(_named(match["who"], before[match.end("who") :])) if match else None
+
+
+def _named(who: str, after: str) -> str:
+    """Who is described, where the name follows: `one of her lawyers, Tom Kirsch, says`."""
+    name = _BESIDE.match(after) if who[0].islower() or who.startswith("The ") else None
+    return name["who"] if name else who
 
 
 def _clean(who: str) -> str:

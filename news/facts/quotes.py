@@ -16,7 +16,7 @@ SAY = (
     r"|continued|claimed|charged|complained|cautioned|testified|joked|quipped|stressed|remarked|observed"
     r"|suggested"
     r"|predicted|demands|warning|vowed|promised|cited|reported|called|described|denounced|urged|reads?|according\sto"
-    r"|shouted|yelled"
+    r"|shouted|yelled|reiterated|repeated|asserted"
     r"|emphasized|contended|maintained|countered|confirmed|demanded|proclaimed|admitted|commented|sa(?:id"
     r"|ys)\sin"
     r"|(?:сказал|заявил|отметил|добавил|сообщил|подчеркнул|написал|объяснил|рассказал|ответил|пояснил)[аи]?"
@@ -37,24 +37,35 @@ _TAIL = (
 )
 _WHO = (
     rf"(?<!\w)(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|le|la|un|une|el|una|(?:der|die|das|eine?)(?=\s[A-ZÄÖÜ]))"
-    rf"{_TAIL}{{1,3}}|[Hh]e|[Ss]he|[Tt]hey|elle|il\b|{_NAME})"
+    rf"{_TAIL}{{1,3}}|(?:[Hh]e|[Ss]he|[Tt]hey|elle|il)\b|{_NAME})"
 )
 _MORE = r"(?:\sback|\sin\sa\sstatement)?"
 _VERB = (
-    rf"(?:{SAY}|shot|blamed|informed|accused|demand(?:s|ed)|asserted|alleged|object(?:ed|ing)|writing|adding|noting|arguing|insisting|telling|calling|referred|referring\sto"
+    rf"(?:{SAY}|shot|blamed|informed|accused|demand(?:s|ed)|asserted|alleged|object(?:ed|ing)|writing|adding|noting|arguing|insisting|telling|calling|claiming|describing|states|criticiz(?:ed|es|ing)|accus(?:es|ing)|dismiss(?:ed|ing)|characteriz(?:ed|ing)|referred|referring\sto"
     r"|comment)"
 )
 _OFFICE = r"(?:(?:[а-яёіїєґ’'-]+|МИД|МЗС|МВД|МВС|ООН)\s){0,3}"
 """What may stand before a name in Cyrillic: `представитель МИД`."""
 _SAID_X = re.compile(rf"[,\s—–-]*(?:{SAY}\s?{_OFFICE})(?P<who>{_WHO}|(?<=a-t-)(?:il|elle))")
 _X_SAID = re.compile(
-    rf"[,\s]*(?P<who>{_WHO})\s?(?:,[^“”\"]{{3,140}},|\([^)]*\))?\s?[^.,“\"]{{0,60}}?\b{SAY}\b"
+    rf"[,\s]*(?P<who>{_WHO}|[Ii]t\b)\s?(?:,[^“”\"]{{3,140}},|\([^)]*\))?\s?[^.,“\"]{{0,60}}?\b{SAY}\b"
 )
 _BEFORE = re.compile(
     rf"(?P<who>{_WHO})\s?(?:(?:of|from)\s[^,;“\"]{{2,40}})?(?:,[^“\"]{{3,140}},)?\s?[^.,;“\"]{{0,60}}?\b{_VERB}\b{_MORE}[^“”\"]{{0,160}}$"
 )
 _LONG_BEFORE = re.compile(rf"(?P<who>{_WHO})\s?[^.;“”\"]{{0,140}}?\b{_VERB}\b{_MORE}[^“”\"]{{0,80}}$")
-_BESIDE = re.compile(rf",\s(?P<who>{_NAME})\s?(?:of\s[^,]{{2,40}})?,")
+_BESIDE = re.compile(rf"(?:\s?of\s[^,]{{2,40}})?,\s(?P<who>{_NAME})\s?(?:of\s[^,]{{2,40}})?,")
+_HOLDER = re.compile(
+    r"\s?(?:[a-z-]+\s){0,2}?(?:spokes(?:wo)?man|chair(?:wo)?man|director|president|analyst|lawyer|advis[eo]r"
+    rf"|official|manager|strategist|leader|chief|executive|professor|attorney|minister|editor)\s(?P<who>{_NAME})"
+)
+"""An office whose holder is named behind it: `Obama campaign spokeswoman Lis Smith`."""
+_GROUP = re.compile(
+    r"\s?(?:(?:senior|top|former|administration|government|intelligence|military|defense|campaign|police|state"
+    r"|federal|local|health|security|election|party|court|law enforcement)\s){0,2}"
+    r"(?:officials?|sources?|aides?|advis[eo]rs?|lawmakers|prosecutors)\b"
+)
+"""Who speaks for what a name stands for: `U.S. intelligence officials`."""
 _FAR = 260
 """Characters before a quotation in which its speaker is looked for."""
 _STOP = re.compile(
@@ -105,10 +116,10 @@ def _speaker(paragraph: str, quote: re.Match[str]) -> str | None:
     """Who is named next to the quotation with a verb of saying, after it or before it in the sentence."""
     start, end = quote.span()
     if match := _SAID_X.match(paragraph, end):
-        return _clean(match["who"])
+        return _clean(_named(match["who"], paragraph[match.end("who") : match.end("who") + _FAR]))
     goes_on = quote[0].rstrip("”\"»“’' ")[-1:] in ",?!…" or paragraph[end : end + 1] == ","
     if goes_on and (match := _X_SAID.match(paragraph, end)):
-        return _clean(match["who"])
+        return _clean(_named(match["who"], paragraph[match.end("who") : match.end()]))
     before = paragraph[max(start - _FAR, 0) : start]
     begin = max((stop.end() for stop in _STOP.finditer(before)), default=0)
     before = before[begin:]
@@ -118,8 +129,10 @@ def _speaker(paragraph: str, quote: re.Match[str]) -> str | None:
 
 def _named(who: str, after: str) -> str:
     """Who is described, where the name follows: `one of her lawyers, Tom Kirsch, says`."""
-    name = _BESIDE.match(after) if who[0].islower() or who.startswith("The ") else None
-    return name["who"] if name else who
+    is_described = who[0].islower() or who.startswith("The ") or who.strip() == "One"
+    name = (_BESIDE.match(after) if is_described else None) or _HOLDER.match(after)
+    many = _GROUP.match(after)
+    return name["who"] if name else who + many[0] if many else who
 
 
 def _clean(who: str) -> str:

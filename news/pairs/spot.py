@@ -63,10 +63,11 @@ def _is_given(one: str, other: str, same: Mapping[str, str]) -> bool:
 
 
 def is_counted(fact: Fact, other: Fact) -> bool:
-    """Whether both say what they count, and count the same."""
+    """Whether both say what they count, and count the same: no `two-year deal` is a `13-month deal`."""
     if fact.of is None or other.of is None:
         return False
-    return stem(fact.of.split()[-1]) == stem(other.of.split()[-1])
+    one, many = ([stem(word) for word in side.of.split()] for side in (fact, other) if side.of)
+    return one[-1] == many[-1] and (set(one) <= set(many) or set(many) <= set(one))
 
 
 def identity(fact: Fact, same: Mapping[str, str]) -> tuple[str | None, ...]:

@@ -86,6 +86,21 @@ def test_a_month_that_is_a_word_is_no_date() -> None:
         ("Piotr Nowak told reporters: “We have no plan.”", "Piotr Nowak"),
         ("“No deal,” Ivan Petrenko, the governor of the region, said on Friday.", "Ivan Petrenko"),
         ("«Это война», — сказал Иванов.", "Иванов"),
+        (
+            "One of her lawyers, Tom Kirsch, says it “does not contemplate a sentence of that length.”",
+            "Tom Kirsch",
+        ),
+        (
+            "Ms. Nuland sent officials an e-mail, objecting that the points could be “abused by lawmakers.”",
+            "Ms. Nuland",
+        ),
+        ("Kovacs campaign spokeswoman Lis Smith described it as “dishonest and hypocritical.”", "Lis Smith"),
+        ("“We did not know,” U.S. intelligence officials said.", "U.S. intelligence officials"),
+        ("Herrod added she was surprised that “in America today, false attacks win.”", "Herrod"),
+        (
+            "On Monday, Gov. Jack Markell of Delaware, a Democrat, told reporters “we may look elsewhere.”",
+            "Gov. Jack Markell",
+        ),
     ],
 )
 def test_a_quotation_has_the_speaker_named_beside_it(sentence: str, speaker: str | None) -> None:

@@ -12,6 +12,9 @@ from news.tokens import key
 QUOTE = 0.55
 """Likeness of words from which two quotations are one, altered."""
 
+OWN = 3
+"""Words from which a quotation is one speaker's own: shorter ones two may say, or are titles."""
+
 
 def altered(a: list[Fact], b: list[Fact]) -> Iterator[Judged]:
     """Quotations in aligned sentences whose words are alike but not the same."""
@@ -36,11 +39,15 @@ def other_mouth(fact: Fact, other: Fact, same: Mapping[str, str]) -> Judged | No
     speakers = [_speaker(one, same) for one in (fact, other)]
     if fact.kind != "quote" or None in speakers or speakers[0] == speakers[1]:
         return None
+    if len(spoken(fact.text)) < OWN:
+        return None
     return Judged("changed", fact, other, "attribution", f"{fact.of} → {other.of}")
 
 
 def _alike(words: tuple[str, ...], others: tuple[str, ...]) -> float:
-    """How alike two quotations are; 1 when one is a piece of the other."""
+    """How alike two quotations are; 1 when one is a piece of the other, or `worldview` is `world view`."""
+    if "".join(words) == "".join(others):
+        return 1.0
     short, long = sorted((words, others), key=len)
     size = len(short)
     if size >= 2 and any(long[n : n + size] == short for n in range(len(long) - size + 1)):

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
 from news.facts.names import GENERIC
+from news.facts.numerals import TENS, UNITS, shown
 from news.idf import STOPS
 from news.model import Fact
 from news.spelt.listed import one_spelling
@@ -97,8 +99,25 @@ def note(left: Fact, right: Fact) -> str:
 
 
 def spoken(text: str) -> tuple[str, ...]:
-    """The words of a quotation, without its punctuation."""
-    return tuple(one for one in keys(text) if one[:1].isalnum())
+    """The words of a quotation however they are written: `I.R.S.` as `IRS`, `two-in-three` as `2 in 3`."""
+    words = (word for one in keys(text) if one[:1].isalnum() for word in one.replace(".", "").split("-"))
+    return tuple(_heard(word) for word in words if word)
+
+
+@lru_cache(maxsize=1 << 14)
+def _heard(word: str) -> str:
+    """One spelling of what was said: a numeral as a figure, a title in full, a listed name as we write it."""
+    number = UNITS.get(word, TENS.get(word))
+    return shown(number) if number is not None else _TITLES.get(word) or one_spelling(word)
+
+
+_TITLES = {
+    "sen": "senator",
+    "rep": "representative",
+    "gov": "governor",
+    "pres": "president",
+    "gen": "general",
+}
 
 
 def stems(text: str) -> list[str]:

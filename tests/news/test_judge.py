@@ -209,3 +209,21 @@ def test_facts_that_differ_come_first() -> None:
     order = [one.verdict for one in judge(Text("", (BASE,)), Text("", (BASE.replace("210", "190"),)))]
     assert order[0] == "changed"
     assert "same" in order
+
+
+def test_a_quotation_written_down_in_another_way_is_the_same() -> None:
+    left = Text(
+        "", ("“There is a two-in-three chance, Sen. Reid told the I.R.S. of his worldview,” Nowak said.",)
+    )
+    right = Text(
+        "", ("“There is a 2 in 3 chance, Senator Reid told the IRS of his world view,” Nowak said.",)
+    )
+    assert "quote" not in [one.change for one in judge(left, right)]
+
+
+def test_a_word_that_two_people_may_say_is_no_change_of_mouth() -> None:
+    left, right = (
+        Text("", (f"Asked about the new mayor of the town, {who} said “jackass.”",))
+        for who in ("Nowak", "Kovacs")
+    )
+    assert "attribution" not in [one.change for one in judge(left, right)]

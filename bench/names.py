@@ -7,16 +7,18 @@ codes, ASCII folding.
 """
 
 import gzip
-import importlib
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
+from bench.peers import python_with
 from bench.report import Figure, Options, Skipped
 from news.names import Names, shipped
 from news.query.document import Document
@@ -24,6 +26,15 @@ from news.query.parse import parse
 from news.query.reading import Reading
 from news.spelt.spelling import keys
 from news.words import fold, words
+
+_WORKER = """
+import sys
+from anyascii import anyascii
+from jellyfish import metaphone
+code = {"metaphone": metaphone, "anyascii": anyascii}[sys.argv[1]]
+for line in sys.stdin:
+    print(code(line.strip()), flush=True)
+"""
 
 GOLD = Path(__file__).parent / "gold"
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -97,15 +108,34 @@ def contestants() -> Mapping[str, Finds]:
         "Levenshtein <= 2": by_word(lambda a, b: Levenshtein.distance(a, b, score_cutoff=2) <= 2),
         "Jaro-Winkler >= .90": by_word(lambda a, b: JaroWinkler.similarity(a, b) >= 0.9),
     }
-    for package, label in (("jellyfish", "Metaphone"), ("anyascii", "anyascii")):
-        try:
-            module = importlib.import_module(package)
-        except ImportError:
-            print(f"names: {label}: skipped, {package} is not installed", file=sys.stderr)
-            continue
-        code = module.metaphone if package == "jellyfish" else module.anyascii
-        found[label] = by_word(lambda a, b, code=code: code(a).lower() == code(b).lower() != "")  # type: ignore[misc]
+    for label, code in (("Metaphone", "metaphone"), ("anyascii", "anyascii")):
+        codes = peer_codes(code)
+        if codes is None:
+            print(f"names: {label}: skipped, it cannot be installed", file=sys.stderr)
+        else:
+            found[label] = by_word(lambda a, b, codes=codes: codes(a) == codes(b) != "")  # type: ignore[misc]
     return found
+
+
+def peer_codes(code: str) -> Callable[[str], str] | None:
+    """What a peer makes of a word, asked in its own environment; None when it cannot be had."""
+    python = python_with("jellyfish", "anyascii")
+    if python is None:
+        return None
+    worker = subprocess.Popen(
+        [python, "-c", _WORKER, code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    pipes = worker.stdin, worker.stdout
+
+    @cache
+    def coded(word: str) -> str:
+        to, back = pipes
+        if to is None or back is None:
+            return ""
+        print(word, file=to, flush=True)
+        return back.readline().strip().lower()
+
+    return coded
 
 
 def ours(query: str, texts: tuple[str, ...], names: Names) -> set[str]:

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from functools import cached_property
 
 from news.query.document import Document
@@ -58,15 +57,17 @@ class Reading:
 
     def positions(self, word: str) -> Sequence[int]:
         """Where a word stands; asked for few of a text's words, so that no index of all is made."""
-        if word not in self._positions:
-            found: list[int] = []
+        found = self._positions.get(word)
+        if found is None:
+            found = self._positions[word] = []
             at = -1
-            with suppress(ValueError):
+            try:
                 while word in self.distinct:
                     at = self.folded.index(word, at + 1)
                     found.append(at)
-            self._positions[word] = found
-        return self._positions[word]
+            except ValueError:  # there are no more
+                pass
+        return found
 
     @cached_property
     def vocabulary(self) -> Sequence[str]:

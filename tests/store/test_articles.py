@@ -9,6 +9,7 @@ import pytest
 from news.model import Article, Story
 from store.errors import Ambiguous, NotFound
 from store.filters import Filter
+from store.sqlite import readings
 from store.store import Store
 from tests.store.made import NOW, alert, article, keep, revision, source, text
 
@@ -211,3 +212,13 @@ def test_a_source_is_found_by_name_address_or_prefix_and_leaves_with_its_standin
     assert store.sources.asked() == {put.id: NOW}
     store.sources.remove(put.id)
     assert (store.sources.all(), store.sources.asked(), store.sources.standings()) == ([], {}, {})
+
+
+def test_the_starred_articles_are_found_without_looking_at_the_others(store: Store) -> None:
+    plan = store.connection.rows(
+        f"EXPLAIN QUERY PLAN SELECT doc FROM articles WHERE starred AND {readings.UNASKED}"
+    )
+    (index,) = store.connection.rows(
+        "SELECT name FROM sqlite_master WHERE tbl_name = 'articles' AND sql LIKE '%WHERE (starred)'"
+    )
+    assert index[0] in plan[0][3]

@@ -1,7 +1,10 @@
 """A text printed to be read: its headline, what is known about it, its paragraphs."""
 
+from dataclasses import replace
+
 from news.ids import SHOWN
-from news.model import Article, Text
+from news.model import Article, Revision, Text
+from news.versions import deed
 from tui.ago import moment
 from tui.commands.opening import now
 from tui.commands.output import block, columns, is_terminal, show
@@ -11,7 +14,9 @@ WIDEST = 100
 """Cells of a line of prose, however wide the terminal is."""
 
 
-def print_text(text: Text, label: str, article: Article | None = None) -> None:
+def print_text(
+    text: Text, label: str, article: Article | None = None, revision: Revision | None = None
+) -> None:
     """Print a text; in a terminal wrapped, to a pipe a paragraph a line."""
     width = min(columns(), WIDEST) if is_terminal() else None
     _print_words(text.headline, "title", width)
@@ -23,6 +28,7 @@ def print_text(text: Text, label: str, article: Article | None = None) -> None:
             ("claimed", text.claimed and moment(text.claimed, now())),
             ("seen", article and moment(article.seen, now())),
             ("changed", article and article.revisions > 1 and moment(article.changed, now())),
+            ("version", revision and deed(replace(revision, note=None))),
             ("story", article and article.story and article.story[:SHOWN]),
             ("address", (article and article.url) or text.url),
             ("note", text.note),

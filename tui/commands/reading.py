@@ -102,7 +102,7 @@ def show_text(asked: Asked) -> int:
             fields |= of_article(article, now()) | of_revision(article, given.revision, now())
         emit(fields | {"text": "\n\n".join(text.paragraphs)})
         return 0
-    print_text(text, given.label, article)
+    print_text(text, given.label, article, given.revision)
     return 0
 
 

@@ -11,11 +11,12 @@ def editing_words(editing: Editing) -> str:
     """The figures in words: `12 edits of 40 articles, half within 2h 05m, 9 of 10 silent`."""
     if not editing.edits:
         return f"no edit of {_count(editing.articles, 'article')}"
-    words = f"{_count(editing.edits, 'edit')} of {_count(editing.articles, 'article')}"
+    words = _count(editing.edits, "edit")
     if editing.articles > 1:
-        words += f" ({editing.per_article:.2f} each)"
+        words += f" of {editing.articles:,} articles ({editing.per_article:.2f} each)"
     if editing.median_lag is not None:
-        words += f", half within {span(editing.median_lag)} of first sight"
+        lag = span(editing.median_lag)
+        words += f", {lag} after first sight" if editing.edits == 1 else f", half within {lag} of first sight"
     pages = editing.noted + editing.silent
     return words + (f", {editing.silent} of {pages} on its pages without a note" if pages else "")
 

@@ -3,6 +3,7 @@
 import logging
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from http import HTTPStatus
 
 from desk.after import HELD, Looked
@@ -10,6 +11,7 @@ from desk.disk import Disk
 from desk.events import Event, Report
 from desk.pool import PoolError
 from desk.taken import Taken
+from desk.together import Together
 from desk.turn import Body, Turns
 from fetchers.errors import FetchError
 from fetchers.exchange import Answer
@@ -35,6 +37,7 @@ class Looking:
         self._net = net
         self._turns = turns
         self._report = report
+        self._together = Together(store, disk)
 
     async def look(self, source: Source, standing: Standing, now: datetime) -> Event:
         """Look at a source and keep what came of it; what happened. StoreError when the disk could not."""
@@ -60,7 +63,7 @@ class Looking:
             raise NotAFeed(f"the host answered {status_line(answer.status)}")
         body_hash = fingerprint(answer.body)
         if is_same(looked.before, answer, body_hash):
-            await self._disk.do(self._keep, source, looked.good())
+            await self._together.keep(partial(self._keep, source, looked.good()))
             return Event("poll", source.name, looked.now)
 
         error: str | None = None
@@ -76,7 +79,7 @@ class Looking:
         return replace(event, error=error)
 
     async def _failed(self, looked: Looked, error: str) -> Event:
-        await self._disk.do(self._keep, looked.source, looked.bad(error))
+        await self._together.keep(partial(self._keep, looked.source, looked.bad(error)))
         return Event("poll", looked.source.name, looked.now, error=error)
 
     def _keep(self, source: Source, standing: Standing) -> None:

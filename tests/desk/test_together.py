@@ -1,0 +1,44 @@
+"""Small writes share a commit, and each still stands or falls alone."""
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from desk.disk import Disk
+from desk.together import Together
+from store.store import open_store
+
+KEPT = 20
+
+
+async def test_what_comes_together_shares_a_commit_and_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    with open_store(path) as store:
+        async with Disk() as disk:
+            together = Together(store, disk)
+            before = store.connection.token()[1]
+            async with asyncio.TaskGroup() as tasks:
+                for number in range(KEPT):
+                    tasks.create_task(together.keep(partial(store.settings.set, f"n{number}", number)))
+            assert 1 <= store.connection.token()[1] - before < KEPT
+        with open_store(path, create=False) as other:
+            assert [other.settings.get(f"n{number}") for number in range(KEPT)] == list(range(KEPT))
+
+
+async def test_a_write_that_fails_is_told_to_its_own_and_the_others_are_kept(tmp_path: Path) -> None:
+    def fail() -> None:
+        store.settings.set("half", "written")
+        raise ValueError("mine")
+
+    with open_store(tmp_path / "store.db") as store:
+        async with Disk() as disk:
+            together = Together(store, disk)
+            acts: list[Callable[[], None]] = [
+                partial(store.settings.set, "a", 1),
+                fail,
+                partial(store.settings.set, "b", 2),
+            ]
+            told = await asyncio.gather(*(together.keep(act) for act in acts), return_exceptions=True)
+        assert [type(each) for each in told] == [type(None), ValueError, type(None)]
+        assert (store.settings.get("a"), store.settings.get("b"), store.settings.get("half")) == (1, 2, None)

@@ -14,6 +14,7 @@ from desk.wanting import Wanting
 from desk.watch import Seen
 from news.ids import identity, text_id
 from news.model import Article, Entry, NoText, Reading, Revision, Text
+from news.moved import has_moved
 from news.outlets import outlet_of, site
 from news.revise import Doubt, New, Outcome, Revised, Same, Suspect, revise, text_of
 from news.versions import deed
@@ -38,17 +39,35 @@ class Intake:
         source = taken.source
         sites = frozenset(name for name in (site(source.url), site(home)) if name)
         known = self._store.articles.known(source.id, [entry.key for entry in entries])
+        known |= self._moved(source.id, [entry for entry in entries if entry.key not in known])
         for entry in {entry.key: entry for entry in reversed(entries)}.values():
             article = known.get(entry.key)
             if article is None:
                 self._open(taken, entry, sites)
             else:
+                article = self._led(taken, article, entry)
                 outcome = revise(self._held(article), text_of(entry))
                 self._outcome(taken, article, outcome)
                 retitled = isinstance(outcome, Revised) and "headline" in outcome.classes
                 self._wanting.stirred(article, entry, taken.now, retitled=retitled)
         self._keep_opened(taken)
         self._end(taken)
+
+    def _moved(self, source: str, entries: Sequence[Entry]) -> dict[str, Article]:
+        """The articles that entries with unknown keys are under another link, by key."""
+        named = {entry.alias: entry for entry in entries if entry.alias}
+        found = self._store.articles.aliased(source, named)
+        return {
+            named[name].key: article for name, article in found.items() if has_moved(article, named[name])
+        }
+
+    def _led(self, taken: Taken, article: Article, entry: Entry) -> Article:
+        """An article with the link under which its source has it now."""
+        if entry.url is None or entry.url == article.url:
+            return article
+        self._store.articles.change(article.id, url=entry.url)
+        taken.why(article.id, "moved", f"its source now has it at {entry.url}, before at {article.url}")
+        return replace(article, url=entry.url)
 
     def page(self, taken: Taken, article: Article, text: Text, reading: Reading) -> Outcome:
         """Take the text of an article's page."""
@@ -116,6 +135,7 @@ class Intake:
             words=text.words,
             byline=entry.authors,
             tags=source.tags,
+            alias=entry.alias,
         )
         article = replace(article, story=self._place(taken, article, text))
         first = _revision(article, text, taken.now, 1)

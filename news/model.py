@@ -174,6 +174,8 @@ class Article:
     """True when a person verified it, False when they dispute it, None when nobody judged."""
     snoozed: datetime | None = None
     """Until when it keeps out of sight."""
+    alias: str | None = None
+    """Its id in the source, where ids hold there: by it it is found when its link has changed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,11 @@ class Articles:
         found = views.known(self._connection, source, list(keys))
         return {key: _read(document) for key, document in found.items()}
 
+    def aliased(self, source: str, aliases: Iterable[str]) -> dict[str, Article]:
+        """Those of a source's articles that have one of these aliases, by alias."""
+        found = views.aliased(self._connection, source, list(aliases))
+        return {alias: _read(document) for alias, document in found.items()}
+
     def newest(self, limit: int, before: Article | None = None, where: Filter = EVERYTHING) -> list[Article]:
         """The articles seen last, or those that follow one in that order: seen descending, id ascending."""
         start = None if before is None else (stamp(before.seen), before.id)

@@ -9,6 +9,7 @@ from store.sqlite.opening import damaged
 from store.sqlite.search import make_search, merge_by_and_by
 from store.sqlite.shapes import SHAPES, make_table
 from store.sqlite.tallies import make_tallies, tally_notices
+from store.sqlite.views import ALIASES
 
 APPLICATION = 0x77697265
 """`wire`, written into the file's head: how `file` and we know a store."""
@@ -63,8 +64,13 @@ def _notices(connection: Connection) -> None:
     tally_notices(connection)
 
 
+def _aliases(connection: Connection) -> None:
+    """6: articles found by the ids that their source gives them."""
+    connection.script([ALIASES])
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
-    _documents, _tallies, _search, _merging, _notices,
+    _documents, _tallies, _search, _merging, _notices, _aliases,
 )  # fmt: skip
 """The steps from an empty file to today's; a store's version is how many of them it has been through."""
 

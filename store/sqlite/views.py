@@ -123,6 +123,28 @@ def known(connection: Connection, source: str, keys: Sequence[str]) -> dict[str,
     return found
 
 
+ALIASES = (
+    "CREATE INDEX IF NOT EXISTS articles_aliases ON articles (source, json_extract(doc, '$.alias')) "
+    "WHERE json_extract(doc, '$.alias') IS NOT NULL"
+)
+
+
+def aliased(connection: Connection, source: str, aliases: Sequence[str]) -> dict[str, str]:
+    """The documents of a source's articles with these aliases, by alias; of two the younger."""
+    found: dict[str, str] = {}
+    alias = "json_extract(doc, '$.alias')"
+    for start in range(0, len(aliases), 500):
+        part = aliases[start : start + 500]
+        found.update(
+            connection.rows(
+                f"SELECT {alias}, doc FROM articles WHERE source = ? AND {alias} IS NOT NULL "
+                f"AND {alias} IN ({', '.join('?' * len(part))}) ORDER BY pos",
+                (source, *part),
+            )
+        )
+    return found
+
+
 def count(connection: Connection, table: str, where: Part) -> int:
     """How many rows match, counted."""
     return int(connection.value(f"SELECT count(*) FROM {table} WHERE {where.sql}", where.values))

@@ -51,7 +51,7 @@ def _options(table: Table) -> dict[str, str]:
     if not table.flag("verify", default=True):
         found["verify"] = "no"
     found |= {f"{HEADER}{name}": value for name in headers.others() if (value := headers.raw(name))}
-    return found | {name: value for name in others.others() if (value := others.raw(name))}
+    return found | {name: value for name in others.others() if (value := others.string(name)) is not None}
 
 
 def _with_engine(

@@ -53,6 +53,10 @@ class Table:
         """A string as it stands: a command, a password."""
         return self._taken(name, _text, "a text in quotes")
 
+    def string(self, name: str) -> str | None:
+        """A string as it stands, which may be empty."""
+        return self._taken(name, lambda value: value if isinstance(value, str) else None, "a text in quotes")
+
     def texts(self, name: str) -> tuple[str, ...]:
         """A list of strings; one string is a list of one."""
         found = self._taken(name, _texts, 'a list of texts: ["one", "two"]') or ()

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from desk.config.sources import KEPT, OPTIONS
+from fetchers.address import kind_named
 from fetchers.exchange import HEADER
 from news.model import Rule, Source
 from news.times import length_words
@@ -14,8 +15,8 @@ Value: TypeAlias = "str | int | bool | Iterable[str] | Mapping[str, str]"
 
 def source_lines(source: Source, *, allow_private: bool = False) -> list[str]:
     """The `[[source]]` of a source; what is as it is without being said is left out."""
-    own = source.options
-    fields: dict[str, Value] = {"url": source.url, "kind": source.kind if source.kind != "feed" else ""}
+    own, usual = source.options, kind_named(source.url) or "feed"
+    fields: dict[str, Value] = {"url": source.url, "kind": source.kind if source.kind != usual else ""}
     fields |= {"name": source.name if source.name != source.url else "", "tags": source.tags}
     fields |= {"every": length_words(source.every) if source.every else ""}
     fields |= {"pages": source.pages if source.pages != "matched" else "", "paused": source.paused}

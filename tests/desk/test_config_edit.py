@@ -1,5 +1,6 @@
 """The file edited by commands: entries come and go, and every other word of the person's stays."""
 
+import os
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,8 @@ from desk.config.edit import BadConfig, add_sources, put_rule, remove_rule, remo
 from desk.config.lay import rule_of, source_of
 from desk.config.read import read_config
 from desk.config.write import rule_lines, source_lines
+from fetchers.address import same_place
+from fetchers.lists import read_list
 from news import clean
 from news.ids import identity
 from news.model import Rule, Source
@@ -114,7 +117,7 @@ SOURCES = st.builds(
     paused=st.booleans(),
     options=st.dictionaries(
         st.sampled_from(["proxy", "filter", "selector", "header.X-A", "opml:made", "hidden"]), TEXT
-    ) | st.just({"verify": "no", "keep_days": "9"}),
+    ) | st.just({"verify": "no", "keep_days": "9", "opml:description": ""}),
 )  # fmt: skip
 
 
@@ -150,3 +153,19 @@ def read_back(lines: list[str]):  # type: ignore[no-untyped-def]
         config = read_config(Path(file.name))
     assert config.faults == ()
     return config
+
+
+LISTS = Path(os.environ.get("WIREWATCH_DATA", Path(__file__).parents[3] / "shared" / "data")) / "feedlists"
+
+
+@pytest.mark.data
+@pytest.mark.skipif(not LISTS.exists(), reason=f"no lists at {LISTS}")
+def test_the_sources_of_every_opml_list_are_read_as_the_file_writes_them() -> None:
+    listed = [one for path in sorted(LISTS.rglob("*.opml")) for one in read_list(path.read_bytes()).sources]
+    sources = [
+        Source("x", one.url, one.kind, one.name or one.url, NOW, one.tags, options=one.options)
+        for one in {same_place(one.url): one for one in listed}.values()
+    ]
+    assert len(sources) > 2_000
+    config = read_back([line for source in sources for line in source_lines(source)])
+    assert [source_of(entry, None, "x", NOW) for entry in config.sources] == sources

@@ -121,7 +121,7 @@ def test_an_added_source_comes_into_the_file(tmp_path: Path, file: Path) -> None
     (tmp_path / "store").mkdir()
     (tmp_path / "store" / "one.txt").write_text("One\n\nThe council met.", encoding="utf-8")
     assert main([*words, "--store", store, "--config", str(file)]) == 0
-    added = f'\n[[source]]\nurl = "{words[1]}"\nkind = "folder"\nname = "Texts"\ntags = ["x"]\n'
+    added = f'\n[[source]]\nurl = "{words[1]}"\nname = "Texts"\ntags = ["x"]\n'
     assert file.read_text(encoding="utf-8") == MINE + added
 
 

@@ -57,6 +57,8 @@ class Pulse:
     """The source looked at last."""
     due: datetime | None
     """When the next look is due."""
+    notices: int = 0
+    """Notices that could not be told so far."""
 
 
 class Reading:
@@ -130,6 +132,7 @@ class Reading:
             failing,
             names.get(last, ""),
             due,
+            store.outbox.count("failing"),
         )
 
     # Articles

@@ -29,6 +29,11 @@ def test_without_a_desk_it_says_whether_one_is_coming() -> None:
     assert "starting" in plain(how_things_stand(pulse, 60, UNICODE, NOW, starts_desk=True))
 
 
+def test_notices_that_could_not_be_told_are_counted() -> None:
+    pulse = Pulse(1, 0, 0, (), "", None, notices=2)
+    assert "2 notices not told" in plain(how_things_stand(pulse, 80, UNICODE, NOW))
+
+
 def test_a_narrow_row_of_a_source_holds_both_times_whole(tmp_path: Path) -> None:
     with stock(tmp_path / "w.db") as store:
         source, standing = store.sources.get("gazette"), store.sources.standings()["gazette"]

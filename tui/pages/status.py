@@ -31,6 +31,8 @@ def how_things_stand(
     if pulse.failing:
         named = f" ({', '.join(pulse.failing[:3])})" if room >= 110 else ""
         bits += [(f" x {len(pulse.failing)} failing{named}", "warn"), GAP]
+    if pulse.notices:
+        bits += [(f" {pulse.notices:,} notice{'s' if pulse.notices != 1 else ''} not told", "warn"), GAP]
     bits += [(f" {pulse.unread:,} unread", "strong"), GAP]
     if pulse.desk is None:
         told = (" the desk is starting", "dim") if starts_desk else (" no desk: nothing is polled", "warn")

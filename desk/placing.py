@@ -1,11 +1,16 @@
 """The live stories of a store: kept in the desk's memory, brought back after a restart."""
 
 from datetime import datetime
+from itertools import islice
 
 from news.model import Article, Story, Text
 from news.stories import Clusterer, Placed, Settings
 from store.errors import Outrun
 from store.store import Store
+from store.stories import Member
+
+PIECE = 250
+"""Articles that are taken back at a time: some tens of milliseconds."""
 
 
 class Placing:
@@ -13,18 +18,36 @@ class Placing:
 
     def __init__(self, store: Store, now: datetime) -> None:
         self._store = store
-        self._clusterer = Clusterer()
         self._touched: dict[str, None] = {}
-        self._seq = store.feed.last()
-        self._remember(now)
+        self.is_complete = False
+        """Whether all live stories are back in memory."""
+        self._begin(now)
+
+    def remember_some(self) -> None:
+        """Take some more articles of live stories back after a restart.
+
+        Nothing is placed before all are; between two pieces others may use the store.
+        """
+        piece = list(islice(self._left, PIECE))
+        for article, text in piece:
+            member = self._members.pop(article)
+            self._clusterer.remember(article, text, member.outlet, member.seen, self._stories[member.story])
+        self.is_complete = len(piece) < PIECE
+
+    def complete(self) -> None:
+        """Take all of them back now."""
+        while not self.is_complete:
+            self.remember_some()
 
     def catch_up(self, now: datetime) -> None:
         """Follow what people did to stories since the last turn; asked at the beginning of each."""
+        if not self.is_complete:
+            return
         try:
             written = self._store.feed.of("stories", self._seq)
         except Outrun:
-            self._clusterer = Clusterer()
-            self._remember(now)
+            self._begin(now)
+            self.complete()
             return
         for story in filter(None, map(self._store.stories.get, written)):
             self._follow(story, now)
@@ -34,10 +57,12 @@ class Placing:
 
     def rest(self) -> None:
         """Note, at the end of a turn, that all that was written so far is known."""
-        self._seq = self._store.feed.last()
+        if self.is_complete:
+            self._seq = self._store.feed.last()
 
     def place(self, article: Article, text: Text, now: datetime) -> Placed:
         """The story that an article belongs to; the caller moves what moves with it."""
+        self.complete()
         placed = self._clusterer.place(article.id, text, article.outlet, now)
         touched = {placed.story_id, *(story for move in placed.moved for story in (move.was, move.now))}
         self._touched |= dict.fromkeys(sorted(touched))
@@ -63,11 +88,12 @@ class Placing:
                 self._clusterer.remember(article, text, member.outlet, member.seen, story)
             self._clusterer.follow(story, [article.id for article in members])
 
-    def _remember(self, now: datetime) -> None:
-        """Take back the articles of the stories that are still alive."""
+    def _begin(self, now: datetime) -> None:
+        """Forget all, and know which articles are to be taken back: those of the stories that are alive."""
+        self._clusterer = Clusterer()
+        self._seq = self._store.feed.last()
         since = now - Settings().memory
-        stories = {story.id: story for story in self._store.stories.active(since)}
-        members = {each.article: each for each in self._store.stories.members(since)}
-        for article, text in self._store.revisions.first_texts(list(members)):
-            member = members[article]
-            self._clusterer.remember(article, text, member.outlet, member.seen, stories[member.story])
+        self._stories: dict[str, Story] = {story.id: story for story in self._store.stories.active(since)}
+        self._members: dict[str, Member] = {each.article: each for each in self._store.stories.members(since)}
+        self._left = self._store.revisions.first_texts(list(self._members))
+        self.is_complete = not self._members

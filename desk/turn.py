@@ -1,5 +1,6 @@
 """One turn: bytes that a host answered, read in a worker process and kept in one transaction."""
 
+import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -55,6 +56,7 @@ class Turns:
         self._alerting = Alerting(store, self._watch, posting)
         self._learning = Learning(store)
         self._placing: Placing | None = None
+        self._remembering = asyncio.Lock()
         self._marks: dict[str, frozenset[int]] = {}
 
     def refresh(self) -> None:
@@ -76,6 +78,7 @@ class Turns:
         feed = await self._pool.do(
             read, source.kind, body.content, body.url, body.content_type, dict(source.options), known
         )
+        await self._remember(now)
         taken = await self._disk.do(self._keep_feed, source, feed, now, settle)
         self._marks[source.id] = feed.marks
         return self._told("poll", taken, feed.count)
@@ -91,16 +94,28 @@ class Turns:
     @contextmanager
     def _turn(self, now: datetime) -> Iterator[Intake]:
         """One transaction. When it fails, what the stories' memory learned in it is forgotten with it."""
-        placing = self._placing or Placing(self._store, now)
-        self._placing = None
-        with self._store.transaction():
-            placing.catch_up(now)
-            yield Intake(self._store, self._alerting, placing, self._learning)
-            placing.rest()
-        self._placing = placing
+        placing = self._placing = self._placing or Placing(self._store, now)
+        try:
+            with self._store.transaction():
+                placing.catch_up(now)
+                yield Intake(self._store, self._alerting, placing, self._learning)
+                placing.rest()
+        except BaseException:
+            self._placing = None
+            raise
+
+    async def _remember(self, now: datetime) -> None:
+        """Have the live stories in memory, piece by piece: others may use the store between two."""
+        async with self._remembering:
+            placing = self._placing or await self._disk.do(Placing, self._store, now)
+            self._placing = placing
+            while not placing.is_complete:
+                await self._disk.do(placing.remember_some)
 
     def _keep_feed(self, source: Source, feed: Feed, now: datetime, settle: Settle) -> Taken:
         taken = Taken(source, now)
+        self._placing = self._placing or Placing(self._store, now)  # the turn before may have failed
+        self._placing.complete()
         with self._turn(now) as intake:
             intake.entries(taken, feed.link, feed.entries)
             settle(feed, taken)

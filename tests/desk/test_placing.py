@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from desk import placing as placing_module
 from desk.placing import Placing
 from news.ids import identity, text_id
 from news.model import Article, Revision, Text
@@ -23,6 +24,7 @@ class Desk:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.placing = Placing(store, NOON)
+        self.placing.complete()
 
     def turn(self, name: str, told: tuple[str, str], minutes: int) -> str:
         """Take one article in; the title of its story."""
@@ -102,6 +104,25 @@ def test_an_article_moved_to_a_story_long_faded_is_counted_with_all_of_it(desk: 
         viewer.edits.move([identity("new")], desk.story_of("quake"), NOON)
     desk.turn("newer", AGAIN, late + 5)
     assert {story.title: story.articles for story in desk.store.stories.all()}[QUAKE[0]] == 2
+
+
+def test_stories_are_taken_back_piece_by_piece_and_edits_meanwhile_hold(
+    desk: Desk, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(placing_module, "PIECE", 1)
+    with open_store(place) as store, open_store(place) as viewer:
+        later = Placing(store, NOON)
+        later.remember_some()
+        assert not later.is_complete
+        viewer.edits.merge(desk.story_of("strike"), [desk.story_of("quake")], NOON)
+        later.catch_up(NOON)
+        later.rest()
+        later.complete()
+        resumed = Desk(store)
+        resumed.placing = later
+        assert resumed.turn("again", AGAIN, 5) == STRIKE[0]
+        (story,) = store.stories.all()
+        assert story.articles == 3
 
 
 def test_a_feed_that_was_cleared_away_is_read_anew_from_the_stories(desk: Desk, place: Path) -> None:

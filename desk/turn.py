@@ -107,8 +107,9 @@ class Turns:
     async def _remember(self, now: datetime) -> None:
         """Have the live stories in memory, piece by piece: others may use the store between two."""
         async with self._remembering:
-            placing = self._placing or await self._disk.do(Placing, self._store, now)
-            self._placing = placing
+            placing = self._placing
+            if placing is None:
+                placing = self._placing = await self._disk.do(Placing, self._store, now)
             while not placing.is_complete:
                 await self._disk.do(placing.remember_some)
 

@@ -9,6 +9,7 @@ from time import perf_counter
 from urllib.parse import urljoin
 
 import aiohttp
+from aiohttp_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError
 from yarl import URL
 
 from fetchers.errors import (
@@ -31,6 +32,8 @@ from fetchers.unpack import unpacker
 _KEPT = (
     "age", "cache-control", "content-language", "content-location", "date", "expires", "link", "retry-after",
 )  # fmt: skip
+_PROXY = (ProxyError, ProxyConnectionError, ProxyTimeoutError)
+"""What a SOCKS proxy brings about: no kin of aiohttp's errors."""
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _LASTING = frozenset({301, 308})
 _OPEN = frozenset({"authorization", "cookie", "proxy-authorization"})
@@ -90,7 +93,7 @@ class Net:
                 raise
             except TimeoutError as error:
                 raise TimedOut(f"{url.host} gave no whole answer within {self._limits.total:g} s") from error
-            except (aiohttp.ClientError, ssl.SSLError, OSError, ValueError) as error:
+            except (aiohttp.ClientError, ssl.SSLError, OSError, ValueError, *_PROXY) as error:
                 raise _plainly(url, error) from error
 
     async def _ask(self, request: Request, url: URL, *, keep: bool) -> tuple[int, str | None, Answer]:
@@ -183,6 +186,8 @@ def _plainly(url: URL, error: Exception) -> FetchError:
     """The error in words that are fit to show."""
     host = url.host or str(url)
     match error:
+        case ProxyError() | ProxyConnectionError() | ProxyTimeoutError():
+            return Unreachable(f"{host} cannot be reached through its proxy: {_reason(error)}")
         case aiohttp.ServerTimeoutError():
             return TimedOut(f"{host} fell silent")
         case aiohttp.ClientConnectorCertificateError() | aiohttp.ClientSSLError() | ssl.SSLError():

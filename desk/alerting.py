@@ -35,6 +35,7 @@ class Found:
     alerts: list[Alert] = field(default_factory=list)
     """Those to be told: new, or new again."""
     reasons: list[Reason] = field(default_factory=list)
+    """Why an article raised none of its own; an alert carries its reason itself."""
 
 
 class Alerting:
@@ -61,7 +62,6 @@ class Alerting:
             if alert is not None:
                 found.alerts.append(alert)
                 self._post(alert, rule, options, now)
-                found.reasons.append(Reason(alert.id, now, "alert", f"{rule.name}: {alert.reason}"))
         return found
 
     def silences(self, now: datetime) -> list[Alert]:
@@ -76,7 +76,6 @@ class Alerting:
             alert = Alert(identity("alert", rule.id, last), rule.id, last, now, why)
             if self._store.alerts.put(alert):
                 self._post(alert, rule, options, now)
-                self._store.reasons.keep(alert.id, now, "alert", f"{rule.name}: {why}")
                 found.append(alert)
         return found
 

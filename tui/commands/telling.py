@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from news.model import Article, Revision
 from news.query.parse import Query
@@ -25,7 +26,7 @@ class Teller:
         self._store = store
         self._query = query
         self._numbers: dict[str, int] = {}
-        self._states: dict[str, str] = {}
+        self._states: dict[str, tuple[str, datetime]] = {}
         self._at = store.feed.last()
 
     def last(self, count: int) -> list[Event]:
@@ -80,9 +81,9 @@ class Teller:
         article = self._store.articles.get(alert.article) if alert else None
         if alert is None or (self._query and not (article and finder.match(self._query, article, alert))):
             return
-        if self._states.get(alert.id) == alert.state:
+        if self._states.get(alert.id) == (alert.state, alert.at):
             return
-        self._states[alert.id] = alert.state
+        self._states[alert.id] = (alert.state, alert.at)
         rule = self._store.rules.get(alert.rule)
         fields = of_alert(alert, rule.name if rule else alert.rule, article, self._store.outbox.of(alert.id))
         yield {"event": "alert" if alert.state == "new" else alert.state, "at": alert.at} | fields

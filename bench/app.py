@@ -63,6 +63,8 @@ def of_size(store: Path, case: str, size: int) -> Iterator[Figure]:
             yield median(presses(app, b" ", 20), f"{case}: page down", "<= 50 ms", 0.05)
             compared = alternating(app, (b"D", b"j", b"D", b"q"))[2::4]
             yield median(compared, f"{case}: compare two articles", "<= 50 ms", 0.05)
+            whole = [(last, last, size) for _, last, size in compared]
+            yield median(whole, f"{case}: compare two articles, first screen whole", "<= 100 ms", 0.1)
             views = alternating(app, (b"\x1bOQ", b"\x1bOP"))
             yield median(views, f"{case}: another view", "<= 50 ms", 0.05)
         yield memory(app, case)

@@ -70,6 +70,9 @@ def sentences(text: str) -> list[str]:
 
 
 def _of_line(line: str) -> list[str]:
+    first = _END.search(line)
+    if first is None or first.end() == len(line):
+        return [whole] if (whole := line.strip()) else []
     found: list[str] = []
     begin = 0
     for match in _END.finditer(line):

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from rapidfuzz.distance import Levenshtein
 
@@ -125,10 +125,19 @@ def spellings(*texts: Iterable[str]) -> dict[str, str]:
 def _names(texts: Iterable[str]) -> dict[str, set[str]]:
     """Rare words with a capital, by their consonants."""
     found: dict[str, set[str]] = {}
-    for word in {word for text in texts for word in _CAPITAL.findall(text) if word[0].isupper()}:
-        if weight(folded := key(word).removesuffix("'s")) >= RARE:
+    for word in set(chain.from_iterable(map(str.split, texts))):
+        for folded in _rare(word):
             found.setdefault(_bones(folded), set()).add(folded)
     return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _rare(word: str) -> tuple[str, ...]:
+    """The rare words with a capital in what stands between white space, folded."""
+    if word.islower():
+        return ()
+    capitals = (key(one).removesuffix("'s") for one in _CAPITAL.findall(word) if one[0].isupper())
+    return tuple(one for one in capitals if weight(one) >= RARE)
 
 
 def _bones(name: str) -> str:

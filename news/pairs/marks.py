@@ -105,8 +105,9 @@ def _tidy(hunks: list[_Hunk], a: _Side, b: _Side) -> list[_Hunk]:
     while len(hunks) != before:
         before = len(hunks)
         kept: list[_Hunk] = []
+        last = len(hunks) - 1
         for n, hunk in enumerate(hunks):
-            if hunk.same and kept and n + 1 < len(hunks) and _is_island(hunk, kept[-1], hunks[n + 1], a, b):
+            if hunk.same and 0 < n < last and _is_island(hunk, kept[-1], hunks[n + 1], a, b):
                 hunk.same = False
             _put(kept, hunk)
         hunks = kept

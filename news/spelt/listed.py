@@ -8,6 +8,8 @@ from pathlib import Path
 
 from news.spelt.inflect import nominatives
 
+_AFTER = "\u0530"
+"""What comes after Cyrillic: in other scripts no names are looked for."""
 _DATA = Path(__file__).parents[1] / "data"
 
 
@@ -35,5 +37,6 @@ def _listed() -> dict[str, str]:
             if line[:1] not in ("", "#"):
                 forms = line.split("\t", 2)[1].split("|")
                 for form in forms:
-                    found.setdefault(form, forms[0])
+                    if form < _AFTER:
+                        found.setdefault(form, forms[0])
     return found

@@ -5,11 +5,12 @@ import random
 import resource
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from statistics import mean
 from time import perf_counter, process_time
+from typing import Any
 
 from bench.clusters import NOWHEN, Told, b_cubed, basil, ecbplus, pair_f1, pairs
 from bench.day import articles as day
@@ -19,6 +20,7 @@ from news.coverage import Told as Held
 from news.coverage import matrix, trace
 from news.model import Article, Revision, Text
 from news.stories import Clusterer
+from news.story.terms import read
 
 SHUFFLES = 5
 JUDGED = Path(__file__).parent / "gold" / "stories_replay.json"
@@ -108,21 +110,24 @@ def speed(count: int) -> Iterator[Figure]:
     before = _memory()
     for number in range(live):
         clusterer.place(*made.article(number, number))
-    rates = []
+    yardstick = [made.article(number, number % live)[1] for number in range(200)]
+    rates, paces = [], []
     step = max(500, count // 10)
     for start in range(live, count, step):
         batch = [
             made.article(number, made.chance.randrange(live))
             for number in range(start, min(start + step, count))
         ]
-        began = process_time()
-        for article in batch:
-            clusterer.place(*article)
-        rates.append(len(batch) / (process_time() - began))
+        paces.append(_rate(read, ((text,) for text in yardstick), len(yardstick)))
+        rates.append(_rate(clusterer.place, batch, len(batch)))
     first, last = rates[0], rates[-1]
+    flat = (last / first) * (paces[0] / paces[-1])
     yield _at_least(f"into {live} live stories, on one core", first, "articles/s", "processor time", 500)
     yield _at_least(
         f"the same at {count} articles kept", last, "articles/s", f"{last / first:.2f} of the first", 500
+    )
+    yield _at_least(
+        "that rate over the first, by the machine's pace", flat, "ratio", "reading 200 texts beside each", 0.8
     )
     yield Figure(
         "stories", f"memory for {count} articles", _memory() - before, "MB", "of texts nothing is kept"
@@ -161,6 +166,14 @@ class _Made:
         )
         at = NOWHEN + timedelta(seconds=number / 2)
         return f"a{number}", Text(headline, lines), f"outlet {number % 97}", at
+
+
+def _rate(work: Callable[..., object], given: Iterable[tuple[Any, ...]], count: int) -> float:
+    """How often a second of processor time the work is done on what is given."""
+    began = process_time()
+    for one in given:
+        work(*one)
+    return count / (process_time() - began)
 
 
 def _word(chance: random.Random) -> str:

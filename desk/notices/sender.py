@@ -26,8 +26,12 @@ TICK = 0.5
 REMEMBERED = 1000
 """Messages of each way whose times are remembered: more than any way tells in a minute."""
 
+DAY = timedelta(days=1)
 KEPT = timedelta(days=30)
 """How long what was told is remembered."""
+
+COUNTED = timedelta(days=200)
+"""How long hits are: a spike in a day is held against two hundred."""
 
 
 class Sender:
@@ -49,10 +53,13 @@ class Sender:
 
     async def work(self, stop: asyncio.Event) -> None:
         """Tell what is due until told to stop; what is under way then is left to the next desk."""
-        await self._disk.do(self._store.outbox.forget, self._clock.now() - KEPT)
+        forgets = self._clock.now()
         async with asyncio.TaskGroup() as tasks:
             under_way: set[asyncio.Task[None]] = set()
             while not stop.is_set():
+                if self._clock.now() >= forgets:
+                    await self._disk.do(self._forget, forgets)
+                    forgets += DAY
                 for way, notices in (await self._due()).items():
                     task = tasks.create_task(self._tell(way, notices))
                     under_way.add(task)
@@ -62,6 +69,14 @@ class Sender:
                 with_stop.cancel()
             for task in under_way:
                 task.cancel()
+
+    def _forget(self, now: datetime) -> None:
+        """Forget what is of no use any more: notices long told, and hits that no threshold looks back to."""
+        try:
+            self._store.outbox.forget(now - KEPT)
+            self._store.hits.forget(now - COUNTED)
+        except StoreError as error:
+            log.error("%s", error)
 
     async def once(self) -> None:
         """Tell what is due now, and end."""

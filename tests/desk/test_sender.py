@@ -19,6 +19,7 @@ from desk.notices.sender import Sender
 from desk.run import poll
 from news.ids import identity
 from news.model import Alert, Article, Notice, Rule
+from store.hits import Hit
 from store.store import Store, open_store
 from tests.desk.hosts import host, let_loopback, rss, says, source
 
@@ -114,6 +115,25 @@ async def test_a_failed_notice_is_kept_told_and_tried_again_after_a_restart(
         await tell_once(store, mended, NOW + AGAIN[0])
         assert [each.state for each in store.outbox.of(name)] == ["sent", "sent"]
     assert told(tmp_path) == ["Harbour 1", "Harbour 1"]
+
+
+async def test_what_was_told_long_ago_is_forgotten_and_what_waits_is_not(place: Path, tmp_path: Path) -> None:
+    stop = asyncio.Event()
+    with open_store(place) as store:
+        told_then, waiting = alert(store, 1, "good"), alert(store, 2, "good")
+        (sent,) = store.outbox.of(told_then)
+        later = NOW + timedelta(days=365)
+        (held,) = store.outbox.of(waiting)
+        store.outbox.keep([replace(sent, state="sent"), replace(held, due=later)])
+        store.hits.add(RULE.id, Hit(NOW, "AP", "a1"))
+        store.hits.add(RULE.id, Hit(NOW + timedelta(days=200), "AP", "a2"))
+        async with Disk() as disk:
+            clock = GivenClock(NOW + timedelta(days=300))
+            work = asyncio.create_task(Sender(store, disk, Notices, clock).work(stop))
+            await until(lambda: not store.outbox.of(told_then) and len(store.hits.of(RULE.id, NOW)) == 1)
+            stop.set()
+            await work
+        assert [each.state for each in store.outbox.of(waiting)] == ["waiting"]
 
 
 async def test_a_way_that_is_not_configured_is_given_up_and_told(place: Path) -> None:

@@ -12,11 +12,10 @@ from store.filters import Filter
 from store.lock import DeskLock
 from store.store import Store
 from tui.ago import moment
-from tui.edited import Edited, edited_by_outlet
+from tui.faring import Faring
 from tui.pages.alert import Match
 from tui.pages.article import Shown
 from tui.pages.compare import Compared
-from tui.pages.source import Health
 
 T = TypeVar("T")
 
@@ -27,8 +26,6 @@ in the demo a second is six minutes."""
 BEFORE = 200
 """Alerts that are known when the app opens."""
 
-RECENT = 5_000
-"""How many articles the sparklines count at most."""
 STORIES = 2_000
 """How many stories the list shows."""
 QUEUE = 5_000
@@ -68,14 +65,13 @@ class Reading:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._lock = DeskLock(store.path)
+        self.faring = Faring(store)
+        """How the sources fare."""
         self._seen = store.feed.last()
-        self._counted: datetime | None = None
-        self._volumes: dict[str, tuple[int, ...]] = {}
         self._touched: dict[str, None] = {}
         """Alerts that were written since they were last asked for."""
         self._known: set[tuple[str, datetime]] | None = None
         self._since: datetime | None = None
-        self._edited: dict[str, tuple[datetime, Edited]] = {}
 
     def is_new(self) -> bool:
         """Whether anything changed since this was last asked."""
@@ -238,7 +234,7 @@ class Reading:
         """Every rule."""
         return self._store.rules.all()
 
-    # Stories and sources
+    # Stories
 
     def stories(self) -> list[Story]:
         """The stories, those with the latest news first."""
@@ -252,42 +248,6 @@ class Reading:
     def story_articles(self, story: str) -> list[Article]:
         """The articles of a story, in the order they came."""
         return sorted(self._store.stories.articles(story), key=lambda one: (one.seen, one.id))
-
-    def volumes(self, now: datetime) -> dict[str, tuple[int, ...]]:
-        """Articles an hour of the last day by source, the last hour last; counted once a minute."""
-        if self._counted is None or now - self._counted > timedelta(minutes=1):
-            self._counted = now
-            counts: dict[str, list[int]] = {}
-            for article in self._store.articles.newest(RECENT, where=Filter(since=now - timedelta(hours=24))):
-                hour = min(23, int((now - article.seen).total_seconds() // 3600))
-                counts.setdefault(article.source, [0] * 24)[23 - max(0, hour)] += 1
-            self._volumes = {source: tuple(hours) for source, hours in counts.items()}
-        return self._volumes
-
-    def edited(self, source: str, now: datetime) -> Edited:
-        """How a source's outlets edit what they told; counted once a minute."""
-        known = self._edited.get(source)
-        if known is None or now - known[0] > timedelta(minutes=1):
-            known = self._edited[source] = (now, edited_by_outlet(self._store, source))
-        return known[1]
-
-    def healths(self, now: datetime) -> list[Health]:
-        """Every source with how it fares, those that fail first."""
-        store = self._store
-        volumes = self.volumes(now)
-        standings, counts, asked = store.sources.standings(), store.sources.counts(), store.sources.asked()
-        found = []
-        for source in store.sources.all():
-            count = counts.get(source.id)
-            numbers = (count.articles, count.unread) if count else (0, 0)
-            found.append(
-                Health(
-                    source, standings.get(source.id), *numbers, source.id in asked, volumes.get(source.id, ())
-                )
-            )
-        return sorted(
-            found, key=lambda one: (not (one.standing and one.standing.error), one.source.name.casefold())
-        )
 
 
 def told(match: Match) -> str:

@@ -89,7 +89,7 @@ class FeedScreen(NarrowingScreen, inherit_bindings=False):
             return (
                 fresh,
                 reading.articles([*in_sight, *fresh[:WINDOW]]),
-                reading.healths(now),
+                reading.faring.healths(now),
                 self.seat.shelving.shelved(now),
             )
 

@@ -47,7 +47,7 @@ class SourcesScreen(FindingScreen, inherit_bindings=False):
         find, now = self._find.casefold(), self.seat.now()
 
         def ask() -> list[Health]:
-            found = self.seat.reading.healths(now)
+            found = self.seat.reading.faring.healths(now)
             return [one for one in found if find in f"{one.source.name} {one.source.url}".casefold()]
 
         self.off_loop(ask, then=self._freshened, group="rows")
@@ -73,7 +73,7 @@ class SourcesScreen(FindingScreen, inherit_bindings=False):
             self.off_loop(self._ask_edited, self.health.source.id, then=self._told_edited, group="edited")
 
     def _ask_edited(self, source: str) -> tuple[str, Edited]:
-        return source, self.seat.reading.edited(source, self.seat.now())
+        return source, self.seat.reading.faring.edited(source, self.seat.now())
 
     def _told_edited(self, edited: tuple[str, Edited]) -> None:
         if edited != (self._edited_of, self._edited):

@@ -121,3 +121,17 @@ def test_the_terminal_shows_the_parts_beneath_the_matrix(
     for part in ("facts", "quotes", "headlines", "spread", "hours", "absent"):
         assert main(["story", STORY.id, "--part", part, "--store", path]) == 0
     assert "Inland Courier" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("run")
+def test_the_terminal_lists_trends_with_their_titles(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for words, expected in (
+        (["--rising"], "Skerry fog"),
+        (["--names"], "Skerry"),
+        (["--terms"], "skerry"),
+        (["--blind", "local"], "Weather"),
+    ):
+        assert main(["stories", *words, "--within", "2h", "--store", str(tmp_path / "store")]) == 0
+        assert expected in capsys.readouterr().out

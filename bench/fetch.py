@@ -9,29 +9,35 @@ import resource
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
+from typing import Any
+from unittest.mock import patch
 
+from bench.fetch_host import BROKEN, failing
 from bench.peers import python_with
 from bench.report import Figure, Options
 from desk.clock import CatchingUpClock
+from desk.placing import Placing
 from desk.run import poll
 from desk.setting import set_played
 from news.ids import identity
 from news.model import Source
 from store.store import open_store
 
-ROUNDS = ("all new", "all 304", "all unchanged 200", "one new item in a tenth")
+TICK = 0.002
+"""Seconds between two looks at how late the loop is."""
+ROUNDS = ("all new", "all 304", "all unchanged 200", "one new item in a tenth", "a twentieth broken or slow")
 """What the host does round after round: the first is cold, then as its name says."""
 
 
 def run(options: Options) -> Iterable[Figure]:
     """Wall and CPU seconds of each round, for us and for each peer that can be had."""
-    count = 100 if options.quick else 2_000
+    count = 200 if options.quick else 2_000
     with TemporaryDirectory(prefix="wirewatch-bench-") as spare:
         with hosting(count) as base:
             ours = list(_ours(base, count, Path(spare)))
@@ -39,8 +45,10 @@ def run(options: Options) -> Iterable[Figure]:
             theirs = dict(_reader(base, count, Path(spare)))
         with hosting(count) as base:
             yield from _curl(base, count, Path(spare))
-    for case, wall, cpu in ours:
+    for case, wall, cpu, stories, late in ours:
         yield Figure("fetch", f"{case}, CPU", cpu, "s")
+        yield Figure("fetch", f"{case}, of it stories, which no peer makes", stories, "s")
+        yield Figure("fetch", f"{case}, loop late p99", late, "ms", bar="< 5 ms", ok=late < 5)
         peer = theirs.get(case)
         bar = 5 if case == "all new" else 4
         if peer is None:
@@ -68,7 +76,8 @@ def hosting(count: int) -> Iterator[str]:
         process.wait()
 
 
-def _ours(base: str, count: int, spare: Path) -> Iterator[tuple[str, float, float]]:
+def _ours(base: str, count: int, spare: Path) -> Iterator[tuple[str, float, float, float, float]]:
+    """Round by round: wall and CPU seconds, those in stories, and by how many ms the loop was late (p99)."""
     path = spare / "ours"
     now = datetime.now(UTC)
     with open_store(path) as store:
@@ -83,12 +92,50 @@ def _ours(base: str, count: int, spare: Path) -> Iterator[tuple[str, float, floa
         with open_store(path) as store:
             store.sources.ask([source.id for source in store.sources.all()], datetime.now(UTC))
         begun, cpu = perf_counter(), _cpu()
-        failed = asyncio.run(poll(path, lambda _: None, once=True))
-        assert not failed, f"{failed} looks failed"
-        yield case, perf_counter() - begun, _cpu() - cpu
+        with _timing(Placing, "place", "__init__") as stories:
+            failed, late = asyncio.run(_watched(path))
+        assert failed == (failing(count) if case == ROUNDS[BROKEN] else 0), f"{failed} looks failed"
+        yield case, perf_counter() - begun, _cpu() - cpu, sum(stories), late
     with open_store(path) as store:
         expected = count * 40 + -(-count // 10)
         assert store.articles.count() == expected, f"{store.articles.count()} articles, not {expected}"
+
+
+async def _watched(path: Path) -> tuple[int, float]:
+    """One round of the desk: failed looks, and the lateness in ms of a timer on its loop that 1 % exceed."""
+    late = []
+
+    async def tick() -> None:
+        while True:
+            due = perf_counter() + TICK
+            await asyncio.sleep(TICK)
+            late.append((perf_counter() - due) * 1000)
+
+    ticking = asyncio.create_task(tick())
+    failed = await poll(path, lambda _: None, once=True)
+    ticking.cancel()
+    return failed, sorted(late)[int(0.99 * len(late))]
+
+
+@contextmanager
+def _timing(owner: type, *names: str) -> Iterator[list[float]]:
+    """The seconds that each call of these methods takes, for the while."""
+    seconds: list[float] = []
+
+    def timed(act: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **kwargs: Any) -> Any:
+            begun = perf_counter()
+            try:
+                return act(*args, **kwargs)
+            finally:
+                seconds.append(perf_counter() - begun)
+
+        return call
+
+    with ExitStack() as stack:
+        for name in names:
+            stack.enter_context(patch.object(owner, name, timed(getattr(owner, name))))
+        yield seconds
 
 
 READER = """

@@ -15,6 +15,13 @@ WORDS = (
     "harvest", "railway", "museum", "festival", "league", "final", "verdict",
 )  # fmt: skip
 ITEMS = 40
+BROKEN = 4
+"""The round in which a twentieth of the feeds answers with an error, with a page, or after two seconds."""
+
+
+def failing(count: int) -> int:
+    """How many of so many feeds cannot be used in that round."""
+    return sum(number // 20 % 3 < 2 for number in range(7, count, 20))
 
 
 class Host:
@@ -28,10 +35,20 @@ class Host:
     async def answer(self, request: web.Request) -> web.Response:
         """A feed: 304 where the round allows it."""
         number = int(request.match_info["number"])
+        if self.round == BROKEN and number % 20 == 7:
+            match number // 20 % 3:
+                case 0:
+                    return web.Response(status=500)
+                case 1:
+                    return web.Response(
+                        text="<html><body>Maintenance</body></html>", content_type="text/html"
+                    )
+                case _:
+                    await asyncio.sleep(2)
         grown = self.round == 3 and number in self.grown
         body = self.grown[number] if grown else self.bodies[number]
         etag = f'"{number}-{int(grown)}"'
-        if self.round in (1, 3) and request.headers.get("If-None-Match") == etag:
+        if self.round in (1, 3, BROKEN) and request.headers.get("If-None-Match") == etag:
             return web.Response(status=304, headers={"ETag": etag})
         headers = {"ETag": etag, "Content-Encoding": "gzip", "Content-Type": "application/rss+xml"}
         return web.Response(body=body, headers=headers)

@@ -40,11 +40,14 @@ class Intake:
         sites = frozenset(name for name in (site(source.url), site(home)) if name)
         known = self._store.articles.known(source.id, [entry.key for entry in entries])
         known |= self._moved(source.id, [entry for entry in entries if entry.key not in known])
+        gone = self._store.articles.gone(
+            [identity(source.id, entry.key) for entry in entries if entry.key not in known]
+        )
         for entry in {entry.key: entry for entry in reversed(entries)}.values():
             article = known.get(entry.key)
-            if article is None:
+            if article is None and identity(source.id, entry.key) not in gone:
                 self._open(taken, entry, sites)
-            else:
+            elif article is not None:
                 article = self._led(taken, article, entry)
                 outcome = revise(self._held(article), text_of(entry))
                 self._outcome(taken, article, outcome)

@@ -86,6 +86,10 @@ class Articles:
         found = views.aliased(self._connection, source, list(aliases))
         return {alias: _read(document) for alias, document in found.items()}
 
+    def gone(self, ids: Sequence[str]) -> set[str]:
+        """Those of these ids whose articles were here and were removed as past keeping."""
+        return views.gone(self._connection, ids)
+
     def newest(self, limit: int, before: Article | None = None, where: Filter = EVERYTHING) -> list[Article]:
         """The articles seen last, or those that follow one in that order: seen descending, id ascending."""
         start = None if before is None else (stamp(before.seen), before.id)

@@ -31,6 +31,11 @@ CREATE TABLE texts (
 """
 
 
+GONE = """
+CREATE TABLE gone (id TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID
+"""
+
+
 def _documents(connection: Connection) -> None:
     """1: documents, texts, the change feed."""
     connection.script(DOCUMENTS)
@@ -69,8 +74,13 @@ def _aliases(connection: Connection) -> None:
     connection.script([ALIASES])
 
 
+def _gone(connection: Connection) -> None:
+    """7: which articles were removed as past keeping, so that their feeds do not bring them back."""
+    connection.script(GONE)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
-    _documents, _tallies, _search, _merging, _notices, _aliases,
+    _documents, _tallies, _search, _merging, _notices, _aliases, _gone,
 )  # fmt: skip
 """The steps from an empty file to today's; a store's version is how many of them it has been through."""
 

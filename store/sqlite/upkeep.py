@@ -138,18 +138,26 @@ def oldest(connection: Connection, source: str | None, before: str | None, limit
     return [row[0] for row in found]
 
 
-def remove_articles(connection: Connection, ids: Sequence[str]) -> tuple[int, int]:
-    """Remove articles with all that is only theirs; how many revisions and texts went with them."""
+def remove_articles(connection: Connection, ids: Sequence[str], at: str) -> tuple[int, int]:
+    """Remove articles with all that is only theirs, and note that they are gone since this time; how many
+    revisions and texts went with them.
+    """
     marks = ", ".join("?" * len(ids))
     hashes = [
         row[0]
         for row in connection.rows(f"SELECT DISTINCT text FROM revisions WHERE article IN ({marks})", ids)
     ]
+    connection.do_many("INSERT OR REPLACE INTO gone (id, at) VALUES (?, ?)", [(each, at) for each in ids])
     connection.do(f"DELETE FROM articles WHERE id IN ({marks})", ids)
     connection.do(f"DELETE FROM readings WHERE article IN ({marks})", ids)
     connection.do(f"DELETE FROM reasons WHERE subject IN ({marks})", ids)
     revisions = connection.do(f"DELETE FROM revisions WHERE article IN ({marks})", ids)
     return revisions, remove_unused_of(connection, hashes)
+
+
+def forget_gone(connection: Connection, before: str) -> int:
+    """Forget what was removed before a time; how many."""
+    return connection.do("DELETE FROM gone WHERE at < ?", (before,))
 
 
 def remove_empty_stories(connection: Connection) -> int:

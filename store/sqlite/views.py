@@ -180,3 +180,13 @@ def queued(state: str | None, rule: str | None) -> Part:
     return Part(
         " AND ".join(f"{column} = ?" for column, _ in wanted) or "1", tuple(value for _, value in wanted)
     )
+
+
+def gone(connection: Connection, ids: Sequence[str]) -> set[str]:
+    """Those of these articles that were removed as past keeping."""
+    found: set[str] = set()
+    for start in range(0, len(ids), 500):
+        part = ids[start : start + 500]
+        marks = ", ".join("?" * len(part))
+        found.update(row[0] for row in connection.rows(f"SELECT id FROM gone WHERE id IN ({marks})", part))
+    return found

@@ -3,12 +3,15 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from aiohttp import web
+
 from desk.config.shape import KeepEntry
 from desk.events import Event
 from desk.keeping import ALL, keep
 from desk.run import poll
 from news.model import Article, Source
 from store.store import Store, open_store
+from tests.desk.hosts import host, let_loopback, rss, says, source
 
 NOW = datetime.now(UTC)
 
@@ -66,3 +69,28 @@ async def test_the_desk_holds_to_the_file_and_tells(tmp_path: Path) -> None:
     assert [(event.event, event.source) for event in told] == [("trimmed", "A"), ("trimmed", ALL)]
     with open_store(tmp_path / "w.db") as store:
         assert len(left(store)) == 6
+
+
+async def test_what_went_is_not_brought_back_by_the_feed_that_still_names_it(tmp_path: Path) -> None:
+    path = tmp_path / "w.db"
+    items = [(f"Item {number}", f"http://a.example/{number}") for number in range(6)]
+    answers = iter((says(rss(*items)), says(rss(("New", "http://a.example/new"), *items))))
+
+    async def feed(request: web.Request) -> web.StreamResponse:
+        return await next(answers)(request)
+
+    async with host({"/feed": feed}) as base:
+        with open_store(path) as store:
+            let_loopback(store)
+            store.sources.put(source(base + "/feed", "feed"))
+        await poll(path, lambda event: None, once=True)
+        assert len(keep(path, KeepEntry(articles=2), datetime.now(UTC))) == 1
+        with open_store(path) as store:
+            before = left(store)
+            store.sources.ask([each.id for each in store.sources.all()], datetime.now(UTC))
+        told: list[Event] = []
+        await poll(path, told.append, once=True)
+    assert [event.event for event in told] == ["new", "poll"]
+    with open_store(path) as store:
+        assert len(before) == 2
+        assert len(left(store) - before) == 1

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain
 from typing import assert_never
 
 from desk.alerting import Alerting
@@ -40,6 +41,7 @@ class Intake:
         sites = frozenset(name for name in (site(source.url), site(home)) if name)
         known = self._store.articles.known(source.id, [entry.key for entry in entries])
         known |= self._moved(source.id, [entry for entry in entries if entry.key not in known])
+        told = self._told_last([article.id for article in known.values()])
         gone = self._store.articles.gone(
             [identity(source.id, entry.key) for entry in entries if entry.key not in known]
         )
@@ -49,12 +51,21 @@ class Intake:
                 self._open(taken, entry, sites)
             elif article is not None:
                 article = self._led(taken, article, entry)
-                outcome = revise(self._held(article), text_of(entry))
+                text = text_of(entry)
+                is_same = told.get(article.id) == text_id(text)
+                outcome = Same(()) if is_same else revise(self._held(article), text)
                 self._outcome(taken, article, outcome)
                 retitled = isinstance(outcome, Revised) and "headline" in outcome.classes
                 self._wanting.stirred(article, entry, taken.now, retitled=retitled)
         self._keep_opened(taken)
         self._end(taken)
+
+    def _told_last(self, articles: Sequence[str]) -> dict[str, str]:
+        """The hash of the text that the source itself gave last, by article: nothing is to be read of a text
+        that came again to the letter.
+        """
+        revisions = chain.from_iterable(self._store.revisions.of_many(articles))
+        return {each.article: each.text for each in revisions if each.origin == "feed"}
 
     def _moved(self, source: str, entries: Sequence[Entry]) -> dict[str, Article]:
         """The articles that entries with unknown keys are under another link, by key."""

@@ -62,6 +62,16 @@ async def test_a_list_of_100_000_rows_asks_for_those_in_sight_alone() -> None:
         assert asked(app) <= 3 * 128
 
 
+async def test_an_empty_list_says_why_in_as_many_lines_as_it_needs() -> None:
+    app = ListApp()
+    async with app.run_test(size=(40, 10)) as pilot:
+        app.rows.empty = "Nothing has come in yet; the desk looks at the sources one after another."
+        app.rows.forget()
+        await pilot.pause()
+        shown = " ".join(text(app.rows, y) for y in range(10)).split()
+        assert shown == app.rows.empty.split()
+
+
 async def test_the_cursor_says_where_it_went_and_what_it_opens() -> None:
     app = ListApp()
     async with app.run_test(size=(40, 10)) as pilot:

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.lines import BLANK, Line
+from tui.lines import BLANK, Line, wrap
 from tui.marks import UNICODE, Marks
 from tui.rows import Rows
 from tui.widgets.painted import Painted
@@ -97,11 +97,16 @@ class PaintedRows(Painted):
         row, part = divmod(self.scroll_offset.y + y, self._height)
         name = self.name_at(row)
         if name is None:
-            alone = not len(self.rows) and y == 0 and self.empty
-            return self.paint(((f"  {self.empty}", "dim"),), self.room) if alone else self.blank(self.room)
+            words = self._why_empty() if not len(self.rows) else []
+            return self.paint(words[y], self.room) if y < len(words) else self.blank(self.room)
         if name not in self._nouns:
             self._ask(row)
         return self._row(name, part, row == self.cursor)
+
+    def _why_empty(self) -> list[Line]:
+        """What stands where no row does, whole, in as many lines as it needs."""
+        lines = wrap(((self.empty, "dim"),), max(1, self.room - 3)) if self.empty else []
+        return [(("  ", ""), *line) for line in lines]
 
     def forget(self) -> None:
         """Drop every painted strip."""

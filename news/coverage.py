@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from news.copies import Copy, copied
-from news.editing import is_edit, is_noted
+from news.editing import is_silent
 from news.model import Article, Revision, Text
 from news.story.lineage import Lineage
 from news.tokens import keys
@@ -61,7 +61,7 @@ class Line:
     """`wire copy`, `reprint`, `partly copied`, `rewritten`, `independent`."""
     credit: str | None
     edits: int
-    """Silent edits: versions that changed what is told without a note of the outlet."""
+    """Silent edits: versions of its page that changed what is told without a note of the outlet."""
     disputes: int
     """Facts of which it carries one reading and another outlet another."""
 
@@ -124,7 +124,7 @@ def headlines(told: Iterable[Told]) -> tuple[Wording, ...]:
 
 def _line(one: Told, first: datetime, traced: Traced | None, disputes: int) -> Line:
     copy = traced.copy if traced else Copy("independent", 0.0)
-    edits = sum(is_edit(each) and not is_noted(one.revisions, each) for each in one.revisions[1:])
+    edits = sum(is_silent(one.revisions, each) is True for each in one.revisions[1:])
     return Line(
         outlet=one.article.outlet,
         article=one.article.id,

@@ -138,6 +138,15 @@ def oldest(connection: Connection, source: str | None, before: str | None, limit
     return [row[0] for row in found]
 
 
+RECOUNTED = """
+UPDATE stories SET doc = json_set(
+    doc, '$.articles', (SELECT count(*) FROM articles WHERE story = stories.id),
+    '$.outlets', (SELECT count(DISTINCT outlet) FROM articles WHERE story = stories.id)
+) WHERE id = ?
+"""
+"""A story with as many articles and outlets as are left of it."""
+
+
 def remove_articles(connection: Connection, ids: Sequence[str], at: str) -> tuple[int, int]:
     """Remove articles with all that is only theirs, and note that they are gone since this time; how many
     revisions and texts went with them.
@@ -147,11 +156,15 @@ def remove_articles(connection: Connection, ids: Sequence[str], at: str) -> tupl
         row[0]
         for row in connection.rows(f"SELECT DISTINCT text FROM revisions WHERE article IN ({marks})", ids)
     ]
+    stories = connection.rows(
+        f"SELECT DISTINCT story FROM articles WHERE story IS NOT NULL AND id IN ({marks})", ids
+    )
     connection.do_many("INSERT OR REPLACE INTO gone (id, at) VALUES (?, ?)", [(each, at) for each in ids])
     connection.do(f"DELETE FROM articles WHERE id IN ({marks})", ids)
     connection.do(f"DELETE FROM readings WHERE article IN ({marks})", ids)
     connection.do(f"DELETE FROM reasons WHERE subject IN ({marks})", ids)
     revisions = connection.do(f"DELETE FROM revisions WHERE article IN ({marks})", ids)
+    connection.do_many(RECOUNTED, stories)
     return revisions, remove_unused_of(connection, hashes)
 
 

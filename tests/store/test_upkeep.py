@@ -106,6 +106,17 @@ def test_the_oldest_go_first_of_one_source_alone_and_their_stories_with_them(sto
     assert store.sources.counts()["b"].articles == 10
 
 
+def test_a_story_that_is_left_says_how_much_of_it_is_left(store: Store) -> None:
+    for number in range(6):
+        put = keep(store, number, source="ab"[number % 2], story="st", outlet=f"{number % 2}.example")
+    store.stories.put(Story("st", "A story", put.seen, put.seen, articles=6, outlets=2))
+    trim(store, Keep(articles=1), NOW)
+    left = store.stories.get("st")
+    assert left is not None
+    assert (left.articles, left.outlets) == (1, 1)
+    assert left.title == "A story"
+
+
 def test_a_store_too_large_comes_down_to_its_size(store: Store) -> None:
     chance = random.Random(3)
     with store.transaction():

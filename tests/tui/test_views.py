@@ -1,5 +1,6 @@
 """The views over a real store, by keys: each act shows, is in the store, and can be taken back."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,21 @@ async def test_an_act_on_selected_rows_takes_them_all_and_a_count_repeats_the_se
             assert [stored(store, f"titled-{n}").read for n in range(4)] == [True, True, True, False]
             await pilot.press("u")
             await until(pilot, lambda: not stored(store, "titled-2").read)
+
+
+async def test_a_view_that_comes_back_to_the_front_tells_how_long_ago_it_is_by_now(place: Path) -> None:
+    hours = [0]
+    app = WirewatchApp(place, now=lambda: NOW + timedelta(hours=hours[0]))
+    async with app.run_test(size=(140, 30)) as pilot:
+        await until(pilot, lambda: "307" in status(pilot))
+        before = view(pilot).panes[1].render_line(0).text
+        burst(pilot, "5")
+        await until(pilot, lambda: view(pilot).NAME == "sources")
+        hours[0] = 3
+        burst(pilot, "1")
+        await until(pilot, lambda: view(pilot).NAME == "feed")
+        await until(pilot, lambda: " 3h " in view(pilot).panes[1].render_line(0).text)
+        assert " 3h " not in before
 
 
 async def test_the_last_act_is_repeated_on_another_row(place: Path) -> None:

@@ -73,9 +73,9 @@ class ViewScreen(FootScreen, inherit_bindings=False):
 
     @on(ScreenResume)
     def catch_up(self) -> None:
-        """See what happened while another view was in front."""
+        """See what happened while another view was in front, and how long ago all of it is by now."""
+        self.tick()
         self.freshen()
-        self.tell_status()
 
     @on(Resize)
     def make_room(self, event: Resize) -> None:

@@ -42,14 +42,14 @@ class Intake:
         known = self._store.articles.known(source.id, [entry.key for entry in entries])
         known |= self._moved(source.id, [entry for entry in entries if entry.key not in known])
         told = self._told_last([article.id for article in known.values()])
-        gone = self._store.articles.gone(
-            [identity(source.id, entry.key) for entry in entries if entry.key not in known]
-        )
+        unknown = {entry.key: identity(source.id, entry.key) for entry in entries if entry.key not in known}
+        gone = self._store.articles.gone(list(unknown.values()))
         for entry in {entry.key: entry for entry in reversed(entries)}.values():
-            article = known.get(entry.key)
-            if article is None and identity(source.id, entry.key) not in gone:
-                self._open(taken, entry, sites)
-            elif article is not None:
+            if entry.key in unknown:
+                if unknown[entry.key] not in gone:
+                    self._open(taken, entry, sites, unknown[entry.key])
+            else:
+                article = known[entry.key]
                 article = self._led(taken, article, entry)
                 text = text_of(entry)
                 is_same = told.get(article.id) == text_id(text)
@@ -132,11 +132,11 @@ class Intake:
         taken.why(article.id, "no text", f"{chosen.why}: {chosen.detail}" if chosen.detail else chosen.why)
         self._end(taken)
 
-    def _open(self, taken: Taken, entry: Entry, sites: frozenset[str]) -> None:
+    def _open(self, taken: Taken, entry: Entry, sites: frozenset[str], article_id: str) -> None:
         """Open an article for an entry that was never seen."""
         source, text = taken.source, text_of(entry)
         article = Article(
-            id=identity(source.id, entry.key),
+            id=article_id,
             source=source.id,
             key=entry.key,
             url=entry.url,

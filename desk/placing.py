@@ -49,10 +49,11 @@ class Placing:
             self._begin(now)
             self.complete()
             return
-        for story in filter(None, map(self._store.stories.get, written)):
+        held = {story_id: self._store.stories.get(story_id) for story_id in written}
+        for story in filter(None, held.values()):
             self._follow(story, now)
-        for story_id in written:
-            if self._store.stories.get(story_id) is None:
+        for story_id, left in held.items():
+            if left is None:
                 self._clusterer.forget(story_id)
 
     def rest(self) -> None:

@@ -47,6 +47,8 @@ class Wanting:
 
     def stirred(self, article: Article, entry: Entry, now: datetime, *, retitled: bool) -> None:
         """Read an article's page sooner, if it is one that is read and its feed has moved."""
+        if not retitled and entry.updated is None:  # nothing moved: the store need not be asked
+            return
         reading = self._store.readings.get(article.id)
         if reading is None or reading.reason == WHOLE:
             return

@@ -96,9 +96,9 @@ class Articles:
         part = views.filtered(where)
         return [_read(doc) for doc in views.newest(self._connection, "articles", "seen", part, start, limit)]
 
-    def ids(self, where: Filter = EVERYTHING) -> Sequence[str]:
-        """The ids of all matching articles, newest first."""
-        return as_ids(views.ids(self._connection, "articles", "seen", views.filtered(where)))
+    def ids(self, where: Filter = EVERYTHING, limit: int = -1) -> Sequence[str]:
+        """The ids of all matching articles, or of so many, newest first."""
+        return as_ids(views.ids(self._connection, "articles", "seen", views.filtered(where), limit))
 
     def many(self, ids: Sequence[str]) -> list[Article]:
         """The articles with these ids, in this order; ids that are not there are left out."""

@@ -19,9 +19,11 @@ from tui.pages.compare import Compared
 
 T = TypeVar("T")
 
-LATE = timedelta(hours=1)
-"""How much older than the newest row an article may be and still come in on top: turns end out of order, and
-in the demo a second is six minutes."""
+LATE = timedelta(minutes=2)
+"""How much older than the newest row an article may be and still come in on top: turns end out of order."""
+
+LATEST = 2_000
+"""So many of the newest articles may come in on top whatever their age: in the demo a second is six minutes."""
 
 BEFORE = 200
 """Alerts that are known when the app opens."""
@@ -148,7 +150,8 @@ class Reading:
 
     def later(self, top: datetime | None, where: Filter) -> Sequence[str]:
         """The ids that a list may have to take in above its top row."""
-        return self.ids(where if top is None else replace(where, since=top - LATE))
+        late = self.ids(where if top is None else replace(where, since=top - LATE))
+        return late if len(late) >= LATEST else self._store.articles.ids(where, LATEST)
 
     def shown(self, name: str, number: int | None = None) -> Shown | None:
         """An article with all that its page tells, in its newest or a given revision."""

@@ -58,8 +58,9 @@ class Shelving:
 
     def save(self, name: str, query: str) -> str:
         """Keep a query under a name, in place of what the name stood for; gives what to tell."""
-        before = self._held().get(name)
-        self._keep({**self._held(), name: query})
+        held = self._held()
+        before = held.get(name)
+        self._keep({**held, name: query})
         return f"The view {name} is kept: {query}" + (f"   (it was: {before})" if before else "")
 
     def drop(self, name: str) -> str:

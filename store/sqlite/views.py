@@ -50,12 +50,12 @@ def newest(
     return [row[0] for row in found]
 
 
-def ids(connection: Connection, table: str, time: str, where: Part) -> str:
-    """The ids of all matching rows, newest first, in one string, a space between."""
+def ids(connection: Connection, table: str, time: str, where: Part, limit: int = -1) -> str:
+    """The ids of all matching rows or of so many, newest first, in one string, a space between."""
     return connection.value(
         "SELECT group_concat(id, ' ') FROM "
-        f"(SELECT id FROM {table} WHERE {where.sql} ORDER BY {time} DESC, id)",
-        where.values,
+        f"(SELECT id FROM {table} WHERE {where.sql} ORDER BY {time} DESC, id LIMIT ?)",
+        (*where.values, limit),
     ) or ""  # fmt: skip
 
 

@@ -27,7 +27,7 @@ class Tidying:
         if self._connection.token() == self._left:
             return False
         forgot = feed.clear_some(self._connection, KEPT, FORGET)
-        merged = sum(search.merge_some(self._connection) for _ in range(STEPS))
+        unmerged = all(search.merge_some(self._connection) for _ in range(STEPS))
         fold(self._connection)
-        self._left = None if forgot == FORGET or merged == STEPS else self._connection.token()
+        self._left = None if forgot == FORGET or unmerged else self._connection.token()
         return True

@@ -23,7 +23,7 @@ LATE = timedelta(minutes=2)
 """How much older than the newest row an article may be and still come in on top: turns end out of order."""
 
 LATEST = 2_000
-"""So many of the newest articles may come in on top whatever their age: in the demo a second is six minutes."""
+"""So many of the newest may come in on top, however old: in the demo a second is six minutes."""
 
 BEFORE = 200
 """Alerts that are known when the app opens."""

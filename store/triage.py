@@ -71,11 +71,15 @@ class Triage:
         self._edits = edits
         self._acts: SqlTable = db.table("acts")
 
-    def act(self, kind: Act, ids: Sequence[str], value: Any, at: datetime, table: Queue = "articles") -> str:
+    def act(
+        self, kind: Act, ids: Sequence[str], value: Any, at: datetime, table: Queue = "articles", *,
+        by_itself: bool = False,
+    ) -> str:  # fmt: skip
         """Do one thing to many; the act's id. What it leaves as it was is no part of it.
 
         The value is what to set: True or False to read, star, ack and mute, a tag, a note, a person, a time
-        to snooze to; None takes a mark away. ValueError for an act that means nothing there.
+        to snooze to; None takes a mark away. ValueError for an act that means nothing there. What the
+        program does `by_itself`, since something was opened, is no act of a person: undo knows nothing of it.
         """
         with self._connection.transaction():
             name, wanted = self._target(kind, ids, table)
@@ -85,7 +89,7 @@ class Triage:
             before = {each["id"]: {field: each.get(field) for field in after[each["id"]]} for each in changed}
             _set(self._db.table(name), changed, after)
             deed = identity("act", kind, name, stamp(at), str(len(self._acts)))
-            if before:
+            if before and not by_itself:
                 self._acts.insert({
                     "id": deed, "kind": kind, "table": name, "before": before, "after": after,
                     "value": as_value(value), "at": stamp(at), "undone": None,

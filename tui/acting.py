@@ -34,6 +34,10 @@ class Acting:
         self._store.triage.act(act.kind, list(names), act.value, now, table=act.table)
         return f"{act.words}{'' if len(names) == 1 else f' ({len(names):,})'}"
 
+    def opened(self, name: str, now: datetime, table: Queue = "articles") -> None:
+        """Mark what was opened as read; the program does that by itself, so undo does not speak of it."""
+        self._store.triage.act("read", [name], True, now, table, by_itself=True)
+
     def undo(self, now: datetime) -> str:
         """Take back the newest act that stands; gives what to tell the person."""
         undone = self._store.triage.undo(now)

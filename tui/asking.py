@@ -10,7 +10,7 @@ from news.query.parse import parse
 from store.filters import Filter
 from store.store import Store
 from store.triage import Queue
-from tui.commands.finding import Finder, asked_query
+from tui.commands.finding import Finder, asked_query, plain_words
 
 MOST = 50_000
 """How many of the last alerts an order looks through."""
@@ -92,6 +92,11 @@ def fault(query: str) -> str:
     except ValueError as error:
         return str(error)
     return ""
+
+
+def is_plain(query: str) -> bool:
+    """Whether a query that parses asks for words alone."""
+    return set(plain_words(parse(query).node)) == set(query.split())
 
 
 def facts_of(store: Store, article: str) -> list[Fact]:

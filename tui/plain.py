@@ -172,7 +172,7 @@ class Plain:
         for line in spoken_page(shown, self._now()):
             self._say(line)
         if not self._read_only and not shown.article.read:
-            self._acting.act(Act("read", True), [shown.article.id], self._now())
+            self._acting.opened(shown.article.id, self._now())
 
     def do_diff(self, number: str) -> None:
         """What changed since the version before by the same account."""

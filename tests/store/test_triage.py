@@ -39,6 +39,18 @@ def test_every_act_on_an_article_is_done_and_taken_back(
     assert store.articles.get(put.id) == put
 
 
+def test_undo_takes_back_what_a_person_did_and_not_what_the_program_did_by_itself(store: Store) -> None:
+    put = keep(store, 1)
+    store.triage.act("star", [put.id], True, NOW)
+    store.triage.act("read", [put.id], True, NOW, by_itself=True)
+    undone = store.triage.undo(LATER)
+    assert undone is not None
+    assert undone.deed.kind == "star"
+    held = store.articles.get(put.id)
+    assert held is not None
+    assert (held.starred, held.read) == (False, True)
+
+
 @pytest.mark.parametrize(
     ("kind", "value", "expected"),
     [

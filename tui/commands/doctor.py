@@ -23,10 +23,10 @@ from tui.commands.output import emit, has_colour, is_terminal, show
 from tui.commands.parsing import Asked, Command, Parser
 from tui.commands.paths import config_path, store_path
 from tui.keys import key_faults
+from tui.screens.panes import MIDDLE
 
 Standing = Literal["good", "note", "bad"]
 
-NARROW = 60
 AHEAD = timedelta(minutes=5)
 """How far the newest article may lie ahead of the clock before the clock is doubted."""
 
@@ -88,8 +88,8 @@ def _terminal() -> Iterator[Finding]:
             "bad",
             f"{words}: the app needs a terminal that TERM names; `wirewatch tail` needs none",
         )
-    elif size.columns < NARROW:
-        yield Finding("terminal", "note", f"{words}: below {NARROW} columns one pane is shown at a time")
+    elif size.columns < MIDDLE:
+        yield Finding("terminal", "note", f"{words}: below {MIDDLE} columns one pane is shown at a time")
     else:
         yield Finding("terminal", "good", words)
 

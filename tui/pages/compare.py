@@ -9,8 +9,9 @@ from tui.lines import BLANK, Bit, Line, clip, pad, wrap
 from tui.marks import OPS, Marks
 from tui.pages.facts import fact_lines
 
-NARROW = 80
-"""Below this many cells two columns cannot be read: one is shown."""
+NARROW = 59
+"""Below this many cells two columns cannot be read: one is shown. A terminal of 60 has them beside its
+scrollbar, and `diff` shows two columns from 60 cells as well."""
 
 ROLES = {"same": "dim", "edit": "edit", "add": "add", "drop": "drop", "move": "move"}
 MARKED = {"same": "", "add": "add strong", "drop": "drop strong"}
@@ -51,7 +52,7 @@ class _Paper:
 
 
 def compare_page(compared: Compared, choice: Choice, marks: Marks) -> Layout:
-    """A layout of the comparison as it was chosen; below 80 cells always in one column."""
+    """A layout of the comparison as it was chosen; below 60 columns always in one."""
 
     def lay(room: int) -> Laid:
         paper = _Paper()

@@ -11,7 +11,8 @@ VIEWS = ("feed", "alerts", "stories", "compare", "sources")
 
 _INTRODUCTION = (
     "Lists show what came in, newest first. Acts take the row under the cursor, or all rows selected with x; "
-    "every act can be taken back with u, also after a restart. A number before a motion repeats it. "
+    "every act can be taken back with u, also after a restart; what was opened stays read, and m makes it "
+    "unread. A number before a motion repeats it. "
     "In comparisons ~ stands beside what changed, + what was added, - what was dropped, > what moved."
 )
 
@@ -58,3 +59,9 @@ def foot(keys: Sequence[Key], bound: Mapping[str, str], room: int) -> Line:
         left -= size
         bits += [(f" {name}", f"key do={key.id}"), (f" {short} ", f"do={key.id}")]
     return (*bits, (f" {last[0]}", "key do=help"), (f" {last[1]}", "do=help"))
+
+
+def asked_foot() -> Line:
+    """The keys of a line that is typed at the foot."""
+    does = (("Enter", "does it"), ("Esc", "leaves all as it is"), ("Up", "earlier answers"))
+    return tuple(bit for name, words in does for bit in ((f" {name}", "key"), (f" {words} ", "")))

@@ -11,9 +11,12 @@ from store.triage import Act as Kind
 from store.triage import Queue
 from tui.acting import Act
 from tui.pages.alert import Match, alert_row
+from tui.pages.empty import no_alerts, nothing_answers, nothing_holds
+from tui.reading import QUEUE
 from tui.rows import Rows
 from tui.screens.finding import FindingScreen
 from tui.screens.triage import TriageScreen
+from tui.sifting import ASLEEP, Sift, fault_of
 from tui.widgets.painted import Painted
 from tui.widgets.rowlist import RowList
 from tui.widgets.sheet import Sheet
@@ -26,6 +29,9 @@ class AlertsScreen(FindingScreen, TriageScreen, inherit_bindings=False):
     """What the rules matched, each with its reason."""
 
     NAME: ClassVar[str] = "alerts"
+
+    _sift: Sift | None = None
+    """The query that narrows the queue."""
 
     def make_panes(self) -> list[Painted]:
         """The queue and the reader."""
@@ -68,18 +74,32 @@ class AlertsScreen(FindingScreen, TriageScreen, inherit_bindings=False):
 
     def freshen(self) -> None:
         """Show the queue as it is now."""
-        reading, rows, find, now = self.seat.reading, self.rows, self._find, self.seat.now()
-        in_sight = rows.names_in_sight()
+        reading, rows, find, sift = self.seat.reading, self.rows, self._find, self._sift
+        now, in_sight = self.seat.now(), rows.names_in_sight()
 
-        def ask() -> tuple[Sequence[str], dict[str, Match]]:
+        def ask() -> tuple[Sequence[str], dict[str, Match], str]:
             ids = reading.queue(find, now)
-            return ids, reading.matches([*in_sight, *rows.rows.unknown(ids)[:128]])
+            if sift is not None:
+                awake = set(ids)
+                held = reading.ask(lambda store: sift.ids(store, QUEUE, now))
+                ids = [name for name in held if name in awake or ASLEEP in sift.query]
+            empty = "" if ids else self._why_empty(find)
+            return ids, reading.matches([*in_sight, *rows.rows.unknown(ids)[:128]]), empty
 
         self.off_loop(ask, then=self._freshened, group="rows")
 
-    def _freshened(self, came: tuple[Sequence[str], dict[str, Any]]) -> None:
-        ids, matches = came
+    def _why_empty(self, find: str) -> str:
+        """What to say in place of the first row; asked in a thread."""
+        bound = self.seat.bound
+        if find:
+            return nothing_holds(find, bound)
+        heard = sum(not rule.muted for rule in self.seat.reading.rules())
+        return nothing_answers(bound) if self._sift else no_alerts(heard, bound)
+
+    def _freshened(self, came: tuple[Sequence[str], dict[str, Any], str]) -> None:
+        ids, matches, empty = came
         rows = self.rows
+        rows.empty = empty
         fresh = rows.rows.unknown(ids)
         if len(rows.rows) and len(ids) == len(rows.rows) + len(fresh):
             rows.put_on_top(fresh, matches)
@@ -87,8 +107,9 @@ class AlertsScreen(FindingScreen, TriageScreen, inherit_bindings=False):
             rows.show(Rows(ids), matches)
         rows.supply(matches)
         new = f"  {self.seat.marks.up} {rows.unseen} new" if rows.unseen else ""
+        query = f"  {self._sift.query}" if self._sift else ""
         find = f"  /{self._find}" if self._find else ""
-        rows.head(f"alerts{find}{new}")
+        rows.head(f"alerts{query}{find}{new}")
         self.tell_status()
 
     @on(RowList.Wanted, "#rows")
@@ -113,7 +134,7 @@ class AlertsScreen(FindingScreen, TriageScreen, inherit_bindings=False):
             self.in_turn(self._see, match.alert.id, then=lambda _: self.freshen())
 
     def _see(self, name: str) -> None:
-        self.seat.acting.act(Act("read", True, "alerts"), [name], self.seat.now())
+        self.seat.acting.opened(name, self.seat.now(), "alerts")
 
     # Keys
 
@@ -154,4 +175,34 @@ class AlertsScreen(FindingScreen, TriageScreen, inherit_bindings=False):
         act = Act("ack", True, "alerts", "all acknowledged")
         self.in_turn(self.seat.acting.act, act, names, self.seat.now(), then=self.acted)
 
-    do_filter = FindingScreen.do_find
+    def do_filter(self, _count: int) -> None:
+        """Only the alerts for which a query holds, asked of the article and of the alert."""
+        text = self._sift.query if self._sift else ""
+        self.ask(
+            "Filter:", self._filter, text=text, hint='rule:pumps is:new outlet:reuters "a phrase" OR word'
+        )
+
+    def _filter(self, text: str) -> None:
+        self.off_loop(lambda: (text.strip(), fault_of(text)), then=self._filtered, group="filter")
+
+    def _filtered(self, asked: tuple[str, str]) -> None:
+        query, wrong = asked
+        if wrong:
+            self.tell(wrong, bad=True)
+        else:
+            self._sift = Sift(query) if query else None
+            self.freshen()
+
+    def set_to(self, name: str, value: str) -> None:
+        """What the queue is narrowed by, by order."""
+        if name == "filter":
+            self._filter(value)
+        else:
+            super().set_to(name, value)
+
+    def leave(self, *, quits: bool) -> None:
+        """Out of the words first, then out of the query, then out of the view."""
+        if self._sift and not self._find:
+            self._filter("")
+        else:
+            super().leave(quits=quits)

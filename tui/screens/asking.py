@@ -5,6 +5,8 @@ from typing import Any
 
 from textual import on
 
+from tui.lines import Line, clip
+from tui.pages.help import asked_foot
 from tui.screens.view import ViewScreen
 from tui.widgets.answers import Answered, Typed
 
@@ -35,11 +37,16 @@ class AskingScreen(ViewScreen, inherit_bindings=False):
         """Ask for a line at the foot of the view; `typed` sees it grow."""
         self._asks = True
         self._answer, self._typed, self._given_up = answer, typed, given_up
+        self.tell_status()
         prompt = self.prompt()
         if prompt.query("#answer"):
             prompt.ask(question, text, hint, names)
         else:
             self.call_after_refresh(prompt.ask, question, text, hint, names)
+
+    def foot_keys(self, room: int) -> Line:
+        """While a line is typed, the keys of the line."""
+        return clip(asked_foot(), room) if self._asks else super().foot_keys(room)
 
     def on_mount(self) -> None:
         """Have the line ready soon after the first list is shown."""
@@ -75,4 +82,5 @@ class AskingScreen(ViewScreen, inherit_bindings=False):
                 self._given_up()
         if not self._asks:
             self.query_one("#prompt").display = False
+            self.tell_status()
             self.to_pane(self._pane)

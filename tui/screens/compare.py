@@ -79,7 +79,7 @@ class CompareScreen(MovingScreen, inherit_bindings=False):
     def do_unified(self, _count: int) -> None:
         """One column or two; where two cannot be read, say that it is one already."""
         if self.sheet.room < NARROW:
-            self.tell(f"One column already: two need {NARROW} cells, here are {self.sheet.room}.")
+            self.tell(f"One column already: two need {NARROW + 1} columns, here are {self.sheet.room + 1}.")
             return
         self.choose(unified=not self.choice.unified)
 

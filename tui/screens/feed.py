@@ -12,6 +12,7 @@ from store.triage import Act as Kind
 from store.triage import Queue
 from tui.keys import shown
 from tui.pages.article import article_row, roomy_row
+from tui.pages.empty import nothing_answers
 from tui.pages.rail import Shelf, rail_row, shelves
 from tui.pages.source import Health
 from tui.rows import Rows
@@ -132,7 +133,7 @@ class FeedScreen(NarrowingScreen, inherit_bindings=False):
     def _why_empty(self) -> str:
         """What to say in place of the first row."""
         if self._find or self._query or self._where != Filter():
-            return f"Nothing here; {shown(self.seat.bound['quit'])} shows all."
+            return self._nothing or nothing_answers(self.seat.bound)
         if not self._loaded or self._sources is None:
             return ""
         if not self._sources:

@@ -1,7 +1,6 @@
 """A list of rows that are about articles, and the reader that follows its cursor."""
 
 from news.model import Article
-from tui.acting import Act
 from tui.laid import nothing
 from tui.pages.article import Shown, article_page
 from tui.screens.outward import OutwardScreen
@@ -105,7 +104,7 @@ class FollowingScreen(OutwardScreen, inherit_bindings=False):
             self.in_turn(self._mark_read, article.id, then=lambda _: self.freshen())
 
     def _mark_read(self, name: str) -> None:
-        self.seat.acting.act(Act("read", True), [name], self.seat.now())
+        self.seat.acting.opened(name, self.seat.now())
 
     def source_here(self) -> str | None:
         """The source of the article."""

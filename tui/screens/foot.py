@@ -73,7 +73,11 @@ class FootScreen(Screen[None], inherit_bindings=False):
         told = message_lines(*words, room - place, room) if words[0] else [self._standing(room - place)]
         self.status.show(told[0])
         self.place_bar.show(((fit(self.place, place - 1, right=True), "strong"),))
-        self.keys_bar.show(told[1] if len(told) > 1 else foot(self._foot, self.seat.bound, room))
+        self.keys_bar.show(told[1] if len(told) > 1 else self.foot_keys(room))
+
+    def foot_keys(self, room: int) -> Line:
+        """The keys that matter now, in so many cells."""
+        return foot(self._foot, self.seat.bound, room)
 
     def _standing(self, room: int) -> Line:
         """How things stand, in so many cells."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from news.model import Article
 from store.filters import Filter
+from tui.pages.empty import nothing_holds
 from tui.rows import Rows
 from tui.screens.triage import TriageScreen
 from tui.widgets.paintedrows import WINDOW
@@ -17,6 +18,8 @@ class NarrowingScreen(TriageScreen, inherit_bindings=False):
     _find = ""
     """Words that the text must hold, by the store's index."""
     _query = ""
+    _nothing = ""
+    """Why the words that are looked for find nothing, once that is known."""
     _held = ""
     """The last query that parsed; empty when none narrows the list."""
     _search = 0
@@ -51,7 +54,18 @@ class NarrowingScreen(TriageScreen, inherit_bindings=False):
         """The first page, before the rest is known."""
         self._loaded = len(articles) < WINDOW
         self.rows.show(Rows([one.id for one in articles]), {one.id: one for one in articles}, at=0)
+        self._nothing = ""
+        if self._find and not articles:
+            self.off_loop(
+                nothing_holds, self._find, self.seat.bound, then=self._tell_nothing, group="nothing"
+            )
         self.tell_place()
+
+    def _tell_nothing(self, words: str) -> None:
+        """Say why the words find nothing."""
+        self._nothing = words
+        self.tell_place()
+        self.rows.refresh()
 
     def _whole(self) -> None:
         """Then the whole list, by its ids."""

@@ -74,7 +74,7 @@ class RegroupingScreen(TriageScreen, inherit_bindings=False):
             else:
                 self.tell("A story wants a title: nothing was changed.")
 
-        self.ask(question, answered, text=story.title, hint="Enter does it, Esc leaves all as it is")
+        self.ask(question, answered, text=story.title)
 
     def _ask_into(self, question: str, without: Story, deed: Deed) -> None:
         """Ask for another story by words of its title, telling which it is as they are typed."""

@@ -12,6 +12,7 @@ from store.triage import Act as Kind
 from store.triage import Queue
 from tui.covering import Coverage, cover
 from tui.pages.coverage import ORDERS, Covered, coverage_page, covered_row
+from tui.pages.empty import no_stories, nothing_answers, nothing_holds
 from tui.pages.story import story_row
 from tui.rows import Rows
 from tui.screens.finding import FindingScreen
@@ -77,19 +78,29 @@ class StoriesScreen(FindingScreen, RegroupingScreen, inherit_bindings=False):
             self.seat.now(),
         )
 
-        def ask() -> list[Story]:
+        def ask() -> tuple[list[Story], str]:
             stories = reading.stories()
             if query:
                 from tui.asking import stories_of
 
                 holding = reading.ask(lambda store: stories_of(store, query, now))
                 stories = [one for one in stories if one.id in holding]
-            return [one for one in stories if all(word in one.title.casefold() for word in find)]
+            found = [one for one in stories if all(word in one.title.casefold() for word in find)]
+            return found, "" if found else self._why_empty(" ".join(find))
 
         self.off_loop(ask, then=self._freshened, group="stories")
 
-    def _freshened(self, stories: Sequence[Story]) -> None:
+    def _why_empty(self, find: str) -> str:
+        """What to say in place of the first row; asked in a thread."""
+        bound = self.seat.bound
+        if find:
+            return nothing_holds(find, bound)
+        return nothing_answers(bound) if self._query else no_stories()
+
+    def _freshened(self, came: tuple[Sequence[Story], str]) -> None:
+        stories, empty = came
         rows, ids = self.told, [story.id for story in stories]
+        rows.empty = empty
         if ids != rows.rows.window(0, len(rows.rows)):
             rows.show(Rows(ids), {story.id: story for story in stories})
         else:

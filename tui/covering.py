@@ -69,6 +69,16 @@ def cover_articles(store: Store, story: Story, articles: Sequence[Article]) -> C
     )
 
 
+def copy_of(store: Store, article: Article) -> str | None:
+    """What an article of a story has from another of it, and how it is known which was first."""
+    if article.story is None:
+        return None
+    with store.reading():
+        told = tuple(_told(store, store.stories.articles(article.story)))
+    traced = trace(told, article.id).get(article.id)
+    return traced.why if traced else None
+
+
 def followed_outlets(store: Store) -> Iterator[str]:
     """The outlets that have a source of their own; of a river of many outlets none is followed as such."""
     for source in store.sources.all():

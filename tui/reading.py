@@ -12,6 +12,7 @@ from store.filters import Filter
 from store.lock import DeskLock
 from store.store import Store
 from tui.ago import moment
+from tui.covering import copy_of
 from tui.faring import Faring
 from tui.pages.alert import Match
 from tui.pages.article import Shown
@@ -176,8 +177,14 @@ class Reading:
         return self._store.revisions.of(name)
 
     def why(self, name: str) -> list[tuple[datetime, str, str]]:
-        """Every decision that was kept about an article, a source or an alert: when, what kind, why."""
-        return [(reason.at, reason.kind, reason.text) for reason in self._store.reasons.of(name)]
+        """Every decision that was kept about an article, a source or an alert: when, what kind, why.
+
+        And where an article has its text from, by what is kept now.
+        """
+        found = [(reason.at, reason.kind, reason.text) for reason in self._store.reasons.of(name)]
+        article = self._store.articles.get(name)
+        said = copy_of(self._store, article) if article else None
+        return [*found, (article.seen, "copy", said)] if article and said else found
 
     # Comparisons
 

@@ -1,5 +1,6 @@
 """Coverage: who has a story, since when, from whom, and which facts are in dispute."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
@@ -72,6 +73,32 @@ def test_a_copy_names_the_outlet_seen_before_it_and_an_own_report_none() -> None
     assert lines[1].copied_share == 1
 
 
+def claimed(one: Told, minutes: int) -> Told:
+    return replace(one, article=replace(one.article, claimed=NOON + timedelta(minutes=minutes)))
+
+
+def test_copies_seen_in_one_round_are_the_same_text_and_nobody_was_first() -> None:
+    again = told("courier", AGENCY, 2)
+    traced = trace([HERALD, again])
+    (line,) = [line for line in matrix([HERALD, again], traced) if line.copied_from]
+    assert (line.where, line.order) == ("as The Herald", "unknown")
+    assert "no claimed times tell which was first" in traced["courier"].why
+
+
+def test_of_copies_seen_in_one_round_the_claimed_times_tell_which_was_first() -> None:
+    herald, courier = claimed(HERALD, -10), claimed(told("courier", AGENCY, 2), -40)
+    traced = trace([herald, courier])
+    assert list(traced) == ["herald"]
+    assert traced["herald"].order == "claimed"
+    assert "from The Courier, by the times that they claim" in traced["herald"].why
+
+
+def test_one_article_is_traced_alone_as_among_all() -> None:
+    articles = [HERALD, COURIER, STAR]
+    assert trace(articles, "courier") == trace(articles)
+    assert trace(articles, "star") == {}
+
+
 def test_an_edit_with_the_outlets_note_is_not_silent() -> None:
     revisions = (
         version(1),
@@ -117,6 +144,33 @@ def test_the_ledger_counts_a_speaker_once_an_outlet() -> None:
     assert quoted.speaker == "Ines Calder"
     assert quoted.outlets == ("The Herald", "The Courier", "The Star")
     assert [len(having) for _, having in quoted.words] == [2, 1]
+
+
+def quoted(*said: tuple[str, str]) -> list[str]:
+    """The speakers of a story in which each (outlet, speaker) says something of its own."""
+    lines = ((outlet, f"“Number {n} is all that we have left in the harbour,” {who} said.")
+             for n, (outlet, who) in enumerate(said))  # fmt: skip
+    told_by = [(outlet, outlet, facts(Text("Harbour", (line,)))) for outlet, line in lines]
+    return [one.speaker for one in ledger(told_by)]
+
+
+def test_spellings_of_one_speaker_are_one_in_the_ledger() -> None:
+    said = [("a", "Volodymyr Zelensky"), ("b", "President Zelenskiy"), ("c", "Zelenskyy")]
+    assert quoted(*said) == ["Volodymyr Zelensky"]
+    assert len(quoted(("a", "Ivan Lukyanchuk"), ("b", "Mr. Lukianchuk"))) == 1
+
+
+def test_two_of_one_family_name_stay_two_in_the_ledger() -> None:
+    assert len(quoted(("a", "Liz Cheney"), ("b", "Mary Cheney"))) == 2
+
+
+def test_neither_a_place_nor_a_common_word_nor_a_letter_is_a_speaker() -> None:
+    said = [("a", "Warsaw"), ("b", "France"), ("c", "Charge"), ("d", "The letter"), ("e", "she")]
+    assert quoted(*said) == []
+
+
+def test_a_body_that_stands_for_a_country_is_a_speaker() -> None:
+    assert quoted(("a", "The Kremlin"), ("b", "The Pentagon")) == ["Kremlin", "Pentagon"]
 
 
 def test_the_heat_map_and_the_volume_count_the_same_articles() -> None:

@@ -208,6 +208,7 @@ def of_line(line: Line) -> Fields:
         "disputes": line.disputes,
         "kind": line.kind,
         "source_article": line.source,
+        "order": line.order,
         "credit": line.credit,
         "title": line.headline,
     }

@@ -129,7 +129,5 @@ def _sentences(text: Text) -> list[str]:
 
 
 def copied(line: Line) -> str:
-    """Where an article has its text from, in words: `reprint, 100 % from Meridian Wire`."""
-    if line.copied_from is None:
-        return line.kind
-    return f"{line.kind}, {line.copied_share:.0%} shared with {line.copied_from}"
+    """Where an article has its text from, in words: `reprint, 100% from Meridian Wire`."""
+    return f"{line.named}, {line.copied_share:.0%} {line.where}" if line.copied_from else line.kind

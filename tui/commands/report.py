@@ -19,6 +19,7 @@ from tui.commands.page import as_page
 from tui.commands.paper import as_paper
 from tui.commands.parsing import Asked, Command, CommandError, Parser, UsageError
 from tui.covering import Coverage, cover, cover_articles
+from tui.pages.spoken import counted
 
 SUFFIXES = (".html", ".md", ".json")
 MOST = 500
@@ -45,7 +46,8 @@ def report(asked: Asked) -> int:
         return 0
     with output.open("w", encoding="utf-8") as file:
         file.writelines(_written(pack, suffix))
-    note(f"{len(coverage.told)} articles in {len(pack.editions)} versions: {output}")
+    articles, versions = counted(len(coverage.told), "article"), counted(len(pack.editions), "version")
+    note(f"{articles} in {versions}: {output}")
     return 0
 
 

@@ -93,11 +93,20 @@ def _beside(store: Store, kind: str, subject: str) -> list[tuple[datetime, str, 
         found = [(at, "due", f"{until(standing.due, now())}: {standing.reason}")]
         return found + ([(at, "failed", standing.error)] if standing.error else [])
     alerts = store.alerts.of(subject) if kind == "article" else []
-    beside = _page(store.readings.get(subject)) if kind == "article" else []
+    beside = _page(store.readings.get(subject)) + _copy(store, subject) if kind == "article" else []
     alerts += [alert] if kind == "alert" and (alert := store.alerts.get(subject)) else []
     names = {rule.id: rule.name for rule in store.rules.all()}
     told = ((alert, f"{names.get(alert.rule, alert.rule)}: {alert.reason}") for alert in alerts)
     return beside + [(alert.at, "alert", words) for alert, words in told]
+
+
+def _copy(store: Store, article_id: str) -> list[tuple[datetime, str, str]]:
+    """Where an article has its text from, by what the store holds now."""
+    from tui.covering import copy_of
+
+    article = store.articles.get(article_id)
+    said = copy_of(store, article) if article else None
+    return [(article.seen, "copy", said)] if article and said else []
 
 
 def _page(reading: Reading | None) -> list[tuple[datetime, str, str]]:

@@ -15,6 +15,7 @@ from tui.lines import Bit, Line, fit
 from tui.marks import Marks
 from tui.pages.article import signs
 from tui.pages.prose import Block, prose
+from tui.pages.spoken import counted
 
 NAME = 18
 """Cells of an outlet's name."""
@@ -49,42 +50,67 @@ def covered_row(marks: Marks) -> Callable[[Covered, int, datetime], Sequence[Lin
         article, line = covered.article, covered.line
         bits: list[Bit] = [(signs(article, marks), "accent")]
         lag = "" if line is None else "first" if not line.lag_s else "+" + span(timedelta(seconds=line.lag_s))
-        bits.append((fit(lag, 8, right=True) + " ", "strong" if lag == "first" else "dim"))
+        is_narrow = room < 44
+        bits.append(
+            (fit(lag, 6 if is_narrow else 8, right=True) + " ", "strong" if lag == "first" else "dim")
+        )
         bits.append((fit(article.outlet, 10 if room < 60 else NAME, more=marks.more) + " ", ""))
-        bits += _counts(covered, marks) if room >= 44 else []
+        bits += _brief(covered, marks) if is_narrow else _counts(covered, marks)
         bits.append((article.title, "dim" if article.read else "strong"))
         return (tuple(bits),)
 
     return write
 
 
+def _marked(line: Covering) -> tuple[Bit, Bit, Bit]:
+    """Versions, silent edits, disputed facts; "" for what there is none of."""
+    return (
+        (f"{line.revisions}v" if line.revisions > 1 else "", "warn"),
+        (f"~{line.edits}" if line.edits else "", "edit"),
+        (f"!{line.disputes}" if line.disputes else "", "bad"),
+    )
+
+
 def _counts(covered: Covered, marks: Marks) -> list[Bit]:
-    """Versions, silent edits, disputed facts, and what it is a copy of."""
-    line = covered.line
-    if line is None:
+    """Versions, silent edits and disputed facts, each in its column, and what it is a copy of."""
+    if covered.line is None:
         return []
-    bits: list[Bit] = [
-        (fit(f"{line.revisions}v" if line.revisions > 1 else "", 4), "warn"),
-        (fit(f"~{line.edits}" if line.edits else "", 4), "edit"),
-        (fit(f"!{line.disputes}" if line.disputes else "", 4), "bad"),
+    return [
+        *((fit(text, 4), role) for text, role in _marked(covered.line)),
+        *_source(covered.line, marks, 12),
     ]
+
+
+def _brief(covered: Covered, marks: Marks) -> list[Bit]:
+    """The same in as few cells as it takes."""
+    if covered.line is None:
+        return []
+    found = [(f"{text} ", role) for text, role in _marked(covered.line) if text]
+    return [*found, *_source(covered.line, marks, 8)]
+
+
+def _source(line: Covering, marks: Marks, room: int) -> list[Bit]:
+    """Where its text is from: an arrow where that is known, `=` where two share it and nobody knows."""
     source = line.copied_from or line.credit
-    if source:
-        share = f"{line.copied_share:.0%} " if line.copied_from else ""
-        bits.append((f"{share}{marks.arrow} {fit(source, 12, more=marks.more).rstrip()}  ", "move"))
-    return bits
+    if not source:
+        return []
+    share = f"{line.copied_share:.0%} " if line.copied_from else ""
+    sign = "=" if line.order == "unknown" else marks.arrow
+    return [(f"{share}{sign} {fit(source, room, more=marks.more).rstrip()}  ", "move")]
 
 
 def coverage_page(coverage: Coverage, marks: Marks, now: datetime) -> Layout:
     """The story as a page: the volume, who told it when, what is told differently, how headlines changed."""
     story, counts = coverage.story, coverage.volume.counts
     when = f"first seen {moment(story.first_seen, now)}, last {moment(story.last_seen, now)}"
+    told = f"{counted(len(coverage.lines), 'article')} of {counted(story.outlets, 'outlet')}"
     bar = f"  a bar is {span(coverage.volume.step)}"
     blocks = [
         Block(((story.title, "title"),), gap=True),
-        Block(((f"{len(coverage.lines)} articles of {story.outlets} outlets; {when}", "dim"),)),
+        Block(((f"{told}; {when}", "dim"),)),
         Block(((marks.sparkline(counts, len(counts)), "accent"), (bar, "dim"))),
     ]
+    blocks += _section("Who has it from whom", _copies(coverage))
     blocks += _section("When each outlet told it", _heat(coverage, marks))
     blocks += _section(
         "Told differently", [block for one in coverage.lineages for block in _lineage(one, now)]
@@ -105,6 +131,17 @@ def coverage_page(coverage: Coverage, marks: Marks, now: datetime) -> Layout:
 def _section(title: str, blocks: list[Block]) -> list[Block]:
     """A titled part of the page; nothing when there is nothing in it."""
     return [Block(()), Block(((title, "strong"),), stop=True), *blocks] if blocks else []
+
+
+def _copies(coverage: Coverage) -> list[Block]:
+    """The articles that have their text from another, or share it, in the order they were seen."""
+    blocks = []
+    for line in coverage.lines:
+        if line.copied_from:
+            credit = f"; credits {line.credit}" if line.credit else ""
+            said = f"{line.copied_share:.0%} {line.named} {line.where}{credit}"
+            blocks.append(Block(((f"{line.outlet}  ", "strong"), (said, "move")), hang=4))
+    return blocks
 
 
 def _heat(coverage: Coverage, marks: Marks) -> list[Block]:
@@ -159,7 +196,7 @@ def _quotes(coverage: Coverage) -> list[Block]:
     for one in coverage.quotes[:SPEAKERS]:
         count = len(one.outlets)
         text, articles = one.words[0]
-        outlets = f"{count} outlet{'' if count == 1 else 's'}: "
+        outlets = f"{counted(count, 'outlet')}: "
         line: Line = (
             (f"{one.speaker}  ", "strong"),
             (outlets, "dim"),

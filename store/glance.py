@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from store.errors import DamagedStore
 from store.place import lock_file, store_file
+from store.sqlite.opening import damaged, no_store
 
 
 class Glance(NamedTuple):
@@ -39,10 +40,12 @@ SELECT (SELECT total(count) FROM tallies WHERE what = 'unread'),
 
 
 def glance(path: Path) -> Glance:
-    """What there is to see; all naught when there is no store yet. DamagedStore when it cannot be read."""
+    """What there is to see. NoStore when there is none, DamagedStore when it cannot be read."""
     file = store_file(path)
-    if not file.exists() or not file.stat().st_size:
-        return Glance(desk=_has_desk(path))
+    if not file.exists():
+        raise no_store(file)
+    if not file.stat().st_size:
+        raise damaged(file, "the file is empty")
     try:
         row = _ask(file)
     except sqlite3.Error as error:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Literal, TypeAlias
 
 from desk.config.shape import Config, Fault, Preset
+from news.nearest import nearest
 
 Where: TypeAlias = Literal["everywhere", "lists", "reader", "feed", "alerts", "stories", "compare", "sources"]
 
@@ -162,8 +162,8 @@ def conflicts(bound: Mapping[str, str]) -> list[Conflict]:
 
 
 def _no_such(name: str) -> str:
-    near = get_close_matches(name, BY_ID, 1)
-    return f"{name} is no key's id: " + (f"did you mean {near[0]}?" if near else "docs/config.md lists them")
+    near = nearest(name, BY_ID)
+    return f"{name} is no key's id: " + (f"did you mean {near}?" if near else "docs/config.md lists them")
 
 
 def meet(one: Key, other: Key) -> bool:

@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from desk.config.shape import Config, Fault, RuleEntry, SourceEntry
+from desk.config.shape import Config, Fault, RuleEntry, SourceEntry, in_order
 from desk.setting import allow_host
 from fetchers.address import same_place
 from news.ids import identity
@@ -42,7 +42,7 @@ def lay(store: Store, config: Config, now: datetime) -> tuple[Fault, ...]:
     A file that is not there or cannot be read changes nothing, and one with a fault takes nothing away: what
     was meant is not known.
     """
-    faults = (*config.faults, *faults_of(config))
+    faults = in_order((*config.faults, *faults_of(config)))
     if not config.body_hash or not config.is_whole:
         return faults
     with store.transaction():

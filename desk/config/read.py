@@ -17,6 +17,7 @@ from desk.config.shape import (
     Keys,
     Looks,
     RuleEntry,
+    in_order,
 )
 from desk.config.sources import read_source
 from desk.config.table import Faults, Table
@@ -70,7 +71,7 @@ def read_config(file: Path) -> Config:
         lines=lines,
     )
     top.end()
-    return replace(config, faults=tuple(sorted(faults.found, key=lambda fault: fault.line or 0)))
+    return replace(config, faults=in_order(faults.found))
 
 
 def _unreadable(file: Path, body: bytes, line: int | None, words: str) -> Config:

@@ -1,6 +1,6 @@
 """What a configuration file says, a frozen dataclass a section, each empty while it says nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -128,6 +128,11 @@ class Fault:
     def __str__(self) -> str:
         where = f", line {self.line}" if self.line else ""
         return f"{self.file}{where}: {self.words}"
+
+
+def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Faults that several have found, in the order of their lines; those of the whole file first."""
+    return tuple(sorted(faults, key=lambda fault: fault.line or 0))
 
 
 @dataclass(frozen=True, slots=True)

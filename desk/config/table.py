@@ -1,16 +1,20 @@
 """One table of the file, asked name by name: what is not of the right kind, or not known, is told."""
 
-from collections.abc import Callable, Iterator, Mapping
-from difflib import get_close_matches
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
 from desk.config.lines import Spot, line_of
 from desk.config.shape import Fault
 from news import clean
+from news.nearest import nearest
 from news.times import length
 
 T = TypeVar("T")
+
+_SAID = dict.fromkeys(("true", "yes", "on", "1"), "true") | dict.fromkeys(
+    ("false", "no", "off", "0"), "false"
+)
 
 
 class Faults:
@@ -33,7 +37,8 @@ class Table:
         self.given = given
         self.spot = spot
         self._faults = faults
-        self._asked: set[str] = set()
+        self._asked: dict[str, None] = {}
+        """The names that were asked for, in the order of the asking, which is that of the documentation."""
 
     @property
     def place(self) -> int:
@@ -51,11 +56,11 @@ class Table:
 
     def raw(self, name: str) -> str | None:
         """A string as it stands: a command, a password."""
-        return self._taken(name, _text, "a text in quotes")
+        return self._taken(name, _text, "a text in quotes", _as_text)
 
     def string(self, name: str) -> str | None:
         """A string as it stands, which may be empty."""
-        return self._taken(name, lambda value: value if isinstance(value, str) else None, "a text in quotes")
+        return self._taken(name, _string, "a text in quotes", _as_text)
 
     def texts(self, name: str) -> tuple[str, ...]:
         """A list of strings; one string is a list of one."""
@@ -68,12 +73,12 @@ class Table:
 
     def flag(self, name: str, *, default: bool = False) -> bool:
         """`true` or `false`."""
-        found = self._taken(name, _flag, "true or false")
+        found = self._taken(name, _flag, "true or false", _as_flag)
         return default if found is None else found
 
     def number(self, name: str) -> int | None:
         """A whole number of 1 or more."""
-        return self._taken(name, _number, "a whole number above 0")
+        return self._taken(name, _number, "a whole number above 0", _as_number)
 
     def seconds(self, name: str) -> int | None:
         """A length of time, in seconds."""
@@ -84,7 +89,7 @@ class Table:
         found = self._taken(name, _text, f"one of {', '.join(map(str, choices))}")
         taken = next((choice for choice in choices if choice == found), None)
         if found and taken is None:
-            self.tell(f"{name} = {found!r}: {_nearest(found, tuple(map(str, choices)))}", name)
+            self.tell(f"{name} = {found!r}: {_meant(found, map(str, choices))}", name)
         return taken
 
     def table(self, name: str) -> "Table":
@@ -105,16 +110,29 @@ class Table:
         """Tell every name that was not asked for."""
         for name in self.others():
             called = f"[{name}]" if isinstance(self.given[name], dict) and not self.spot else name
-            self.tell(f"{called} means nothing here: {_nearest(name, tuple(self._asked))}", name)
+            self.tell(f"{called} means nothing here: {_meant(name, self._asked)}", name)
 
-    def _taken(self, name: str, take: Callable[[object], T | None], wanted: str) -> T | None:
-        self._asked.add(name)
+    def _taken(
+        self,
+        name: str,
+        take: Callable[[object], T | None],
+        wanted: str,
+        mend: Callable[[object], str | None] | None = None,
+    ) -> T | None:
+        """The value as `take` gives it; what it cannot take is told, with what `mend` makes of it."""
+        self._asked[name] = None
         if name not in self.given:
             return None
         found = take(self.given[name])
         if found is None:
-            self.tell(f"{name} = {_shown(self.given[name])} is not {wanted}", name)
+            mended = mend(self.given[name]) if mend else None
+            instead = f": write {name} = {mended}" if mended else ""
+            self.tell(f"{name} = {_shown(self.given[name])} is not {wanted}{instead}", name)
         return found
+
+
+def _string(value: object) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def _text(value: object) -> str | None:
@@ -153,11 +171,30 @@ def _tables(value: object) -> tuple[dict[str, object], ...] | None:
     return tuple(value)
 
 
-def _nearest(name: str, known: tuple[str, ...]) -> str:
-    near = get_close_matches(name, known, 1)
-    return f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(known))}"
+def _meant(name: str, known: Iterable[str]) -> str:
+    near = nearest(name, known)
+    return f"did you mean {near}?" if near else f"there are {', '.join(sorted(known))}"
 
 
 def _shown(value: object) -> str:
-    words = repr(value)
+    words = str(value).lower() if isinstance(value, bool) else repr(value)
     return words if len(words) <= 60 else words[:59] + "…"
+
+
+def _as_text(value: object) -> str | None:
+    """What was left without quotes, in them."""
+    is_bare = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return f'"{value}"' if is_bare else None
+
+
+def _as_number(value: object) -> str | None:
+    """What was put in quotes, or written with a point, without."""
+    if isinstance(value, float) and value.is_integer() and value > 0:
+        return str(int(value))
+    digits = value.strip().replace("_", "") if isinstance(value, str) else ""
+    return digits if digits.isdecimal() and digits.isascii() and int(digits) else None
+
+
+def _as_flag(value: object) -> str | None:
+    """What says yes or no in another way."""
+    return _SAID.get(str(value).strip().casefold())

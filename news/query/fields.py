@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
-from difflib import get_close_matches
 from typing import TypeAlias, get_args
 
 from news.model import ChangeClass
+from news.nearest import nearest
 from news.query.syntax import And, Compare, During, Holds, Node, Sign
 
 ZONES: Mapping[str, str] = {"title": "headline", "text": "text"}
@@ -37,12 +37,6 @@ class BadValue(ValueError):
         super().__init__(message)
         self.message = message
         self.proposal = proposal
-
-
-def nearest(word: str, known: tuple[str, ...]) -> str | None:
-    """The known word that was probably meant."""
-    found = get_close_matches(word.lower(), known, n=1, cutoff=0.6)
-    return found[0] if found else None
 
 
 def read_value(field: str, value: str, *, exact: bool) -> Node:

@@ -3,8 +3,9 @@
 import re
 
 from news.names import Names
+from news.nearest import nearest
 from news.query.errors import Fault
-from news.query.fields import FIELDS, ZONES, BadValue, nearest, read_value
+from news.query.fields import FIELDS, ZONES, BadValue, read_value
 from news.query.patterns import BadPattern, compiled
 from news.query.stems import stem
 from news.query.syntax import Exact, Name, Node, Pattern, Pick, Plain, Prefix, Stem, Words

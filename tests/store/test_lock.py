@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from store.errors import DamagedStore, StoreUnwritable
+from store.errors import DamagedStore, NoStore, StoreUnwritable
 from store.glance import Glance, glance
 from store.lock import DeskLock
 from store.store import Store, open_store
@@ -94,8 +94,15 @@ def test_a_glance_says_what_the_store_says(store: Store, place: Path) -> None:
 
 
 def test_a_glance_at_nothing_makes_nothing(place: Path) -> None:
-    assert glance(place) == Glance()
+    with pytest.raises(NoStore, match="`wirewatch add URL` makes one"):
+        glance(place)
     assert not place.exists()
+
+
+def test_a_glance_at_an_empty_file_calls_it_damaged(tmp_path: Path) -> None:
+    (tmp_path / "news.db").touch()
+    with pytest.raises(DamagedStore, match="the file is empty"):
+        glance(tmp_path / "news.db")
 
 
 def test_a_glance_at_a_damaged_store_says_so(place: Path) -> None:

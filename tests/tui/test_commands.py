@@ -1,8 +1,10 @@
 """The command line as a whole: how a command is found, how it ends, what it loads."""
 
+import os
 import signal
 import subprocess
 import sys
+import termios
 import time
 from pathlib import Path
 
@@ -57,13 +59,20 @@ def test_the_app_without_a_terminal_is_a_usage_error(capsys: pytest.CaptureFixtu
     assert "needs a terminal" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["articles", "search x", "show 7k2", "versions 7k2", "diff 7k2", "facts 7k2", "stories", "story 7k2",
+     "stories --rising", "report x", "sources", "rules", "alerts", "tail --no-follow", "status", "why 7k2",
+     "export", "db check"],
+)  # fmt: skip
 def test_a_store_that_is_not_there_is_a_failure_told_in_a_line(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: str
 ) -> None:
-    assert main(["articles", "--store", str(tmp_path / "none")]) == 1
+    assert main([*words.split(), "--store", str(tmp_path / "none")]) == 1
     printed = capsys.readouterr()
     assert printed.out == ""
-    assert printed.err.startswith("wirewatch: ")
+    assert printed.err.startswith(f"wirewatch: there is no store at {tmp_path / 'none'}")
+    assert "`wirewatch add URL` makes one" in printed.err
     assert not (tmp_path / "none").exists()
 
 
@@ -72,6 +81,28 @@ def test_a_query_that_does_not_parse_says_where_and_is_a_usage_error(
 ) -> None:
     assert main(["articles", "--store", str(make_store(tmp_path)), "is:raed"]) == 2
     assert "is:read" in capsys.readouterr().err
+
+
+def test_a_long_complaint_is_broken_between_words_in_a_terminal_and_is_one_line_elsewhere() -> None:
+    asked = ["match", "(ferry OR " + "javelin OR " * 12 + "stinger", "-"]
+    ours, theirs = os.openpty()
+    termios.tcsetwinsize(ours, (24, 60))
+    environment = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+    end = subprocess.run(
+        [*WIREWATCH, *asked], stderr=theirs, stdin=subprocess.DEVNULL, env=environment, check=False
+    )
+    os.close(theirs)
+    shown = os.read(ours, 4096).decode().splitlines()
+    os.close(ours)
+    assert end.returncode == 2
+    assert len(shown) > 2
+    assert all(len(line) <= 60 for line in shown)
+    assert all(line.startswith("  ") and line[2] != " " for line in shown[1:])
+    piped = subprocess.run(
+        [*WIREWATCH, *asked], capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False
+    )
+    assert piped.stderr == " ".join(line.strip() for line in shown) + "\n"
+    assert piped.stderr.endswith("stinger)\n")
 
 
 @pytest.mark.parametrize(

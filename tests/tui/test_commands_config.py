@@ -1,6 +1,7 @@
 """Commands and the configuration file: it is checked, written once, and kept in step with the store."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -57,6 +58,18 @@ def test_what_is_wrong_is_told_with_its_line(run: Run, file: Path) -> None:
     assert "m does both" in words[3]
     assert words[4] == "[apps] means nothing here: did you mean app?"
     assert "try:" in words[6]
+
+
+@pytest.mark.parametrize("command", ["config", "doctor"])
+def test_what_is_wrong_is_told_in_the_order_of_the_lines_whoever_found_it(
+    run: Run, file: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    file.write_text(
+        '[keys]\nstrat = "s"\n[[rule]]\nquery = "(a"\ndp = "app"\n[app]\nascii = 3\n', encoding="utf-8"
+    )
+    main([command, "--config", str(file), "--store", str(file.with_name("store"))])
+    told = "".join(capsys.readouterr())
+    assert re.findall(rf"{re.escape(str(file))}, line (\d)", told) == ["2", "4", "5", "7"]
 
 
 def test_doctor_names_what_is_wrong_in_the_file(run: Run, file: Path) -> None:

@@ -1,12 +1,14 @@
 """Working through the queue from the command line, and taking it back."""
 
 import json
+import shlex
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from news.ids import SHOWN
 from news.model import Notice
 from store.store import open_store
 from tests.tui.made import ALERT, FERRY, MISSILES, make_store
@@ -16,9 +18,13 @@ Run = Callable[..., list[dict[str, object]]]
 
 
 @pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+def store(tmp_path: Path) -> Path:
+    return make_store(tmp_path / "store")
+
+
+@pytest.fixture
+def run(store: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs a command with --json; gives the lines it printed."""
-    store = make_store(tmp_path / "store")
 
     def run(*words: str, code: int = 0) -> list[dict[str, object]]:
         assert main([*words, "--json", "--store", str(store)]) == code
@@ -77,6 +83,27 @@ def test_a_rule_is_added_listed_muted_and_removed(run: Run) -> None:
     assert run("mute", "kyiv", "--off")[0]["muted"] is False
     run("rule", "remove", "kyiv")
     assert [rule["rule"] for rule in run("rules")] == ["missiles"]
+
+
+def test_a_new_rule_says_for_how_many_articles_it_holds_already_and_what_lists_them(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["rule", "add", "-Zorblatt", "(ferry OR dam)", "--store", str(store)]) == 0
+    told = capsys.readouterr().err
+    assert "it holds for 1 of the 2 articles in the store" in told
+    listing = shlex.split(told.split("`")[1])
+    assert listing[0] == "wirewatch"
+    assert main(listing[1:]) == 0
+    assert capsys.readouterr().out.startswith(FERRY.id[:SHOWN])
+
+
+def test_a_new_rule_that_holds_for_nothing_yet_says_so(
+    run: Run, store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (added,) = run("rule", "add", "Zorblatt")
+    assert added["matching"] == 0
+    assert main(["rule", "add", "Zorblatt", "--store", str(store)]) == 0
+    assert "it holds for none of the 2 articles in the store so far" in capsys.readouterr().err
 
 
 def test_a_rule_that_does_not_parse_is_refused(run: Run) -> None:

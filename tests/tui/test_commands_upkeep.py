@@ -160,9 +160,23 @@ def test_status_in_one_line_exits_three_when_a_source_fails(
     assert main(["status", "--format", "{nothing}", "--store", str(store)]) == 2
 
 
-def test_status_of_no_store_is_all_naught(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["status", "--json", "--store", str(tmp_path / "none")]) == 0
-    assert json.loads(capsys.readouterr().out)["unread"] == 0
+@pytest.mark.parametrize("form", [[], ["--json"], ["--format", "{unread}"]])
+def test_status_of_no_store_says_so_and_fails(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], form: list[str]
+) -> None:
+    assert main(["status", *form, "--store", str(tmp_path / "none")]) == 1
+    out, told = capsys.readouterr()
+    assert (out, told.count("\n")) == ("", 1)
+    assert f"there is no store at {tmp_path / 'none'}" in told
+    assert "`wirewatch add URL` makes one" in told
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_status_bar_shows_that_there_is_no_store(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["status", "--tmux", "--store", str(tmp_path / "none")]) == 1
+    assert capsys.readouterr().out == "no store\n"
 
 
 def test_what_is_no_store_is_called_so_and_left_alone(

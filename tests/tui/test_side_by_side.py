@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from news.compare import compare
 from news.model import Text
-from tui.commands.side_by_side import NARROWEST, Layout, folded, laid_out, unified
+from tui.commands.side_by_side import NARROWEST, Layout, folded, laid_out
 from tui.lines import Line, plain, width
 
 LEFT = Text(
@@ -79,22 +79,6 @@ def test_long_stretches_that_stayed_are_folded_and_counted() -> None:
     parts = list(folded(rows))
     assert [part for part in parts if isinstance(part, str)] == ["  ··· 17 sentences the same"]
     assert len(parts) == 5
-
-
-def test_for_a_pipe_it_is_written_like_diff_u() -> None:
-    written = list(unified(compare(LEFT, RIGHT), "one", "other"))
-    facts = [line for line in written if line.startswith("# ")]
-    lines = written[len(facts) :]
-    assert any("changed role" in fact for fact in facts)
-    assert lines[:2] == ["--- one", "+++ other"]
-    assert lines[2].startswith("@@ -0,")
-    assert "-The 210 missiles and 37 launchers were delivered to Ukraine in April 2018." in lines
-    assert "+Officials in Brussels expect an answer within weeks." in lines
-    assert ">A senior diplomat said the purchase would go through the foreign sales programme." in lines
-
-
-def test_equal_texts_give_no_hunk() -> None:
-    assert list(unified(compare(LEFT, LEFT), "one", "other")) == ["--- one", "+++ other"]
 
 
 @given(

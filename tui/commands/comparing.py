@@ -14,7 +14,8 @@ from tui.commands.output import Table, columns, emit, has_colour, is_terminal, n
 from tui.commands.parsing import Asked, Command, CommandError, Parser, UsageError
 from tui.commands.printing import print_text
 from tui.commands.raw import is_address, read_address, read_file, read_stdin
-from tui.commands.side_by_side import Layout, laid_out, unified
+from tui.commands.side_by_side import Layout, laid_out
+from tui.commands.unified import unified
 from tui.marks import UNICODE
 from tui.pages.facts import facts_page, judged_line
 

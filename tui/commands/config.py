@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from desk.config.lay import faults_of, lay
 from desk.config.read import read_config
-from desk.config.shape import Config
+from desk.config.shape import Config, in_order
 from desk.config.write import rule_lines, source_lines
 from desk.setting import allowed_hosts
 from store.store import Store
@@ -33,7 +33,7 @@ def config(asked: Asked) -> int:
     if asked.init:
         _begin(asked, file)
     found = read_config(file)
-    faults = [*found.faults, *faults_of(found), *key_faults(found)]
+    faults = in_order((*found.faults, *faults_of(found), *key_faults(found)))
     if asked.json:
         emit(_counts(found) | {"faults": [{"line": each.line, "words": each.words} for each in faults]})
     else:

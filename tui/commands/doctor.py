@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from desk.config.lay import faults_of
 from desk.config.read import read_config
+from desk.config.shape import in_order
 from store.errors import NoStore, StoreError
 from store.lock import DeskLock
 from store.place import store_file
@@ -121,7 +122,7 @@ def _files(asked: Asked) -> Iterator[Finding]:
     if asked.config and not config.exists():
         yield Finding("config", "bad", f"{config} is not there")
     found = read_config(config)
-    for fault in (*found.faults, *faults_of(found), *key_faults(found)):
+    for fault in in_order((*found.faults, *faults_of(found), *key_faults(found))):
         yield Finding("config", "bad", str(fault))
     file = store_file(store_path(asked.store))
     if file.exists() and file.stat().st_mode & 0o077:

@@ -60,11 +60,13 @@ def listed(names: list[str]) -> list[str]:
 
 
 def told(error: Exception, code: int) -> int:
-    """Say what went wrong in one line; gives the exit code."""
+    """Say what went wrong, in a pipe in one line; gives the exit code."""
+    from tui.commands.output import note
+
     words = str(error)
     if isinstance(error, OSError) and error.strerror:
         words = f"{error.filename}: {error.strerror}" if error.filename else error.strerror
-    print(f"wirewatch: {words}", file=sys.stderr)
+    note(f"wirewatch: {words}")
     return code
 
 

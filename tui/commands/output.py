@@ -2,20 +2,22 @@
 
 import json
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TextIO
 
 from news.times import stamp
-from tui.lines import Line, cells, fit
+from tui.lines import Line, cells, fit, plain, wrap
 
 _CODES = {
     "strong": "1", "title": "1", "key": "1", "dim": "2", "accent": "36", "good": "32", "warn": "33",
     "bad": "1;31", "add": "32", "drop": "31", "edit": "33", "move": "36", "mark": "1;33",
 }  # fmt: skip
 """The ANSI style of each role; the terminal's own palette decides what the colours look like."""
+
+WIDTH = 100
+"""How wide to print where no terminal says."""
 
 
 def emit(fields: Mapping[str, object]) -> None:
@@ -24,7 +26,9 @@ def emit(fields: Mapping[str, object]) -> None:
 
 
 def note(message: str) -> None:
-    """Tell the person something that is not data."""
+    """Tell the person something that is not data: in a terminal broken between its words, else in a line."""
+    if is_terminal(sys.stderr):
+        message = "\n".join(plain(line) for line in wrap(((message, ""),), columns(sys.stderr), hang=2))
     print(message, file=sys.stderr, flush=True)
 
 
@@ -48,9 +52,15 @@ def paint(text: str, roles: str) -> str:
     return f"\x1b[{code}m{text}\x1b[0m" if code and text and has_colour() else text
 
 
-def columns() -> int:
-    """How wide to print: the terminal's width (or $COLUMNS)."""
-    return shutil.get_terminal_size((100, 24)).columns
+def columns(stream: TextIO | None = None) -> int:
+    """How wide to print on standard output or another stream: its terminal's width (or $COLUMNS)."""
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdecimal() and int(asked):
+        return int(asked)
+    try:
+        return os.get_terminal_size((stream or sys.stdout).fileno()).columns or WIDTH
+    except OSError:
+        return WIDTH
 
 
 def show(line: Line, *, flush: bool = False) -> None:

@@ -7,7 +7,7 @@ from news.model import Comparison
 from tui.ago import span
 from tui.commands.formats import plain_markdown, safe_url
 from tui.commands.pack import CAVEAT, HASHED, Edition, Pack, copied
-from tui.commands.side_by_side import unified
+from tui.commands.unified import unified
 
 
 def as_paper(pack: Pack) -> Iterator[str]:

@@ -108,15 +108,15 @@ def named(words: list[str]) -> tuple[str, list[str]]:
 
 def unknown(name: str) -> UsageError:
     """What to say of a name that no command has."""
-    from difflib import get_close_matches
+    from news.nearest import nearest
 
     group = name.partition(" ")[0]
     if group in GROUPS:
         return UsageError(f"`{group}` wants one of: {', '.join(of_group(group))}")
-    near = get_close_matches(name, [*COMMANDS, *GROUPS], 1)
+    near = nearest(name, [*filter(None, COMMANDS), *GROUPS])
     return UsageError(
         f"there is no command `{name}`"
-        + (f"; did you mean `{near[0]}`?" if near else "")
+        + (f"; did you mean `{near}`?" if near else "")
         + " (`wirewatch --help` lists them)"
     )
 

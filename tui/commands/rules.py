@@ -1,5 +1,6 @@
 """`rules`, `rule add`, `rule remove`, `match`: saved queries, and what they would hit."""
 
+import shlex
 from dataclasses import asdict
 
 from desk.config.edit import put_rule
@@ -13,14 +14,19 @@ from news.model import Rule
 from news.names import Names, shipped
 from news.query.document import Document, document
 from news.query.match import Match
-from news.query.parse import parse
+from news.query.parse import Query, parse
 from store.errors import NoStore
+from store.store import Store
 from tui.commands.filed import bring_in, list_file
+from tui.commands.finding import Finder
 from tui.commands.given import Given, Texts
 from tui.commands.opening import now, reading, writing
 from tui.commands.output import Table, emit, note, show
 from tui.commands.parsing import Asked, Command, Parser, duration
 from tui.lines import marked
+
+LAST = 5_000
+"""Articles that a new rule is tried on, the newest: a second at most."""
 
 COUNTS = ("first", "any", "added")
 """What of an article a rule is held against: first sight, any revision, what a revision added."""
@@ -72,23 +78,52 @@ def add_rule(asked: Asked) -> int:
     rule = _rule(asked)
     file = list_file(asked)
     with writing(asked, create=True) as store:
-        likely = suggested(store, parse(rule.query, names_of(store)))
+        query = parse(rule.query, names_of(store))
+        likely = suggested(store, query)
         known = store.rules.get(rule.id)
         store.rules.put(rule)
+        matching, of = _matching(store, query)
     if file:
         put_rule(file, rule)
         bring_in(asked, file)
     if asked.json:
-        emit(_fields(rule) | {"hits": 0, "suggested": {name: list(found) for name, found in likely.items()}})
+        emit(
+            _fields(rule)
+            | {"hits": 0, "matching": matching}
+            | {"suggested": {name: list(found) for name, found in likely.items()}}
+        )
     else:
         print(f"{rule.id[:SHOWN]}  {rule.name}: {rule.query}")
         if known:
             note(f"in place of: {known.query}")
+        if of:
+            note(_would_have(matching, of, _listing(asked, rule)))
         for name, found in likely.items():
             note(
                 f"{name}: did you mean to include {', '.join(found)}? [names] of the configuration adds them"
             )
     return 0
+
+
+def _matching(store: Store, query: Query) -> tuple[int, int]:
+    """How many of the newest articles the query holds for as they stand, and how many were asked."""
+    finder = Finder(store, now())
+    last = store.articles.newest(LAST)
+    return sum(finder.match(query, article) is not None for article in last), len(last)
+
+
+def _would_have(matching: int, of: int, listing: str) -> str:
+    """What a rule that speaks only of what is to come would have had to say so far."""
+    held = f"the last {of:,} articles" if of == LAST else f"the {of:,} articles in the store"
+    if not matching:
+        return f"it holds for none of {held} so far"
+    return f"it holds for {matching:,} of {held}, and tells of what is yet to come: `{listing}` lists those"
+
+
+def _listing(asked: Asked, rule: Rule) -> str:
+    """The command that lists what a rule's query holds for."""
+    at = ["--store", asked.store] if asked.store else []
+    return shlex.join(["wirewatch", "articles", *at, rule.query])
 
 
 def _rule(asked: Asked) -> Rule:

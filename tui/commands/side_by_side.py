@@ -1,4 +1,4 @@
-"""A comparison laid out for a terminal: two columns where they fit, else one, and `diff -u` for a pipe.
+"""A comparison laid out for a terminal: two columns where they fit, else one.
 
 The signs of `tui.marks.OPS` stand before every line, so that nothing is told by colour alone; where there
 is no colour at all, the words that differ stand in `[-…-]` and `{+…+}`.
@@ -79,45 +79,16 @@ def folded(rows: Sequence[Row], *, whole: bool = False, context: int = CONTEXT) 
     yield from _fold(hidden)
 
 
-def unified(comparison: Comparison, left: str, right: str, *, whole: bool = False) -> Iterator[str]:
-    """The comparison as `diff -u` writes one, a sentence a line; what moved stands once, behind `>`.
-
-    The facts that differ go before it, each behind `#`, where `patch` and its kind look for nothing.
-    """
-    for judged in filter(_is_loud, comparison.facts):
-        sides = " → ".join(fact.text for fact in (judged.left, judged.right) if fact)
-        note = f"  ({judged.note})" if judged.note else ""
-        yield f"# {judged.verdict} {judged.change or _kind(judged)}: {sides}{note}"
-    yield f"--- {left}"
-    yield f"+++ {right}"
-    for hunk in _hunks(comparison.rows, len(comparison.rows) if whole else CONTEXT):
-        before = [row.left.index for row in hunk if row.left]
-        after = [row.right.index for row in hunk if row.right]
-        yield f"@@ {_range('-', before)} {_range('+', after)} @@"
-        for row in hunk:
-            if row.op in ("drop", "edit") and row.left:
-                yield f"-{row.left.text}"
-            if row.op in ("add", "edit") and row.right:
-                yield f"+{row.right.text}"
-            if row.op in ("same", "move") and row.right:
-                yield f"{OPS[row.op]}{row.right.text}"
-
-
-def _is_loud(judged: Judged) -> bool:
+def is_loud(judged: Judged) -> bool:
     """Whether a fact is worth a line of its own: it differs, or there is something to say of it."""
     alone = judged.verdict in ("added", "dropped")
     return judged.verdict in ("changed", "conflict", "differs?") or (alone and bool(judged.note))
 
 
-def _kind(judged: Judged) -> str:
-    fact = judged.left or judged.right
-    return fact.kind if fact else ""
-
-
 def _facts(facts: Iterable[Judged], layout: Layout) -> Iterator[Line]:
     """What differs in what is said, then how many facts only one side has."""
     facts = list(facts)
-    loud = [judged for judged in facts if _is_loud(judged)]
+    loud = [judged for judged in facts if is_loud(judged)]
     only = {side: sum(judged.verdict == side for judged in facts) for side in ("dropped", "added")}
     if loud:
         yield (("Facts that differ", "strong"),)
@@ -175,22 +146,3 @@ def _fold(rows: Sequence[Row]) -> Iterator[Row | str]:
     told += [f"{noise} of boilerplate differ"] if noise else []
     if told:
         yield "  ··· " + ", ".join(told)
-
-
-def _hunks(rows: Sequence[Row], context: int) -> Iterator[Sequence[Row]]:
-    """Stretches of rows round what changed, `context` rows on each side."""
-    loud = [index for index, row in enumerate(rows) if row.op != "same"]
-    start = end = 0
-    for index in loud:
-        if end and index - context > end:
-            yield rows[start:end]
-        if not end or index - context > end:
-            start = max(0, index - context)
-        end = min(len(rows), index + context + 1)
-    if end:
-        yield rows[start:end]
-
-
-def _range(sign: str, indices: Sequence[int]) -> str:
-    """Where a hunk stands on one side, headline as sentence 0: `-12,4`."""
-    return f"{sign}{min(indices) + 1 if indices else 0},{len(indices)}"

@@ -3,11 +3,14 @@
 This file and all it loads must stay light: it has 50 ms from the shell's exec to the last byte.
 """
 
+import sys
+
+from store.errors import NoStore
 from store.glance import Glance, glance
 from tui.commands.parsing import Asked, Command, Parser, UsageError
 from tui.commands.paths import store_path
 
-SOME_FAILED = 3
+FAILED, SOME_FAILED = 1, 3
 PLAIN = "{unread} unread  {alerts} alerts  {failing} failing  {stories} stories  desk {desk}"
 
 
@@ -19,8 +22,15 @@ def _status_arguments(parser: Parser) -> None:
 
 
 def status(asked: Asked) -> int:
-    """Print how things stand; exit code 3 when a source fails."""
-    seen = glance(store_path(asked.store))
+    """Print how things stand; exit code 3 when a source fails, 1 when there is no store to look at."""
+    try:
+        seen = glance(store_path(asked.store))
+    except NoStore as error:
+        # Told here, where nothing more is loaded for it: a status bar asks again every few seconds.
+        print(f"wirewatch: {error}", file=sys.stderr)
+        if asked.tmux:  # which shows no stderr
+            print("no store")
+        return FAILED
     if asked.json:
         import json
 

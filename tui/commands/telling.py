@@ -40,13 +40,18 @@ class Teller:
     def new(self) -> Iterator[Event]:
         """What happened since it was asked last."""
         while self._store.feed.is_new():
-            try:
-                changes = self._store.feed.after(self._at)
-            except Outrun as outrun:  # a compaction took what was not read yet
-                self._at = outrun.last
-                return
-            yield from self._told(changes)
-            self._at = changes[-1].seq if changes else self._at
+            yield from self._told(self._unread())
+
+    def _unread(self) -> list[Changed]:
+        """The changes since it was asked last, to their end: those of one turn are told together."""
+        found: list[Changed] = []
+        try:
+            while part := self._store.feed.after(self._at):
+                found += part
+                self._at = part[-1].seq
+        except Outrun as outrun:  # a compaction took what was not read yet
+            self._at = outrun.last
+        return found
 
     def _told(self, changes: Sequence[Changed]) -> Iterator[Event]:
         """What the changes tell, each thing once as it stands now, in the order of its time."""
@@ -61,7 +66,8 @@ class Teller:
                     events += self._alert(finder, noun)
                 case "standings" if self._query is None:
                     events += self._failure(noun)
-        yield from sorted(events, key=lambda event: str(event["at"]))
+        # An article and its alert are of one moment: what happened goes before what came of it.
+        yield from sorted(events, key=lambda event: (str(event["at"]), "rule" in event))
 
     def _revisions(self, finder: Finder, article_id: str, count: int) -> Iterator[Event]:
         """The last revisions of an article that were not told of yet."""

@@ -1,6 +1,6 @@
 """What a turn leaves in the store: articles, revisions, alerts, stories, and the reason of each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import chain
@@ -10,6 +10,7 @@ from desk.alerting import Alerting
 from desk.events import What
 from desk.learning import Learning
 from desk.placing import Placing
+from desk.ready import Ready
 from desk.taken import Taken
 from desk.wanting import Wanting
 from desk.watch import Seen
@@ -17,7 +18,8 @@ from news.ids import identity, text_id
 from news.model import Article, Entry, NoText, Reading, Revision, Text
 from news.moved import has_moved
 from news.outlets import outlet_of, site
-from news.revise import Doubt, New, Outcome, Revised, Same, Suspect, revise, text_of
+from news.revise import Doubt, New, Outcome, Revised, Same, Suspect, revise
+from news.story.packed import unpack_reading
 from news.versions import deed
 from store.store import Store
 
@@ -32,33 +34,36 @@ class Intake:
         self._learning = learning
         self._wanting = Wanting(store)
 
-    def entries(self, taken: Taken, home: str | None, entries: Sequence[Entry]) -> None:
+    def entries(self, taken: Taken, home: str | None, entries: Sequence[Ready]) -> None:
         """Take what a source said in one poll; of entries with the same key the first counts.
 
         `home` is the address that the source names as its own site.
         """
         source = taken.source
         sites = frozenset(name for name in (site(source.url), site(home)) if name)
-        known = self._store.articles.known(source.id, [entry.key for entry in entries])
-        known |= self._moved(source.id, [entry for entry in entries if entry.key not in known])
+        said = {ready.entry.key: ready for ready in reversed(entries)}
+        known = self._store.articles.known(source.id, list(said))
+        known |= self._moved(source.id, [ready.entry for key, ready in said.items() if key not in known])
         told = self._told_last([article.id for article in known.values()])
-        unknown = {entry.key: identity(source.id, entry.key) for entry in entries if entry.key not in known}
+        unknown = {key: identity(source.id, key) for key in said if key not in known}
         gone = self._store.articles.gone(list(unknown.values()))
-        for entry in {entry.key: entry for entry in reversed(entries)}.values():
-            if entry.key in unknown:
-                if unknown[entry.key] not in gone:
-                    self._open(taken, entry, sites, unknown[entry.key])
-            else:
-                article = known[entry.key]
-                article = self._led(taken, article, entry)
-                text = text_of(entry)
-                is_same = told.get(article.id) == text_id(text)
-                outcome = Same(()) if is_same else revise(self._held(article), text)
-                self._outcome(taken, article, outcome)
-                retitled = isinstance(outcome, Revised) and "headline" in outcome.classes
-                self._wanting.stirred(article, entry, taken.now, retitled=retitled)
+        for key, ready in said.items():
+            if key in known:
+                self._follow(taken, known[key], ready, told)
+            elif unknown[key] not in gone:
+                self._open(taken, ready, sites, unknown[key])
         self._keep_opened(taken)
         self._end(taken)
+
+    def _follow(self, taken: Taken, article: Article, ready: Ready, told: Mapping[str, str]) -> None:
+        """Take what a source says of an article that is known."""
+        entry = ready.entry
+        article = self._led(taken, article, entry)
+        is_same = told.get(article.id) == ready.hash
+        outcome = Same(()) if is_same else revise(self._held(article), ready.text)
+        self._outcome(taken, article, outcome)
+        retitled = isinstance(outcome, Revised) and "headline" in outcome.classes
+        self._wanting.stirred(article, entry, taken.now, retitled=retitled)
 
     def _told_last(self, articles: Sequence[str]) -> dict[str, str]:
         """The hash of the text that the source itself gave last, by article: nothing is to be read of a text
@@ -70,10 +75,8 @@ class Intake:
     def _moved(self, source: str, entries: Sequence[Entry]) -> dict[str, Article]:
         """The articles that entries with unknown keys are under another link, by key."""
         named = {entry.alias: entry for entry in entries if entry.alias}
-        found = self._store.articles.aliased(source, named)
-        return {
-            named[name].key: article for name, article in found.items() if has_moved(article, named[name])
-        }
+        found = self._store.articles.aliased(source, named).items()
+        return {named[name].key: article for name, article in found if has_moved(article, named[name])}
 
     def _led(self, taken: Taken, article: Article, entry: Entry) -> Article:
         """An article with the link under which its source has it now."""
@@ -132,9 +135,9 @@ class Intake:
         taken.why(article.id, "no text", f"{chosen.why}: {chosen.detail}" if chosen.detail else chosen.why)
         self._end(taken)
 
-    def _open(self, taken: Taken, entry: Entry, sites: frozenset[str], article_id: str) -> None:
+    def _open(self, taken: Taken, ready: Ready, sites: frozenset[str], article_id: str) -> None:
         """Open an article for an entry that was never seen."""
-        source, text = taken.source, text_of(entry)
+        source, entry, text = taken.source, ready.entry, ready.text
         article = Article(
             id=article_id,
             source=source.id,
@@ -151,17 +154,18 @@ class Intake:
             tags=source.tags,
             alias=entry.alias,
         )
-        article = replace(article, story=self._place(taken, article, text))
-        first = _revision(article, text, taken.now, 1)
+        article = replace(article, story=self._place(taken, article, ready))
+        first = _revision(article, text, taken.now, 1, ready.hash)
         taken.opened[article.id] = (article, first, text)
+        taken.packed[ready.hash] = ready.packed
         taken.new.append(article)
         taken.tell("new", article)
         matched = self._alert(taken, article, first, text, text.paragraphs)
-        self._wanting.opened(source, article, entry, taken.now, matched=matched)
+        self._wanting.opened(source, article, ready, taken.now, matched=matched)
 
-    def _place(self, taken: Taken, article: Article, text: Text) -> str:
+    def _place(self, taken: Taken, article: Article, ready: Ready) -> str:
         """The story of a new article; others that move with it are moved, those not yet kept as well."""
-        placed = self._placing.place(article, text, taken.now)
+        placed = self._placing.place(article, ready.text, taken.now, unpack_reading(ready.reading))
         taken.stories |= dict.fromkeys([placed.story_id, *(move.now for move in placed.moved)])
         for move in placed.moved:
             if move.article in taken.opened:
@@ -218,9 +222,10 @@ class Intake:
     def _keep_opened(self, taken: Taken) -> None:
         """Keep the new articles of a turn, their texts and the stories they touched, all together."""
         self._store.articles.open(article for article, _, _ in taken.opened.values())
-        self._store.revisions.open([(first, text) for _, first, text in taken.opened.values()])
+        self._store.revisions.open([each[1:] for each in taken.opened.values()], taken.packed)
         self._placing.keep()
         taken.opened.clear()
+        taken.packed.clear()
 
     def _end(self, taken: Taken) -> None:
         """Ask for the pages that what came makes matter, and keep why all was decided so."""
@@ -231,13 +236,13 @@ class Intake:
         taken.reasons.clear()
 
 
-def _revision(article: Article, text: Text, now: datetime, number: int) -> Revision:
-    """The revision of this number, as yet without what changed."""
+def _revision(article: Article, text: Text, now: datetime, number: int, named: str = "") -> Revision:
+    """The revision of this number, as yet without what changed; `named` is the text's hash where known."""
     return Revision(
         article=article.id,
         number=number,
         seen=now,
-        text=text_id(text),
+        text=named or text_id(text),
         headline=text.headline,
         origin=text.origin,
         words=text.words,

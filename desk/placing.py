@@ -5,6 +5,7 @@ from itertools import islice
 
 from news.model import Article, Story, Text
 from news.stories import Clusterer, Placed, Settings
+from news.story.terms import Reading
 from store.errors import Outrun
 from store.store import Store
 from store.stories import Member
@@ -61,10 +62,13 @@ class Placing:
         if self.is_complete:
             self._seq = self._store.feed.last()
 
-    def place(self, article: Article, text: Text, now: datetime) -> Placed:
-        """The story that an article belongs to; the caller moves what moves with it."""
+    def place(self, article: Article, text: Text, now: datetime, reading: Reading | None = None) -> Placed:
+        """The story that an article belongs to; the caller moves what moves with it.
+
+        `reading` is what the text is about, where it was read for that already.
+        """
         self.complete()
-        placed = self._clusterer.place(article.id, text, article.outlet, now)
+        placed = self._clusterer.place(article.id, text, article.outlet, now, reading)
         touched = {placed.story_id, *(story for move in placed.moved for story in (move.was, move.now))}
         self._touched |= dict.fromkeys(sorted(touched))
         return placed

@@ -21,6 +21,8 @@ class Taken:
     events: list[Event] = field(default_factory=list)
     opened: dict[str, tuple[Article, Revision, Text]] = field(default_factory=dict)
     """New articles with their first revisions, by id, until all of a turn's are kept together."""
+    packed: dict[str, bytes] = field(default_factory=dict)
+    """The texts of these as the store packs them, by hash."""
     reasons: list[Reason] = field(default_factory=list)
     stories: dict[str, None] = field(default_factory=dict)
     """The stories in which something came or was matched."""

@@ -1,7 +1,7 @@
 """One turn: bytes that a host answered, read in a worker process and kept in one transaction."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -15,11 +15,11 @@ from desk.learning import Learning
 from desk.notices.posting import Posting
 from desk.placing import Placing
 from desk.pool import Pool
+from desk.ready import Ready, read_ready
 from desk.taken import Taken
 from desk.watch import Watch
 from fetchers.found import Feed
 from fetchers.kinds import sniff
-from fetchers.look import read
 from news.extract import extract
 from news.model import Article, Kind, NoText, Reading, Source, Text
 from news.revise import Outcome, Same, Suspect
@@ -75,11 +75,11 @@ class Turns:
     async def feed(self, source: Source, body: Body, now: datetime, settle: Settle) -> Event:
         """Take one poll of a source. NotAFeed, PoolError or StoreError when it could not be."""
         known = self._marks.get(source.id, frozenset())
-        feed = await self._pool.do(
-            read, source.kind, body.content, body.url, body.content_type, dict(source.options), known
+        feed, entries = await self._pool.do(
+            read_ready, source.kind, body.content, body.url, body.content_type, dict(source.options), known
         )
         await self._remember(now)
-        taken = await self._disk.do(self._keep_feed, source, feed, now, settle)
+        taken = await self._disk.do(self._keep_feed, source, feed, entries, now, settle)
         self._marks[source.id] = feed.marks
         return self._told("poll", taken, feed.count)
 
@@ -113,12 +113,14 @@ class Turns:
             while not placing.is_complete:
                 await self._disk.do(placing.remember_some)
 
-    def _keep_feed(self, source: Source, feed: Feed, now: datetime, settle: Settle) -> Taken:
+    def _keep_feed(
+        self, source: Source, feed: Feed, entries: Sequence[Ready], now: datetime, settle: Settle
+    ) -> Taken:
         taken = Taken(source, now)
         self._placing = self._placing or Placing(self._store, now)  # the turn before may have failed
         self._placing.complete()
         with self._turn(now) as intake:
-            intake.entries(taken, feed.link, feed.entries)
+            intake.entries(taken, feed.link, entries)
             settle(feed, taken)
         return taken
 

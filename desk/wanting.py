@@ -4,10 +4,11 @@ An article matters when a rule matched it, when a person starred it, and when it
 article that a rule matched. A source with `pages = off` keeps all its pages unread.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from desk.ready import Ready
 from news.ladder import RESTS, stirred_reading
 from news.model import Article, Entry, Reading, Source
 from store.store import Store
@@ -25,12 +26,12 @@ class Wanting:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def opened(self, source: Source, article: Article, entry: Entry, now: datetime, *, matched: bool) -> None:
+    def opened(self, source: Source, article: Article, ready: Ready, now: datetime, *, matched: bool) -> None:
         """Ask for the page of a new article, if it is to be read."""
         wanted = source.pages == "all" or (source.pages == "matched" and matched)
-        if wanted and article.url and not entry.content:
+        if wanted and article.url and not ready.is_whole:
             why = MATCHED if matched else ALL
-            self._store.readings.put(Reading(article.id, now, why, updated=entry.updated))
+            self._store.readings.put(Reading(article.id, now, why, updated=ready.entry.updated))
 
     def matched(self, source: Source, article: Article, now: datetime) -> None:
         """Ask for the page of an article that a rule matched only now, in a later version."""
@@ -60,7 +61,9 @@ class Wanting:
             reading = replace(reading, due=due.at, reason=due.reason)
         self._store.readings.put(replace(reading, updated=entry.updated or reading.updated))
 
-    def _ask_all(self, articles: Iterable[Article], now: datetime, why: str) -> None:
+    def _ask_all(self, articles: Sequence[Article], now: datetime, why: str) -> None:
+        if not articles:
+            return
         sources = {source.id: source for source in self._store.sources.all()}
         for article in articles:
             source = sources.get(article.source)

@@ -80,13 +80,15 @@ class Clusterer:
         self._shelf = Shelf()
         self._faded: datetime | None = None
 
-    def place(self, article_id: str, text: Text, outlet: str, at: datetime) -> Placed:
-        """The story of an article seen at this time; an article that was placed stays where it is."""
+    def place(
+        self, article_id: str, text: Text, outlet: str, at: datetime, reading: Reading | None = None
+    ) -> Placed:
+        """The story of an article seen at this time; one that was placed stays. `reading` is its text's."""
         if article_id in self._story_of:
             held = self._live[self._story_of[article_id]]
             return Placed(held.id, "placed before", new=False, follows=held.follows)
         self._fade(at)
-        reading = read(text)
+        reading = reading or read(text)
         story, before = self._nearest(reading, at)
         if story is not None:
             why = story.why(reading)

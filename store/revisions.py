@@ -1,6 +1,7 @@
 """Revisions and their texts: kept once, never overwritten, never renumbered."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from tinydb import where
 
@@ -72,14 +73,20 @@ class Revisions:
             place = held[0] if held else texts.put(self._connection, revision.text, ZLIB, pack(text))
             search.index(self._connection, revision.article, place, *searched_parts(text))
 
-    def open(self, firsts: Sequence[tuple[Revision, Text]]) -> None:
-        """Keep the first revisions of articles that are kept, and let these be found by them."""
+    def open(
+        self, firsts: Sequence[tuple[Revision, Text]], packed: Mapping[str, bytes] = MappingProxyType({})
+    ) -> None:
+        """Keep the first revisions of articles that are kept, and let these be found by them.
+
+        `packed` are those of the texts that were packed before, by hash.
+        """
         with self._connection.transaction():
             self._table.insert_multiple(as_document(revision) for revision, _ in firsts)
             places = texts.places(self._connection, [revision.text for revision, _ in firsts])
             for revision, text in firsts:
                 if revision.text not in places:
-                    places[revision.text] = texts.put(self._connection, revision.text, ZLIB, pack(text))
+                    body = packed.get(revision.text) or pack(text)
+                    places[revision.text] = texts.put(self._connection, revision.text, ZLIB, body)
             search.index_first(
                 self._connection,
                 [(first.article, places[first.text], *searched_parts(text)) for first, text in firsts],

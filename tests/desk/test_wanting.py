@@ -10,6 +10,7 @@ from desk.alerting import Alerting
 from desk.intake import Intake
 from desk.learning import Learning
 from desk.placing import Placing
+from desk.ready import ready
 from desk.taken import Taken
 from desk.wanting import BESIDE, MATCHED, STARRED, WHOLE, Wanting
 from desk.watch import Watch
@@ -46,7 +47,7 @@ def take(store: Store, source: Source, *entries: Entry, now: datetime = NOW) -> 
     """What a poll of a source brings."""
     intake = Intake(store, Alerting(store, Watch(store), None), Placing(store, now), Learning(store))
     with store.transaction():
-        intake.entries(Taken(source, now), None, entries)
+        intake.entries(Taken(source, now), None, [ready(each) for each in entries])
     known = store.articles.known(source.id, [each.key for each in entries])
     return [known[each.key] for each in entries]
 

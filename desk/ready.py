@@ -1,0 +1,54 @@
+"""A body made ready for the store, in a worker process: all of it that the store need not be asked for.
+
+What a turn does on the disk's thread holds up every other turn, so it is given texts that are hashed, packed
+and read for their story already.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from fetchers.found import Feed
+from fetchers.look import read
+from news.ids import text_id
+from news.model import Entry, Kind, Text
+from news.revise import text_of
+from news.story.packed import PackedReading, pack_reading
+from news.story.terms import read as read_terms
+from store.packing import pack
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """One entry, its text, and what is made of it."""
+
+    entry: Entry
+    """Without its summary and content, which are in the text."""
+    is_whole: bool
+    """Whether the entry carries the article's whole text."""
+    text: Text
+    hash: str
+    """The text's `text_id`."""
+    packed: bytes
+    """The text as the store packs it."""
+    reading: PackedReading
+    """What the text is about, for its story."""
+
+
+def read_ready(
+    kind: Kind,
+    body: bytes,
+    url: str,
+    content_type: str | None,
+    options: Mapping[str, str],
+    known: frozenset[int] = frozenset(),
+) -> tuple[Feed, tuple[Ready, ...]]:
+    """What `fetchers.look.read` reads, with the entries apart and made ready."""
+    feed = read(kind, body, url, content_type, options, known)
+    return replace(feed, entries=()), tuple(map(ready, feed.entries))
+
+
+def ready(entry: Entry) -> Ready:
+    """One entry made ready."""
+    text = text_of(entry)
+    rest = replace(entry, summary="", content=())
+    return Ready(rest, bool(entry.content), text, text_id(text), pack(text), pack_reading(read_terms(text)))

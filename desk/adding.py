@@ -78,7 +78,7 @@ async def add_source(store_path: Path, wish: Wish, choose: Choose = lambda offer
             pages=wish.pages,
             options=found.options,
         )
-        store.sources.put(source)
+        store.lists.put(source, source.added)
         return source
 
 

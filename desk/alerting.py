@@ -67,7 +67,7 @@ class Alerting:
     def silences(self, now: datetime) -> list[Alert]:
         """Keep the alerts of rules for which nothing has come for longer than is their custom."""
         found = []
-        for rule, options in self._watch.for_silence():
+        for rule, options in self._watch.for_silence(now):
             hits = self._store.hits.of(rule.id, now - past(Silence()))
             why = reached(Silence(), [(hit.at, hit.outlet) for hit in hits], now)
             if why is None:

@@ -65,11 +65,11 @@ class Watch:
             if options.counts(classes):
                 yield rule, options, match
 
-    def for_silence(self) -> Iterator[tuple[Rule, RuleOptions]]:
+    def for_silence(self, now: datetime) -> Iterator[tuple[Rule, RuleOptions]]:
         """The rules that tell when nothing comes."""
         for rule, _ in self._rules.rules:
             options = self._options[rule.id]
-            if isinstance(options.threshold, Silence):
+            if isinstance(options.threshold, Silence) and not rule.is_silent(now):
                 yield rule, options
 
     def _parses(self, rule: Rule) -> bool:

@@ -333,6 +333,12 @@ class Rule:
     options: Mapping[str, str] = field(default_factory=dict)
     """What else it asks, as `news.alerting.options` reads it: classes of change, a threshold, quiet hours."""
     muted: bool = False
+    muted_until: datetime | None = None
+    """Until when it is silent by itself; None when nobody put it to sleep."""
+
+    def is_silent(self, now: datetime) -> bool:
+        """Whether it alerts nobody now."""
+        return self.muted or (self.muted_until is not None and now < self.muted_until)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ class RuleSet:
         found: list[tuple[Rule, Match]] = []
         for number in sorted(self._candidates(whole) | (set() if first else self._candidates(added))):
             rule, query = self.rules[number]
-            if rule.muted or (rule.on == "first" and not first):
+            if rule.is_silent(now) or (rule.on == "first" and not first):
                 continue
             match = query.match_reading(added if rule.on == "added" else whole, now)
             if match is not None:

@@ -10,6 +10,7 @@ from store.changes import Changes
 from store.database import Database
 from store.edits import Edits
 from store.hits import Hits
+from store.lists import Lists
 from store.outbox import Outbox
 from store.place import store_file
 from store.readings import Readings
@@ -46,7 +47,8 @@ class Store:
         self.readings = Readings(self.db, connection)
         self.reasons = Reasons(self.db)
         self.edits = Edits(self.db, connection, self.stories, self.articles, self.reasons)
-        self.triage = Triage(self.db, connection, self.edits)
+        self.lists = Lists(self.db, connection, self.sources, self.rules)
+        self.triage = Triage(self.db, connection, self.edits, self.lists)
         self.settings = Settings(self.db)
         self.outbox = Outbox(self.db, connection)
         self.hits = Hits(self.db)

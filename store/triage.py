@@ -12,12 +12,14 @@ from news.times import stamp
 from store.database import Database
 from store.documents import Document, as_value, read_time
 from store.edits import Edits
+from store.lists import KINDS as LIST_KINDS
+from store.lists import Back, Lists
 from store.sqlite.connection import Connection
 from store.table import SqlTable
 
 Act: TypeAlias = Literal[
     "read", "star", "tag", "untag", "note", "assign", "verify", "snooze", "ack", "mute", "state",
-    "merge", "split", "move", "rename",
+    "merge", "split", "move", "rename", "add", "change", "remove",
 ]  # fmt: skip
 Queue: TypeAlias = Literal["articles", "alerts"]
 
@@ -26,7 +28,7 @@ KINDS: dict[Queue, frozenset[Act]] = {
     "alerts": frozenset({"read", "note", "assign", "verify", "snooze", "ack", "state"}),
 }
 """What can be done to which; `mute` is about rules, named by their own ids or by those of their alerts. What
-is done to stories is in `store.edits`."""
+is done to stories is in `store.edits`, what to sources and rules in `store.lists`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,9 @@ class Deed:
     undone: datetime | None
 
 
-_SINGULAR = {"articles": "article", "alerts": "alert", "rules": "rule", "stories": "story"}
+_SINGULAR = {
+    "articles": "article", "alerts": "alert", "rules": "rule", "stories": "story", "sources": "source",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ class Undone:
     deed: Deed
     restored: tuple[str, ...]
     """Those put back as they were; one that was changed since keeps what came later."""
+    lists: Back | None = None
+    """The sources or rules that it was about, for who keeps a file in step."""
 
     @property
     def words(self) -> str:
@@ -65,10 +71,11 @@ class Undone:
 class Triage:
     """The acts of people on a store."""
 
-    def __init__(self, db: Database, connection: Connection, edits: Edits) -> None:
+    def __init__(self, db: Database, connection: Connection, edits: Edits, lists: Lists) -> None:
         self._connection = connection
         self._db = db
         self._edits = edits
+        self._lists = lists
         self._acts: SqlTable = db.table("acts")
 
     def act(
@@ -78,7 +85,7 @@ class Triage:
         """Do one thing to many; the act's id. What it leaves as it was is no part of it.
 
         The value is what to set: True or False to read, star, ack and mute, a tag, a note, a person, a time
-        to snooze to; None takes a mark away. ValueError for an act that means nothing there. What the
+        to snooze or mute to; None takes a mark away. ValueError for an act that means nothing there. What the
         program does `by_itself`, since something was opened, is no act of a person: undo knows nothing of it.
         """
         with self._connection.transaction():
@@ -100,12 +107,16 @@ class Triage:
         """Take the newest act back that was not taken back yet; None when there is none."""
         with self._connection.transaction():
             for found in self._acts.newest(1, where("undone") == None):  # noqa: E711  # TinyDB's way to say it
+                back = None
                 if found["table"] == "stories":
                     restored = self._edits.take_back(found, at)
+                elif found["kind"] in LIST_KINDS:
+                    back = self._lists.take_back(found)
+                    restored = back.ids
                 else:
                     restored = self._put_back(found)
                 self._acts.update({"undone": stamp(at)}, doc_ids=[found.doc_id])
-                return Undone(_deed({**found, "undone": stamp(at)}), restored)
+                return Undone(_deed({**found, "undone": stamp(at)}), restored, back)
         return None
 
     def history(self, limit: int) -> list[Deed]:
@@ -169,7 +180,8 @@ def _wanted(kind: Act, held: Document, value: Any) -> Document:
         case "snooze":
             return {"snoozed": as_value(value)}
         case "mute":
-            return {"muted": value is not False}
+            until = as_value(value) if isinstance(value, datetime) else None
+            return {"muted": value is not False and until is None, "muted_until": until}
     return _words(kind, value)
 
 

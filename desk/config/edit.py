@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 
 from desk.config.lines import Spot, lines_of
 from desk.config.read import read_config
+from desk.config.shape import SourceEntry
 from desk.config.write import rule_lines, source_lines
 from fetchers.address import same_place
 from news.ids import identity
@@ -31,14 +32,17 @@ def add_sources(file: Path, sources: Iterable[Source], *, allow_private: bool = 
     _edit(file, lambda text: with_blocks(text, blocks))
 
 
+def put_source(file: Path, source: Source) -> None:
+    """Write a source, in place of the one that stands there. Errors as `add_sources`."""
+    held = _sources(file, [source])
+    block = source_lines(source, allow_private=any(entry.allow_private for entry in held))
+    places = [entry.place for entry in held]
+    _edit(file, lambda text: with_blocks(without_blocks(text, "source", places), [block]))
+
+
 def remove_sources(file: Path, sources: Collection[Source]) -> None:
     """Take sources out of the file, also one that has moved since. Errors as `add_sources`."""
-    ids, urls = {source.id for source in sources}, {same_place(source.url) for source in sources}
-    places = [
-        entry.place
-        for entry in read_config(file).sources
-        if identity("source", entry.url) in ids or same_place(entry.url) in urls
-    ]
+    places = [entry.place for entry in _sources(file, sources)]
     _edit(file, lambda text: without_blocks(text, "source", places))
 
 
@@ -81,6 +85,16 @@ def without_blocks(text: str, section: Section, places: Collection[int]) -> str:
         after = (at for at, other in heads if at > begin and not _is_inside(other, section))
         del lines[begin : _own_end(lines, begin, next(after, len(lines)))]
     return "".join(lines)
+
+
+def _sources(file: Path, sources: Collection[Source]) -> list[SourceEntry]:
+    """The entries of these sources, also of one that has moved since."""
+    ids, urls = {source.id for source in sources}, {same_place(source.url) for source in sources}
+    return [
+        entry
+        for entry in read_config(file).sources
+        if identity("source", entry.url) in ids or same_place(entry.url) in urls
+    ]
 
 
 def _rules(file: Path, name: str) -> list[int]:

@@ -160,7 +160,8 @@ def _lay_rules(store: Store, config: Config, before: Mapping[str, str]) -> dict[
             continue
         found[rule.id] = hash_of(entry)
         if before.get(rule.id) != found[rule.id]:
-            store.rules.put(rule)
+            held = store.rules.get(rule.id)
+            store.rules.put(replace(rule, muted_until=held.muted_until) if held else rule)
     return found
 
 

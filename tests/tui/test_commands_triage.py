@@ -106,6 +106,30 @@ def test_a_new_rule_that_holds_for_nothing_yet_says_so(
     assert "it holds for none of the 2 articles in the store so far" in capsys.readouterr().err
 
 
+def test_a_rule_is_muted_for_a_while_or_until_a_time(run: Run) -> None:
+    (told,) = run("mute", "missiles", "--for", "2h")
+    assert (told["muted"], bool(told["muted_until"])) == (False, True)
+    (told,) = run("mute", "missiles", "--until", "2999-01-02")
+    assert str(told["muted_until"]).startswith(("2999-01-01", "2999-01-02"))
+    (told,) = run("mute", "missiles", "--off")
+    assert (told["muted"], told["muted_until"]) == (False, None)
+
+
+@pytest.mark.parametrize("words", [["--until", "soon"], ["--until", "1999-01-02"], ["--for", "2h", "--off"]])
+def test_a_time_that_is_none_mutes_nothing(run: Run, words: list[str]) -> None:
+    assert run("mute", "missiles", *words, code=2) == []
+    assert [rule["muted_until"] for rule in run("rules")] == [None]
+
+
+def test_a_removed_rule_and_a_removed_source_come_back_by_undo(run: Run) -> None:
+    before = run("rules"), run("sources")
+    run("rule", "remove", "missiles")
+    run("remove", "Harbour Post", "Broken Bugle")
+    assert (run("rules"), run("sources")) == ([], [])
+    assert [run("undo")[0]["table"] for _ in range(2)] == ["sources", "rules"]
+    assert (run("rules"), run("sources")) == before
+
+
 def test_a_rule_that_does_not_parse_is_refused(run: Run) -> None:
     assert run("rule", "add", "is:raed", code=2) == []
     assert len(run("rules")) == 1

@@ -3,8 +3,6 @@
 import shlex
 from dataclasses import asdict
 
-from desk.config.edit import put_rule
-from desk.config.edit import remove_rule as take_rule
 from desk.config.lay import names_of
 from desk.suggesting import suggested
 from news import clean
@@ -17,7 +15,7 @@ from news.query.match import Match
 from news.query.parse import Query, parse
 from store.errors import NoStore
 from store.store import Store
-from tui.commands.filed import bring_in, list_file
+from tui.commands.filed import lists_of, note_faults
 from tui.commands.finding import Finder
 from tui.commands.given import Given, Texts
 from tui.commands.opening import now, reading, writing
@@ -46,14 +44,15 @@ def rules(asked: Asked) -> int:
         return 0
     table = Table({"id": SHOWN, "hits": 6, "state": 5, "name": 20, "query": 0})
     for rule, hits in found:
-        table.row((rule.id[:SHOWN], hits, "muted" if rule.muted else "", rule.name, rule.query))
+        state = "muted" if rule.is_silent(now()) else ""
+        table.row((rule.id[:SHOWN], hits, state, rule.name, rule.query))
     return 0
 
 
 def _fields(rule: Rule) -> dict[str, object]:
     return {
         "id": rule.id, "rule": rule.name, "query": rule.query, "on": rule.on, "do": list(rule.do),
-        "options": dict(rule.options), "muted": rule.muted,
+        "options": dict(rule.options), "muted": rule.muted, "muted_until": rule.muted_until,
     }  # fmt: skip
 
 
@@ -76,16 +75,12 @@ def _add_arguments(parser: Parser) -> None:
 def add_rule(asked: Asked) -> int:
     """Save a query as a rule."""
     rule = _rule(asked)
-    file = list_file(asked)
     with writing(asked, create=True) as store:
         query = parse(rule.query, names_of(store))
         likely = suggested(store, query)
         known = store.rules.get(rule.id)
-        store.rules.put(rule)
+        note_faults(lists_of(asked, store).put_rule(rule, now()))
         matching, of = _matching(store, query)
-    if file:
-        put_rule(file, rule)
-        bring_in(asked, file)
     if asked.json:
         emit(
             _fields(rule)
@@ -150,14 +145,10 @@ def _remove_arguments(parser: Parser) -> None:
 
 
 def remove_rule(asked: Asked) -> int:
-    """Take a rule away; the alerts it raised stay."""
-    file = list_file(asked)
+    """Take a rule away; the alerts it raised stay, and `undo` brings the rule back."""
     with writing(asked) as store:
         rule = store.rules.find(asked.rule)
-        store.rules.remove(rule.id)
-    if file:
-        take_rule(file, rule.name)
-        bring_in(asked, file)
+        note_faults(lists_of(asked, store).remove_rule(rule, now()))
     if asked.json:
         emit(_fields(rule))
     else:

@@ -1,11 +1,10 @@
 """`sources` and `remove`: where items come from, and how each source stands."""
 
-from desk.config.edit import remove_sources
 from news.ids import SHOWN
 from news.model import Source
 from tui.ago import ago, until
 from tui.commands.fields import of_editing, of_source
-from tui.commands.filed import bring_in, list_file
+from tui.commands.filed import lists_of, note_faults
 from tui.commands.opening import now, reading, writing
 from tui.commands.output import Table, emit, show
 from tui.commands.parsing import Asked, Command, Parser
@@ -68,16 +67,10 @@ def _remove_arguments(parser: Parser) -> None:
 
 
 def remove(asked: Asked) -> int:
-    """Take sources away; their articles stay."""
-    file = list_file(asked)
+    """Take sources away; their articles stay, and `undo` brings the sources back."""
     with writing(asked) as store:
         found = [store.sources.find(word) for word in asked.source]
-        with store.transaction():
-            for source in found:
-                store.sources.remove(source.id)
-    if file:
-        remove_sources(file, found)
-        bring_in(asked, file)
+        note_faults(lists_of(asked, store).remove_sources(found, now()))
     for source in found:
         tell(source, "removed", json=asked.json)
     return 0

@@ -1,7 +1,7 @@
 """`alerts`, `ack`, `snooze`, `mute`, `undo`: the queue of alerts. Every act can be taken back."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import islice
 
 from news.ids import SHOWN
@@ -9,13 +9,15 @@ from news.model import Alert, Article
 from news.query.parse import Query
 from store.errors import NotFound
 from store.store import Store
-from tui.ago import ago
+from tui.ago import ago, moment
 from tui.commands.fields import Fields, of_alert
+from tui.commands.filed import lists_of, note_faults
 from tui.commands.finding import PAGE, Finder, asked_query
 from tui.commands.opening import now, reading, writing
 from tui.commands.output import Table, emit, is_terminal
 from tui.commands.parsing import Asked, Command, CommandError, Parser, UsageError, duration
 from tui.commands.reading import list_articles
+from tui.when import read_when
 
 SCREENFUL = 50
 STATES = ("new", "seen", "acked", "verified", "disputed", "snoozed")
@@ -148,19 +150,42 @@ def _tell_alerts(store: Store, ids: list[str], done: str, *, json: bool) -> None
 def _mute_arguments(parser: Parser) -> None:
     parser.add_argument("rule", nargs="+", metavar="RULE", help="rules, by name or id")
     parser.add_argument("--off", action="store_true", help="let them speak again")
+    parser.add_argument(
+        "--for", dest="length", type=duration, metavar="TIME", help="for so long: 30m, 2h, 1d"
+    )
+    about = "until then: 07:00 (the next time the clock shows it), 2026-11-21, or both in one word's quotes"
+    parser.add_argument("--until", metavar="WHEN", help=about)
 
 
 def mute(asked: Asked) -> int:
-    """Silence rules, or let them speak again."""
+    """Silence rules, for ever or for a while, or let them speak again."""
+    until = _until(asked)
     with writing(asked) as store:
         found = [store.rules.find(word) for word in asked.rule]
-        store.triage.act("mute", [rule.id for rule in found], not asked.off, now())
+        store.triage.act("mute", [rule.id for rule in found], until or not asked.off, now())
+        found = [store.rules.find(rule.id) for rule in found]
     for rule in found:
         if asked.json:
-            emit({"id": rule.id, "rule": rule.name, "query": rule.query, "muted": not asked.off})
+            told = {"muted": rule.muted, "muted_until": rule.muted_until}
+            emit({"id": rule.id, "rule": rule.name, "query": rule.query, **told})
         else:
-            print(f"{rule.name} {'speaks again' if asked.off else 'is silent'}")
+            ends = f" until {moment(until, now())}" if until else ""
+            print(f"{rule.name} {'speaks again' if asked.off else f'is silent{ends}'}")
     return 0
+
+
+def _until(asked: Asked) -> datetime | None:
+    """When the silence ends by itself; UsageError for what is no such time, or more than one."""
+    if sum(bool(given) for given in (asked.off, asked.length, asked.until)) > 1:
+        raise UsageError("--off, --for and --until exclude each other")
+    if asked.length:
+        return now() + timedelta(seconds=asked.length)
+    if asked.until is None:
+        return None
+    until = read_when(asked.until, now().astimezone())
+    if until is None or until <= now():
+        raise UsageError(f"`{asked.until}` is no time to come; write 07:00, 2026-11-21 or '2026-11-21 07:00'")
+    return until
 
 
 def _no_arguments(parser: Parser) -> None:
@@ -170,7 +195,8 @@ def _no_arguments(parser: Parser) -> None:
 def undo(asked: Asked) -> int:
     """Take the newest act back."""
     with writing(asked) as store:
-        undone = store.triage.undo(now())
+        undone, faults = lists_of(asked, store).undo(now())
+        note_faults(faults)
     if undone is None:
         raise CommandError("there is nothing to take back")
     if asked.json:

@@ -30,7 +30,7 @@ def alert_row(marks: Marks) -> Callable[[Match, int, datetime], Sequence[Line]]:
         alert, article = match.alert, match.article
         role = "strong" if alert.state == "new" else "dim"
         rule = match.rule.name if match.rule else "gone rule"
-        muted = " (muted)" if match.rule and match.rule.muted else ""
+        muted = " (muted)" if match.rule and match.rule.is_silent(now) else ""
         bits: list[Bit] = [
             (
                 STATES[alert.state] + (marks.noted if alert.note else " "),

@@ -93,7 +93,7 @@ class AlertsScreen(FindingScreen, TriageScreen, inherit_bindings=False):
         bound = self.seat.bound
         if find:
             return nothing_holds(find, bound)
-        heard = sum(not rule.muted for rule in self.seat.reading.rules())
+        heard = sum(not rule.is_silent(self.seat.now()) for rule in self.seat.reading.rules())
         return nothing_answers(bound) if self._sift else no_alerts(heard, bound)
 
     def _freshened(self, came: tuple[Sequence[str], dict[str, Any], str]) -> None:
@@ -166,7 +166,7 @@ class AlertsScreen(FindingScreen, TriageScreen, inherit_bindings=False):
         """Mute the rule."""
         match = self.match
         if match is not None and match.rule is not None:
-            muted = match.rule.muted
+            muted = match.rule.is_silent(self.seat.now())
             self.act("mute", not muted, f"{match.rule.name} {'speaks again' if muted else 'muted'}")
 
     def do_all_read(self, _count: int) -> None:

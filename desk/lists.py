@@ -1,0 +1,98 @@
+"""A store's sources and rules as a person changes them: kept in the store so that undo takes it back, and
+written in the person's file where there is one.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from desk.config.edit import need_sound, put_rule, put_source, remove_rule, remove_sources
+from desk.config.lay import lay
+from desk.config.read import read_config
+from desk.config.shape import Fault
+from news.model import Rule, Source
+from store.lists import Back
+from store.store import Store
+from store.triage import Undone
+
+
+class Lists:
+    """The sources and rules of one store, and the file they are written in.
+
+    Every act raises BadConfig, before anything is done, when the file cannot be edited as it stands; it gives
+    what is wrong with the file otherwise.
+    """
+
+    def __init__(self, store: Store, file: Path | None) -> None:
+        self._store = store
+        self._file = file
+
+    def put_source(self, source: Source, now: datetime) -> Sequence[Fault]:
+        """Keep a source in place of the one with its id."""
+        file = self._sound_file()
+        self._store.lists.put(source, now)
+        if file is not None:
+            put_source(file, source)
+        return self._in_step(file, now)
+
+    def remove_sources(self, sources: Sequence[Source], now: datetime) -> Sequence[Fault]:
+        """Forget sources; their articles stay."""
+        file = self._sound_file()
+        self._store.lists.remove(sources, now)
+        if file is not None:
+            remove_sources(file, sources)
+        return self._in_step(file, now)
+
+    def put_rule(self, rule: Rule, now: datetime, instead_of: Rule | None = None) -> Sequence[Fault]:
+        """Keep a rule, in place of the one with its id, or of another that goes."""
+        file = self._sound_file()
+        self._store.lists.put(rule, now, instead_of)
+        if file is not None:
+            if instead_of is not None and instead_of.id != rule.id:
+                remove_rule(file, instead_of.name)
+            put_rule(file, rule)
+        return self._in_step(file, now)
+
+    def remove_rule(self, rule: Rule, now: datetime) -> Sequence[Fault]:
+        """Forget a rule; its alerts stay."""
+        file = self._sound_file()
+        self._store.lists.remove([rule], now)
+        if file is not None:
+            remove_rule(file, rule.name)
+        return self._in_step(file, now)
+
+    def undo(self, now: datetime) -> tuple[Undone | None, Sequence[Fault]]:
+        """Take the newest act of a person back, of whatever kind; the file follows."""
+        with self._store.transaction():  # a file that cannot be edited takes back the taking back
+            undone = self._store.triage.undo(now)
+            file = self._sound_file() if undone and undone.lists else None
+        if file is not None and undone is not None and undone.lists is not None:
+            _follow(file, undone.lists)
+        return undone, self._in_step(file, now)
+
+    def _sound_file(self) -> Path | None:
+        """The file, where there is one, and it can be edited."""
+        if self._file is None or not self._file.exists():
+            return None
+        need_sound(self._file)
+        return self._file
+
+    def _in_step(self, file: Path | None, now: datetime) -> Sequence[Fault]:
+        """Bring the store in line with the edited file, so that a desk finds nothing new in it."""
+        return () if file is None else lay(self._store, read_config(file), now)
+
+
+def _follow(file: Path, back: Back) -> None:
+    """Write in the file what an undo came to."""
+    for noun in back.gone:
+        match noun:
+            case Source():
+                remove_sources(file, [noun])
+            case Rule():
+                remove_rule(file, noun.name)
+    for noun in back.stands:
+        match noun:
+            case Source():
+                put_source(file, noun)
+            case Rule():
+                put_rule(file, noun)

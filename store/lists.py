@@ -1,0 +1,145 @@
+"""What people do to their sources and rules, kept: each act is a row of the journal, to be taken back.
+
+A row holds the documents before and after, whole, since a removed source or rule is to stand again as it was;
+that of a removed source holds its standing too.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal, TypeAlias
+
+from tinydb import where
+
+from news.ids import identity
+from news.model import Rule, Source
+from news.times import stamp
+from store.database import Database
+from store.documents import Document, as_document, as_noun
+from store.rules import Rules
+from store.sources import Sources
+from store.sqlite.connection import Connection
+
+Listed: TypeAlias = Source | Rule
+ListAct: TypeAlias = Literal["add", "change", "remove"]
+KINDS: frozenset[str] = frozenset({"add", "change", "remove"})
+"""The acts on sources and rules; to `mute` a rule is one of triage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """What taking an act back came to."""
+
+    stands: tuple[Listed, ...] = ()
+    """Those that stand again, as they were before the act."""
+    gone: tuple[Listed, ...] = ()
+    """Those that the act had brought."""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all of them."""
+        return tuple(one.id for one in (*self.stands, *self.gone))
+
+
+class Lists:
+    """The acts of people on a store's sources and rules."""
+
+    def __init__(self, db: Database, connection: Connection, sources: Sources, rules: Rules) -> None:
+        self._connection = connection
+        self._db = db
+        self._acts = db.table("acts")
+        self._sources = sources
+        self._rules = rules
+
+    def put(self, noun: Listed, at: datetime, instead_of: Listed | None = None) -> None:
+        """Keep a source or rule, in place of the one with its id, or of another that goes."""
+        with self._connection.transaction():
+            gone = [instead_of] if instead_of is not None and instead_of.id != noun.id else []
+            held = self._held(noun)
+            standings = self._drop(gone)
+            self._write(noun)
+            before = {noun.id: held, **{one.id: as_document(one) for one in gone}}
+            after = {noun.id: as_document(noun), **{one.id: None for one in gone}}
+            kind: ListAct = "change" if held or gone else "add"
+            self._keep(kind, _table(noun), before, after, standings, at)
+
+    def remove(self, nouns: Sequence[Listed], at: datetime) -> None:
+        """Forget sources, or rules: all of one kind; their articles and alerts stay."""
+        with self._connection.transaction():
+            standings = self._drop(nouns)
+            before = {one.id: as_document(one) for one in nouns}
+            if nouns:
+                gone: dict[str, Document | None] = dict.fromkeys(before)
+                self._keep("remove", _table(nouns[0]), before, gone, standings, at)
+
+    def take_back(self, act: Any) -> Back:
+        """Take an act of the journal back, but for what was put in place of it since."""
+        read = _source if act["table"] == "sources" else _rule
+        stands, gone = [], []
+        for name, before in act["before"].items():
+            after = act["after"][name]
+            noun = read(before or after)
+            now = self._held(noun)
+            if before is None and now is not None:
+                gone.append(read(now))
+            elif before is not None and after is None and now is None:
+                stands.append(noun)
+            elif before is not None and after is not None and now is not None:
+                fields = {field: before.get(field) for field in after if now.get(field) == after[field]}
+                stands.append(read(now | fields))
+        self._drop(gone)
+        for noun in stands:
+            self._write(noun)
+        for standing in act["value"] or ():
+            if self._sources.get(standing["source"]) and not self._sources.standing(standing["source"]):
+                self._db.table("standings").insert(standing)
+        return Back(tuple(stands), tuple(gone))
+
+    def _held(self, noun: Listed) -> Document | None:
+        """The document that stands under a noun's id."""
+        found = self._db.table(_table(noun)).get(where("id") == noun.id)
+        return None if found is None else dict(found)
+
+    def _write(self, noun: Listed) -> None:
+        match noun:
+            case Source():
+                self._sources.put(noun)
+            case Rule():
+                self._rules.put(noun)
+
+    def _drop(self, nouns: Iterable[Listed]) -> list[Document]:
+        """Remove these; the standings that went with them."""
+        standings: list[Document] = []
+        for noun in nouns:
+            match noun:
+                case Source():
+                    standings += [
+                        as_document(held) for held in [self._sources.standing(noun.id)] if held is not None
+                    ]
+                    self._sources.remove(noun.id)
+                case Rule():
+                    self._rules.remove(noun.id)
+        return standings
+
+    def _keep(
+        self, kind: ListAct, table: str, before: Any, after: Any, standings: Sequence[Document], at: datetime
+    ) -> None:
+        """Write the row of the journal, unless nothing changed."""
+        if before != after:
+            self._acts.insert({
+                "id": identity("act", kind, table, stamp(at), str(len(self._acts))), "kind": kind,
+                "table": table, "before": before, "after": after, "value": list(standings),
+                "at": stamp(at), "undone": None,
+            })  # fmt: skip
+
+
+def _table(noun: Listed) -> str:
+    return "sources" if isinstance(noun, Source) else "rules"
+
+
+def _source(document: Any) -> Listed:
+    return as_noun(Source, document)
+
+
+def _rule(document: Any) -> Listed:
+    return as_noun(Rule, document)

@@ -1,0 +1,106 @@
+"""Sources and rules changed by a person: the store, the journal and the file say the same."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from desk.config.edit import BadConfig
+from desk.config.lay import lay
+from desk.config.read import read_config
+from desk.lists import Lists
+from news.ids import identity
+from news.model import Rule
+from store.store import Store, open_store
+
+NOW = datetime(2026, 8, 18, 12, tzinfo=UTC)
+MINE = """\
+# All that I watch.
+[[source]]
+url = "http://harbour.example/feed"  # slow at night
+tags = ["local"]
+allow_private = true
+
+[[rule]]
+name = "flood"
+query = "flood"
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    file = tmp_path / "config.toml"
+    file.write_text(MINE, encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def store(tmp_path: Path, file: Path) -> Store:
+    store = open_store(tmp_path / "w.db")
+    lay(store, read_config(file), NOW)
+    return store
+
+
+def in_file(file: Path) -> list[tuple[str, str]]:
+    config = read_config(file)
+    assert config.faults == ()
+    return [(one.url, one.name) for one in config.sources] + [
+        (one.query, one.name or one.query) for one in config.rules
+    ]
+
+
+def test_an_edited_source_is_edited_in_the_file_and_undo_edits_it_back(store: Store, file: Path) -> None:
+    lists, (source,) = Lists(store, file), store.sources.all()
+    assert lists.put_source(replace(source, name="Harbour", every=900), NOW) == ()
+    (entry,) = read_config(file).sources
+    assert (entry.name, entry.every, entry.tags, entry.allow_private) == ("Harbour", 900, ("local",), True)
+    undone, faults = lists.undo(NOW)
+    assert undone is not None
+    assert faults == ()
+    assert store.sources.all() == [source]
+    (entry,) = read_config(file).sources
+    assert (entry.every, entry.tags) == (None, ("local",))
+    assert file.read_text(encoding="utf-8").startswith("# All that I watch.")
+
+
+def test_what_is_removed_goes_from_both_and_comes_back_to_both(store: Store, file: Path) -> None:
+    lists, (source,), (rule,) = Lists(store, file), store.sources.all(), store.rules.all()
+    lists.remove_sources([source], NOW)
+    lists.remove_rule(rule, NOW)
+    assert in_file(file) == []
+    assert lay(store, read_config(file), NOW) == ()
+    assert (store.sources.all(), store.rules.all()) == ([], [])
+    lists.undo(NOW)
+    lists.undo(NOW)
+    assert in_file(file) == [("http://harbour.example/feed", ""), ("flood", "flood")]
+    assert (store.sources.all(), store.rules.all()) == ([source], [rule])
+
+
+def test_a_rule_named_otherwise_is_one_rule_in_the_file(store: Store, file: Path) -> None:
+    lists, (rule,) = Lists(store, file), store.rules.all()
+    river = Rule(identity("rule", "river"), "river", "river OR flood")
+    lists.put_rule(river, NOW, instead_of=rule)
+    assert in_file(file)[1:] == [("river OR flood", "river")]
+    lists.undo(NOW)
+    assert in_file(file)[1:] == [("flood", "flood")]
+    assert store.rules.all() == [rule]
+
+
+def test_a_file_that_cannot_be_edited_refuses_the_act_and_the_undo_of_one(store: Store, file: Path) -> None:
+    lists, (source,) = Lists(store, file), store.sources.all()
+    lists.put_source(replace(source, name="Harbour"), NOW)
+    file.write_text("[[source]\n", encoding="utf-8")
+    with pytest.raises(BadConfig):
+        lists.remove_sources([source], NOW)
+    with pytest.raises(BadConfig):
+        lists.undo(NOW)
+    assert [one.name for one in store.sources.all()] == ["Harbour"]
+    assert [deed.undone for deed in store.triage.history(1)] == [None]
+
+
+def test_a_store_without_a_file_has_the_same_acts(store: Store) -> None:
+    lists, (rule,) = Lists(store, None), store.rules.all()
+    lists.remove_rule(rule, NOW)
+    lists.undo(NOW)
+    assert store.rules.all() == [rule]

@@ -1,0 +1,27 @@
+"""Times to come as a person types them."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from tui.when import read_until
+
+HERE = datetime(2026, 11, 20, 22, 30, tzinfo=timezone(timedelta(hours=2)))
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("2h", datetime(2026, 11, 20, 22, 30, tzinfo=UTC)),
+        ("23:00", datetime(2026, 11, 20, 21, 0, tzinfo=UTC)),
+        ("07:00", datetime(2026, 11, 21, 5, 0, tzinfo=UTC)),
+        ("2026-11-22", datetime(2026, 11, 21, 22, 0, tzinfo=UTC)),
+        (" 2026-11-22 06:15 ", datetime(2026, 11, 22, 4, 15, tzinfo=UTC)),
+        ("2026-11-19", None),
+        ("0", None),
+        ("soon", None),
+        ("25:00", None),
+    ],
+)
+def test_a_time_to_come_is_read(text: str, until: datetime | None) -> None:
+    assert read_until(text, HERE) == until

@@ -1,9 +1,11 @@
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from desk.adding import AlreadyThere, NothingFound, Wish, add_source
+from desk.adding import AlreadyThere, add_source
+from desk.discover import NothingFound, Wish, try_address, try_source
 from desk.events import Event
 from desk.run import poll
 from fetchers.errors import PrivateAddress
@@ -77,3 +79,31 @@ async def test_a_host_inside_is_refused_until_it_is_allowed_and_then_for_good(tm
         await add_source(place, Wish(f"{base}/feed", allow_private=True))
         assert await poll(place, told.append, once=True) == 0
     assert [event.new for event in told if event.event == "poll"] == [1]
+
+
+async def test_trying_an_address_tells_what_is_there_and_keeps_nothing(place: Path) -> None:
+    answers = {"/": says(SITE, content_type="text/html"), "/feed.xml": says(FEED)}
+    async with host(answers) as base:
+        offered = await try_address(place, Wish(f"{base}/"))
+        assert [(one.offer.title, one.feed) for one in offered] == [("News", None), ("Comments", None)]
+        (found,) = await try_address(place, Wish(f"{base}/feed.xml"))
+        assert found.feed is not None
+        assert [entry.title for entry in found.feed.entries] == ["One"]
+    with open_store(place) as store:
+        assert store.sources.all() == []
+
+
+async def test_trying_a_kept_source_asks_as_it_is_set_up(place: Path) -> None:
+    async with host({"/feed.xml": says(FEED)}) as base:
+        source = await add_source(place, Wish(f"{base}/feed.xml"))
+        found = await try_source(place, source)
+    assert found.feed is not None
+    assert found.feed.count == 1
+
+
+async def test_an_added_source_is_taken_back_by_undo(place: Path) -> None:
+    async with host({"/feed.xml": says(FEED)}) as base:
+        await add_source(place, Wish(f"{base}/feed.xml"))
+    with open_store(place) as store:
+        store.triage.undo(datetime.now(UTC))
+        assert store.sources.all() == []

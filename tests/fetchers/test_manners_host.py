@@ -9,7 +9,8 @@ import pytest
 from aiohttp import web
 
 from desk import setting
-from desk.adding import AlreadyThere, Wish, add_source
+from desk.adding import AlreadyThere, add_source
+from desk.discover import Wish
 from desk.run import poll
 from fetchers.exchange import Limits
 from store.store import open_store

@@ -5,9 +5,10 @@ import sys
 from collections.abc import Sequence
 from typing import get_args
 
-from desk.adding import AlreadyThere, NothingFound, Wish, add_source
+from desk.adding import AlreadyThere, add_source
 from desk.config.edit import add_sources
 from desk.config.read import read_config
+from desk.discover import NothingFound, Wish
 from fetchers.find import Offer
 from fetchers.searches import TEMPLATE, engine_of
 from news.model import Kind, Pages

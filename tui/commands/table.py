@@ -3,6 +3,7 @@
 COMMANDS = {
     "": ("app", "watch how the news is told, from a terminal; without a command, the app"),
     "add": ("adding", "add a source after looking: a site's address finds its feeds"),
+    "try": ("trying", "tell what sources an address has and what a look would bring; keep nothing"),
     "remove": ("sources", "take sources away; their articles stay"),
     "sources": ("sources", "list the sources and their health"),
     "import": ("lists", "take sources from OPML, a newsboat urls file or a stock TinyDB JSON"),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from random import random
+from typing import Any
 
 from fetchers.exchange import Answer
 from fetchers.found import Feed
@@ -39,8 +40,8 @@ class Looked:
             quiet=quiet,
         ))  # fmt: skip
         fresh = self.answer.status != 304
-        return replace(
-            self._tried(due),
+        return self._tried(
+            due,
             last_ok=self.now,
             error=None,
             failures=0,
@@ -59,16 +60,17 @@ class Looked:
         due = self._due(Signs(status=status, headers=headers, failed=True, failures=failures))
         gone = status == GONE
         reason = "the host says it is gone for good: not asked again until you say so" if gone else due.reason
-        return replace(self._tried(due), reason=reason, error=error, failures=failures, gone=gone)
+        return self._tried(replace(due, reason=reason), error=error, failures=failures, gone=gone)
 
     def _due(self, signs: Signs) -> Due:
         return next_due(self.source.every, signs, self.now, random())
 
-    def _tried(self, due: Due) -> Standing:
-        """The standing with what every look leaves behind."""
+    def _tried(self, due: Due, **more: Any) -> Standing:
+        """The standing with what every look leaves behind, and with `more` of its fields."""
+        before = self.before
         moved = self.answer.moved if self.answer else None
         return replace(
-            self.before,
+            before,
             due=due.at,
             reason=due.reason,
             floor=due.floor,
@@ -76,7 +78,16 @@ class Looked:
             status=self.answer.status if self.answer else None,
             latency_ms=self.answer.elapsed_ms if self.answer else None,
             moved_to=moved,
-            moved_seen=self.before.moved_seen + 1
-            if moved and moved == self.before.moved_to
-            else int(bool(moved)),
+            moved_seen=before.moved_seen + 1 if moved and moved == before.moved_to else int(bool(moved)),
+            **more,
         )
+
+
+def has_moved(standing: Standing) -> bool:
+    """Whether a permanent redirect has held for so long that the source is where it leads."""
+    return standing.moved_to is not None and standing.moved_seen >= HELD
+
+
+def arrived(standing: Standing) -> Standing:
+    """The standing of a source that was moved: what a host gave for one address is sent to no other."""
+    return replace(standing, etag=None, modified=None, moved_to=None, moved_seen=0)

@@ -3,10 +3,9 @@
 import logging
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from http import HTTPStatus
 
-from desk.after import HELD, Looked
+from desk.after import HELD, Looked, arrived, has_moved
 from desk.disk import Disk
 from desk.events import Event, Report
 from desk.pool import PoolError
@@ -39,62 +38,63 @@ class Looking:
         self._report = report
         self._together = Together(store, disk)
 
-    async def look(self, source: Source, standing: Standing, now: datetime) -> Event:
-        """Look at a source and keep what came of it; what happened. StoreError when the disk could not."""
+    async def look(self, source: Source, standing: Standing, now: datetime) -> Standing:
+        """Look at a source and keep what came of it; how it stands then. StoreError when the disk could
+        not.
+        """
         answer: Answer | None = None
         try:
             answer = await fetch(self._net, source, standing, now)
-            event = await self._take(source, answer, Looked(source, standing, answer, now))
+            event, after = await self._take(source, answer, Looked(source, standing, answer, now))
         except (FetchError, NotAFeed, PoolError) as error:
-            event = await self._failed(Looked(source, standing, answer, now), str(error))
+            event, after = await self._failed(Looked(source, standing, answer, now), str(error))
         except StoreError:
             raise
         except Exception as error:  # the one place: what one source brings about must not stop the others
             log.exception("a look at %s", source.url)
-            event = await self._failed(
+            event, after = await self._failed(
                 Looked(source, standing, answer, now), f"{type(error).__name__}: {error}"
             )
-        event = replace(event, ms=answer.elapsed_ms if answer else None)
-        self._report(event)
-        return event
+        self._report(replace(event, ms=answer.elapsed_ms) if answer else event)
+        return after
 
-    async def _take(self, source: Source, answer: Answer, looked: Looked) -> Event:
+    async def _take(self, source: Source, answer: Answer, looked: Looked) -> tuple[Event, Standing]:
         if answer.status >= 400:
             raise NotAFeed(f"the host answered {status_line(answer.status)}")
         body_hash = fingerprint(answer.body)
         if is_same(looked.before, answer, body_hash):
-            await self._together.keep(partial(self._keep, source, looked.good()))
-            return Event("poll", source.name, looked.now)
-
-        error: str | None = None
+            return Event("poll", source.name, looked.now), await self._keep_together(source, looked.good())
+        settled: list[Standing] = []
 
         def settle(feed: Feed, taken: Taken) -> None:
-            nonlocal error
-            error = CUT_OFF if feed.cut_off else None
             good = replace(looked.good(feed, len(taken.new)), body_hash=body_hash)
-            self._keep(source, looked.bad(error) if error else good)
+            settled[:] = [self._keep(source, looked.bad(CUT_OFF) if feed.cut_off else good)]
 
         body = Body(answer.body, answer.url, answer.content_type)
         event = await self._turns.feed(source, body, looked.now, settle)
-        return replace(event, error=error)
+        return replace(event, error=settled[0].error), settled[0]
 
-    async def _failed(self, looked: Looked, error: str) -> Event:
-        await self._together.keep(partial(self._keep, looked.source, looked.bad(error)))
-        return Event("poll", looked.source.name, looked.now, error=error)
+    async def _failed(self, looked: Looked, error: str) -> tuple[Event, Standing]:
+        event = Event("poll", looked.source.name, looked.now, error=error)
+        return event, await self._keep_together(looked.source, looked.bad(error))
 
-    def _keep(self, source: Source, standing: Standing) -> None:
+    async def _keep_together(self, source: Source, standing: Standing) -> Standing:
+        await self._together.keep(lambda: self._keep(source, standing))
+        return arrived(standing) if has_moved(standing) else standing
+
+    def _keep(self, source: Source, standing: Standing) -> Standing:
         """Keep how a source stands; once a permanent redirect has held, where it has moved to."""
         with self._store.transaction():
             self._store.sources.answered(source.id)
-            if standing.moved_to and standing.moved_seen >= HELD:
+            if standing.moved_to and has_moved(standing):
                 why = f"moved from {source.url}: a permanent redirect held for {HELD} looks"
                 self._store.reasons.keep(source.id, standing.tried or standing.due, "moved", why)
                 held = self._store.sources.get(source.id)
                 if held is not None:
                     self._store.sources.put(replace(held, url=standing.moved_to))
-                # What a host gave for one address is never sent to another.
-                standing = replace(standing, etag=None, modified=None, moved_to=None, moved_seen=0)
+                standing = arrived(standing)
             self._store.sources.set_standing(standing)
+        return standing
 
 
 def status_line(status: int) -> str:

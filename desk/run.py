@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections.abc import Coroutine
 from dataclasses import replace
-from datetime import datetime, timedelta
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -18,11 +17,11 @@ from desk.notices.sender import Sender
 from desk.own import Own
 from desk.pages import Pages
 from desk.pool import Pool
+from desk.schedule import Known, Schedule
 from desk.setting import Setting, allowed_hosts, read_setting
 from desk.turn import Turns
 from desk.work import at_work
 from fetchers.http import Net, open_net
-from news.cadence import is_due
 from news.model import Article, Reading, Source, Standing
 from store.changes import touched
 from store.errors import Outrun, StoreBusy, StoreError, StoreFull, StoreUnwritable
@@ -90,6 +89,7 @@ class Desk:
         self._allowed = setting.allow_private
         self._clock: Clock = setting.clock
         self._every = every
+        self._seq = store.feed.last()
         self._own = Own(store, config, setting.clock, report)
         self._own.follow()
         self._turns = Turns(store, disk, pool, report, Posting(store, self._own.notices))
@@ -98,21 +98,17 @@ class Desk:
         self._looking = Looking(store, disk, net, self._turns, report)
         self._pages = Pages(store, disk, net, self._turns, report, setting.limits.pages)
         self._room = asyncio.Semaphore(AT_ONCE)
+        self._schedule = Schedule()
         self._busy: set[str] = set()
-        """The sources and the articles that are being looked at and read."""
+        """The articles that are being read, and whether what is past keeping is being removed."""
         self._rests_until = 0.0
         self._listens_at = 0.0
-        self._seq = 0
-        self._sources: dict[str, Source] = {}
-        self._standings: dict[str, Standing] = {}
-        self._asked: dict[str, datetime] = {}
-        self._reload()
+        self._schedule.renew(self._known(), frozenset(), setting.clock.now())
 
     async def once(self) -> int:
         """Look at all that is due and read all pages that are due after it; how many looks failed."""
         async with asyncio.TaskGroup() as tasks:
-            for source in self._due():
-                self._start(tasks, source.id, self._look(source))
+            self._start_looks(tasks)
         await self._disk.do(self._pages.want_starred, self._clock.now())
         async with asyncio.TaskGroup() as tasks:
             await self._start_pages(tasks)
@@ -131,9 +127,8 @@ class Desk:
                     if monotonic() >= self._rests_until:
                         if await self._disk.do(self._own.follow):
                             await self._disk.do(self._turns.refresh)
-                        await self._disk.do(self._catch_up)
-                        for source in self._due():
-                            self._start(tasks, source.id, self._look(source))
+                        await self._follow()
+                        self._start_looks(tasks)
                         await self._start_pages(tasks)
                         await self._listen()
                         await self._disk.do(self._tidying.tidy)
@@ -151,21 +146,9 @@ class Desk:
             self._listens_at = monotonic() + LISTENING
             await self._turns.silences(self._clock.now())
 
-    def _due(self) -> list[Source]:
-        """The sources whose turn it is: those somebody asked for, then those due longest."""
-        now = self._clock.now()
-        new = Standing("", now - timedelta(days=1))
-        found = [
-            (source.id not in self._asked, self._standings.get(source.id, new).due, source)
-            for source in self._sources.values()
-            if source.id not in self._busy and self._is_due(source, self._standings.get(source.id, new), now)
-        ]
-        return [source for _, _, source in sorted(found, key=lambda each: (each[0], each[1], each[2].id))]
-
-    def _is_due(self, source: Source, standing: Standing, now: datetime) -> bool:
-        if source.id in self._asked:
-            return True
-        return not source.paused and not standing.gone and is_due(standing.due, standing.tried, now)
+    def _start_looks(self, tasks: asyncio.TaskGroup) -> None:
+        for source in self._schedule.due(self._clock.now()):
+            tasks.create_task(self._guarded(self._look(source)))
 
     def _start(self, tasks: asyncio.TaskGroup, name: str, work: Coroutine[Any, Any, None]) -> None:
         self._busy.add(name)
@@ -187,49 +170,57 @@ class Desk:
 
     async def _look(self, source: Source) -> None:
         now = self._clock.now()
-        standing = self._standings.get(source.id) or Standing(source.id, now)
-        self._asked.pop(source.id, None)
-        every = source.every or self._every
-        event = await self._looking.look(replace(source, every=every), standing, now)
-        self.failed += event.error is not None
-        after = await self._disk.do(self._store.sources.standing, source.id)
-        if after is not None:
-            self._standings[source.id] = after
+        after: Standing | None = None
+        if self._every and source.every is None:
+            source = replace(source, every=self._every)
+        try:
+            after = await self._looking.look(source, self._schedule.standing(source.id, now), now)
+            self.failed += after.error is not None
+        finally:
+            self._schedule.looked(source.id, after, self._clock.now())
 
     async def _start_pages(self, tasks: asyncio.TaskGroup) -> None:
         now = self._clock.now()
-        for source, article, reading in await self._disk.do(self._pages.due, self._sources, self._busy, now):
+        for source, article, reading in await self._disk.do(
+            self._pages.due, self._schedule.sources, self._busy, now
+        ):
             self._start(tasks, article.id, self._read(source, article, reading))
 
     async def _read(self, source: Source, article: Article, reading: Reading) -> None:
         await self._pages.read(source, article, reading, self._clock.now())
 
-    def _catch_up(self) -> None:
+    async def _follow(self) -> None:
         """Take up what others have written: new sources, wishes, rules."""
+        under_way = self._schedule.under_way
+        match await self._disk.do(self._catch_up):
+            case Known() as known:
+                self._schedule.renew(known, under_way, self._clock.now())
+            case frozenset() as asked:
+                self._schedule.ask(asked, under_way)
+
+    def _catch_up(self) -> Known | frozenset[str] | None:
+        """What others have written since: all about the sources, who is asked for alone, or None of both."""
         if not self._store.feed.is_new():
-            return
+            return None
         try:
             changes = self._store.feed.after(self._seq)
         except Outrun as far:
             self._seq = far.last
             self._turns.refresh()
-            self._reload()
-            return
+            self._pages.want_starred(self._clock.now())
+            return self._known()
         if not changes:
-            return
+            return None
         self._seq = changes[-1].seq
-        if touched(changes, "sources") or touched(changes, "asks"):
-            self._reload()
         if touched(changes, "rules"):
             self._turns.refresh()
         if touched(changes, "articles"):
             self._pages.want_starred(self._clock.now())
+        if touched(changes, "sources"):
+            return self._known()
+        return frozenset(self._store.sources.asked()) if touched(changes, "asks") else None
 
-    def _reload(self) -> None:
-        self._seq = max(self._seq, self._store.feed.last())
+    def _known(self) -> Known:
         self._net.allow(self._allowed | allowed_hosts(self._store))
-        self._sources = {source.id: source for source in self._store.sources.all()}
-        self._standings = self._store.sources.standings()
-        self._asked = {
-            source: at for source, at in self._store.sources.asked().items() if source not in self._busy
-        }
+        sources = self._store.sources
+        return Known(sources.all(), sources.standings(), sources.asked())

@@ -36,6 +36,7 @@ class Sessions:
         self._limits = limits
         self._allowed = allowed
         self._proxy = proxy
+        self._proxies = getproxies()
         self._stack = AsyncExitStack()
         self._open: dict[str, aiohttp.ClientSession] = {}
 
@@ -52,7 +53,7 @@ class Sessions:
 
         `proxy` is the source's own; without one it is that of the net, else of the environment.
         """
-        way = proxy or self._proxy or _of_environment(url)
+        way = proxy or self._proxy or self._of_environment(url)
         if not way:
             return await self._session("straight", None), None
         scheme = urlsplit(way).scheme.lower()
@@ -61,6 +62,12 @@ class Sessions:
         if scheme in ("http", "https"):
             return await self._session("proxied", None), way
         raise BadAddress(f"{way} is no proxy: http://…, https://… or socks5://… is")
+
+    def _of_environment(self, url: URL) -> str | None:
+        """The proxy that `http_proxy`, `https_proxy`, `all_proxy` and `no_proxy` ask for."""
+        if not self._proxies or proxy_bypass(url.host or ""):
+            return None
+        return self._proxies.get(url.scheme) or self._proxies.get("all")
 
     async def _session(self, name: str, socks: str | None) -> aiohttp.ClientSession:
         if name not in self._open:
@@ -90,11 +97,3 @@ class Sessions:
             max_field_size=limits.header_line,
             max_headers=limits.header_count,
         )
-
-
-def _of_environment(url: URL) -> str | None:
-    """The proxy that `http_proxy`, `https_proxy`, `all_proxy` and `no_proxy` ask for."""
-    proxies = getproxies()
-    if not proxies or proxy_bypass(url.host or ""):
-        return None
-    return proxies.get(url.scheme) or proxies.get("all")

@@ -144,6 +144,8 @@ def _freshness(headers: Mapping[str, str], now: datetime) -> int:
 
 def _until(text: str, headers: Mapping[str, str], now: datetime) -> int:
     """Seconds until an HTTP date by the host's own clock, where it tells its time."""
+    if not text:
+        return 0
     at = _http_date(text)
     here = _http_date(headers.get("date", "")) or now
     return max(0, round((at - here).total_seconds())) if at else 0

@@ -83,7 +83,8 @@ class Sources:
 
     def answered(self, source_id: str) -> None:
         """The look that was asked for was taken."""
-        self._asks.remove(where("source") == source_id)
+        if len(self._asks):  # as most looks were asked for by nobody, they need not look for who did
+            self._asks.remove(where("source") == source_id)
 
     def counts(self) -> dict[str, Count]:
         """How many articles and unread ones each source has given: kept, not counted."""

@@ -96,9 +96,10 @@ async def test_a_proxy_is_asked_instead_of_the_host() -> None:
 
 async def test_the_proxy_of_the_environment_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     noting = Noting()
-    async with host(noting.answer) as at, open_net(QUICK) as net:
+    async with host(noting.answer) as at:
         monkeypatch.setenv("http_proxy", at)
-        await net.get(Request("http://far.example/feed"))
+        async with open_net(QUICK) as net:
+            await net.get(Request("http://far.example/feed"))
     assert len(noting.asked) == 1
 
 

@@ -82,9 +82,10 @@ async def test_a_socks_proxy_leads_to_the_host_and_resolves_its_name(scheme: str
 
 
 async def test_the_socks_proxy_of_the_environment_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    async with host(here) as at, socks(port_of(at)) as proxy, open_net(QUICK) as net:
+    async with host(here) as at, socks(port_of(at)) as proxy:
         monkeypatch.setenv("all_proxy", f"socks5://127.0.0.1:{proxy.port}")
-        await net.get(Request("http://far.example/feed"))
+        async with open_net(QUICK) as net:
+            await net.get(Request("http://far.example/feed"))
     assert len(proxy.asked) == 1
 
 

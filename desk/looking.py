@@ -17,6 +17,7 @@ from fetchers.exchange import Answer
 from fetchers.found import Feed, NotAFeed
 from fetchers.http import Net
 from fetchers.look import fetch, is_same
+from fetchers.recording import Record, unrecorded
 from news.ids import fingerprint
 from news.model import Source, Standing
 from store.errors import StoreError
@@ -30,12 +31,21 @@ CUT_OFF = "the feed ends in the middle: what could be read of it was taken, the 
 class Looking:
     """Looks at sources, one call a look."""
 
-    def __init__(self, store: Store, disk: Disk, net: Net, turns: Turns, report: Report) -> None:
+    def __init__(
+        self,
+        store: Store,
+        disk: Disk,
+        net: Net,
+        turns: Turns,
+        report: Report,
+        record: Record = unrecorded,
+    ) -> None:
         self._store = store
         self._disk = disk
         self._net = net
         self._turns = turns
         self._report = report
+        self._record = record
         self._together = Together(store, disk)
 
     async def look(self, source: Source, standing: Standing, now: datetime) -> Standing:
@@ -44,7 +54,7 @@ class Looking:
         """
         answer: Answer | None = None
         try:
-            answer = await fetch(self._net, source, standing, now)
+            answer = await self._record(source, now, fetch(self._net, source, standing, now), None)
             event, after = await self._take(source, answer, Looked(source, standing, answer, now))
         except (FetchError, NotAFeed, PoolError) as error:
             event, after = await self._failed(Looked(source, standing, answer, now), str(error))

@@ -17,6 +17,7 @@ from desk.wanting import Wanting
 from fetchers.errors import FetchError
 from fetchers.exchange import PAGE_TYPES, Answer, Request
 from fetchers.http import Net
+from fetchers.recording import Record, unrecorded
 from news.ids import fingerprint
 from news.ladder import RESTS, Habit, next_reading
 from news.model import Article, Reading, Source
@@ -34,7 +35,14 @@ class Pages:
     """Reads articles' pages, one call a page."""
 
     def __init__(
-        self, store: Store, disk: Disk, net: Net, turns: Turns, report: Report, an_hour: int
+        self,
+        store: Store,
+        disk: Disk,
+        net: Net,
+        turns: Turns,
+        report: Report,
+        an_hour: int,
+        record: Record = unrecorded,
     ) -> None:
         """`an_hour` is how many pages one host is asked for in an hour."""
         self._store = store
@@ -42,6 +50,7 @@ class Pages:
         self._net = net
         self._turns = turns
         self._report = report
+        self._record = record
         self._budget = Budget(an_hour)
         self._habits = Habits(store)
         self._wanting = Wanting(store)
@@ -80,9 +89,10 @@ class Pages:
         """Read an article's page and keep what came of it; what happened. StoreError for the disk."""
         answer: Answer | None = None
         try:
-            answer = await self._net.robots.get(
-                Request(article.url or "", etag=reading.etag, modified=reading.modified, accept=PAGE_TYPES)
+            request = Request(
+                article.url or "", etag=reading.etag, modified=reading.modified, accept=PAGE_TYPES
             )
+            answer = await self._record(source, now, self._net.robots.get(request), article)
             event = await self._take(source, article, reading, answer, now)
         except (FetchError, PoolError) as error:
             event = await self._failed(source, article, reading, answer, str(error), now)

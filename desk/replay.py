@@ -53,14 +53,15 @@ class _Player:
     async def play(self, poll: Poll) -> bool:
         """Take one recorded poll; False when it could not be used."""
         source, standing, article = await self.disk.do(self._whose, poll)
-        if article is None and standing.tried is not None and poll.at <= standing.tried:
+        is_page = article is not None or poll.article is not None
+        if not is_page and standing.tried is not None and poll.at <= standing.tried:
             return True
         started = perf_counter()
         try:
             event = await self._turn(source, standing, article, poll)
         except (NotAFeed, PoolError) as error:
             event = Event("poll", source.name, poll.at, error=str(error))
-            if article is None:
+            if article is None and poll.article is None:
                 await self.disk.do(self.store.sources.set_standing, _failed(standing, poll, str(error)))
         self.report(replace(event, ms=round((perf_counter() - started) * 1000)))
         return event.error is None
@@ -69,9 +70,11 @@ class _Player:
         if poll.status == 304:
             return Event("poll", source.name, poll.at)
         if poll.body is None or poll.status >= 400:
-            raise NotAFeed(f"the recording holds no answer (HTTP {poll.status})")
+            raise NotAFeed(poll.error or f"the recording holds no answer (HTTP {poll.status})")
+        if poll.article is not None and article is None:
+            raise NotAFeed("the page of an article that no poll before it brought")
         body = Body(poll.body, poll.url or source.url, poll.content_type)
-        if standing.last_ok is None and article is None:
+        if standing.last_ok is None and article is None and poll.kind is None:
             source = await self._sniffed(source, body)
         if article is not None:
             return await self._page(source, article, body, poll)
@@ -80,7 +83,8 @@ class _Player:
             error=None, failures=0,
         )  # fmt: skip
         keep = self.store.sources.set_standing
-        return await self.turns.feed(source, body, poll.at, lambda _feed, _taken: keep(stands))
+        asked = replace(source, url=poll.address or source.url)  # an outlet is known by its source's site
+        return await self.turns.feed(asked, body, poll.at, lambda _feed, _taken: keep(stands))
 
     async def _page(self, source: Source, article: Article, body: Body, poll: Poll) -> Event:
         held = await self.disk.do(self.store.readings.get, article.id)
@@ -105,10 +109,13 @@ class _Player:
         source = self.store.sources.get(source_id)
         if source is None:
             url = RECORDED + poll.source
-            source = Source(source_id, url, "feed", poll.source, poll.at, paused=True)
+            source = Source(
+                source_id, url, poll.kind or "feed", poll.source, poll.at, paused=True, options=poll.options
+            )
             self.store.sources.put(source)
         standing = self.store.sources.standing(source_id) or Standing(source_id, poll.at)
-        page = self.store.articles.known(source_id, [poll.url]).get(poll.url) if poll.url else None
+        key = poll.article or poll.url
+        page = self.store.articles.known(source_id, [key]).get(key) if key else None
         return source, standing, page
 
 

@@ -22,6 +22,7 @@ from desk.setting import Setting, allowed_hosts, read_setting
 from desk.turn import Turns
 from desk.work import at_work
 from fetchers.http import Net, open_net
+from fetchers.recording import Record, unrecorded
 from news.model import Article, Reading, Source, Standing
 from store.changes import touched
 from store.errors import Outrun, StoreBusy, StoreError, StoreFull, StoreUnwritable
@@ -51,17 +52,19 @@ async def poll(
     every: int | None = None,
     stop: asyncio.Event | None = None,
     config: Path | None = None,
+    record: Record = unrecorded,
 ) -> int:
     """Be the desk of a store: until `stop` is set, or for one round of what is due; how many looks failed.
 
     `every` is the time in seconds between looks at sources that have none of their own; `config` is
-    the file whose sources, rules and notices are this store's, followed while it changes. AlreadyAtWork when
-    another desk is; StoreError when the store cannot be opened.
+    the file whose sources, rules and notices are this store's, followed while it changes; `record` waits for
+    each answer of a host, and may keep it. AlreadyAtWork when another desk is; StoreError when the store
+    cannot be opened.
     """
     with at_work(store_path), open_store(store_path) as store:
         setting = read_setting(store)
         async with Disk() as disk, Pool() as pool, open_net(setting.limits, setting.allow_private) as net:
-            desk = await disk.do(Desk, store, disk, pool, net, setting, report, every, config)
+            desk = await disk.do(Desk, store, disk, pool, net, setting, report, every, config, record)
             if once:
                 return await desk.once()
             await desk.work(stop or asyncio.Event())
@@ -81,6 +84,7 @@ class Desk:
         report: Report,
         every: int | None,
         config: Path | None,
+        record: Record = unrecorded,
     ) -> None:
         self.failed = 0
         self._store = store
@@ -95,8 +99,8 @@ class Desk:
         self._turns = Turns(store, disk, pool, report, Posting(store, self._own.notices))
         self._sender = Sender(store, disk, self._own.notices, setting.clock)
         self._tidying = Tidying(store)
-        self._looking = Looking(store, disk, net, self._turns, report)
-        self._pages = Pages(store, disk, net, self._turns, report, setting.limits.pages)
+        self._looking = Looking(store, disk, net, self._turns, report, record)
+        self._pages = Pages(store, disk, net, self._turns, report, setting.limits.pages, record)
         self._room = asyncio.Semaphore(AT_ONCE)
         self._schedule = Schedule()
         self._busy: set[str] = set()

@@ -1,21 +1,28 @@
 """A recorded day: what hosts answered, poll by poll, read from a folder in the order of time.
 
 The folder holds `manifest.csv` (columns `poll_utc`, `source`, `file`; optionally `status`, `content_type`,
-`url`) and the raw bodies, loose or in a `polls.tar`, `polls.tar.xz` or `polls.tar.gz`; a tar of the whole
-folder serves too.
+`url`; of our own recordings also `article`, `address`, `kind`, `options`, `error`) and the raw bodies, loose
+or in a `polls.tar`, `polls.tar.xz` or `polls.tar.gz`; a tar of the whole folder serves too.
 """
 
 import csv
 import io
+import json
 import tarfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from news.model import Kind
+
+MANIFEST = "manifest.csv"
 PACKED = ("polls.tar", "polls.tar.xz", "polls.tar.gz")
+REPLAYED: tuple[Kind, ...] = ("feed", "sitemap", "page", "json", "search", "exec")
+"""The kinds of source that can be; a folder's listing would have this machine's own files read."""
+
 FORMAT = "%Y%m%dT%H%M%SZ"
 
 
@@ -34,6 +41,16 @@ class Poll:
     status: int = 200
     content_type: str | None = None
     url: str | None = None
+    article: str | None = None
+    """The key of the article whose page it is; None for a poll of the source, or where it was not noted."""
+    address: str | None = None
+    """The source's own, where it was noted."""
+    kind: Kind | None = None
+    """The kind of the source; None lets the first body show it."""
+    options: Mapping[str, str] = field(default_factory=dict)
+    """Those of the source by which its bodies are read."""
+    error: str = ""
+    """Why nothing was answered."""
 
 
 def read_day(place: Path) -> Iterator[Poll]:
@@ -48,7 +65,7 @@ def read_day(place: Path) -> Iterator[Poll]:
 def read_manifest(folder: Path) -> Sequence[dict[str, str]]:
     """The rows of a folder's manifest in the order of time."""
     try:
-        data = (folder / "manifest.csv").read_text(encoding="utf-8-sig")
+        data = (folder / MANIFEST).read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
         raise BadRecord(f"{folder} holds no manifest.csv, so it is no recorded day") from error
     rows = list(csv.DictReader(io.StringIO(data)))
@@ -66,9 +83,7 @@ def opened(place: Path) -> Iterator[tuple[Path, Sequence[Path]]]:
         spare = Path(unpacked)
         if place.is_file():
             _unpack(place, spare)
-            found = min(
-                spare.rglob("manifest.csv"), key=lambda path: len(path.parts), default=spare / "manifest.csv"
-            )
+            found = min(spare.rglob(MANIFEST), key=lambda path: len(path.parts), default=spare / MANIFEST)
             folder = found.parent
         else:
             folder = place
@@ -91,8 +106,12 @@ def _poll(row: dict[str, str], folder: Path, bodies: Sequence[Path]) -> Poll:
     try:
         at = datetime.strptime(row["poll_utc"], FORMAT).replace(tzinfo=UTC)
         status = int(row.get("status") or 200)
+        options = json.loads(row.get("options") or "{}")
     except ValueError as error:
         raise BadRecord(f"{folder}/manifest.csv: {error}") from error
+    kind = next((kind for kind in REPLAYED if kind == row.get("kind")), None)
+    if kind is None and row.get("kind"):
+        raise BadRecord(f"{folder}/manifest.csv: a source of the kind {row['kind']!r} cannot be replayed")
     return Poll(
         at=at,
         source=row["source"],
@@ -100,6 +119,13 @@ def _poll(row: dict[str, str], folder: Path, bodies: Sequence[Path]) -> Poll:
         status=status,
         content_type=row.get("content_type") or None,
         url=row.get("url") or None,
+        article=row.get("article") or None,
+        address=row.get("address") or None,
+        kind=kind,
+        options={str(name): str(value) for name, value in options.items()}
+        if isinstance(options, dict)
+        else {},
+        error=row.get("error") or "",
     )
 
 

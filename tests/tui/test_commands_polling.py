@@ -123,6 +123,20 @@ def test_a_recorded_day_is_replayed_once(run: Run, tmp_path: Path) -> None:
     assert (ferry["title"], ferry["revisions"]) == ("Ferry strike goes on", 2)
 
 
+def test_what_is_recorded_is_replayed_into_another_store(
+    run: Run, base: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("add", f"{base}/feed")
+    told = run("record", str(tmp_path / "day"), "--once", "--size", "10")
+    assert [event["event"] for event in told] == ["new", "new", "poll"]
+    assert main(["replay", str(tmp_path / "day"), "--store", str(tmp_path / "other"), "--json"]) == 0
+    again = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(one["event"], one.get("url")) for one in again] == [
+        (one["event"], one.get("url")) for one in told
+    ]
+    assert run("record", str(tmp_path), "--once", code=1) == []  # a folder with other things in it
+
+
 def test_a_folder_that_is_no_recorded_day_is_a_failure(run: Run, tmp_path: Path) -> None:
     assert run("replay", str(tmp_path), code=1) == []
 

@@ -1,18 +1,16 @@
-"""`poll`, `replay`, `demo`: the desk at work, on the net, on a recorded day, on a day of our own making."""
+"""`poll`, `demo`: the desk at work, on the net, on a day of our own making."""
 
-import argparse
 import asyncio
 import gc
 import signal
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 
 from desk.demo import demo as played
 from desk.events import Event
-from desk.replay import replay as play
 from desk.run import poll as work
 from desk.spawn import DeskChild
+from fetchers.recording import Record, unrecorded
 from store.lock import DeskLock
 from tui.ago import moment
 from tui.commands.app import need_terminal
@@ -35,14 +33,19 @@ class Done:
     """Whether it ended by Ctrl-C."""
 
 
-def _poll_arguments(parser: Parser) -> None:
+def desk_arguments(parser: Parser) -> None:
+    """What every command that is the desk takes."""
     parser.add_argument(
         "--once", action="store_true", help="look at what is due and end; exit code 3 if some failed"
     )
-    about = "look now, due or not: at these sources, by id, name or address, or at all"
-    parser.add_argument("--now", nargs="*", metavar="SOURCE", help=about)
     about = "between two looks at a source that has no time of its own: 30s, 15m, 2h"
     parser.add_argument("--every", type=duration, metavar="TIME", help=about)
+
+
+def _poll_arguments(parser: Parser) -> None:
+    desk_arguments(parser)
+    about = "look now, due or not: at these sources, by id, name or address, or at all"
+    parser.add_argument("--now", nargs="*", metavar="SOURCE", help=about)
 
 
 def poll(asked: Asked) -> int:
@@ -50,7 +53,12 @@ def poll(asked: Asked) -> int:
     if asked.now is not None and _asked_for(asked) and DeskLock(store_path(asked.store)).holder():
         note("the desk at work on this store looks at once")
         return 0
-    done = asyncio.run(_work(asked))
+    return worked(asked)
+
+
+def worked(asked: Asked, record: Record = unrecorded) -> int:
+    """Be the desk, every answer handed to `record`; the exit code."""
+    done = asyncio.run(_work(asked, record))
     if asked.once and not done.looks:
         note(_nothing_due(asked))
     return INTERRUPTED if done.interrupted else SOME_FAILED if done.failed and asked.once else 0
@@ -80,7 +88,7 @@ def _nothing_due(asked: Asked) -> str:
     return f"nothing is due before {moment(due, now())} ({name}); `wirewatch poll --once --now` looks before"
 
 
-async def _work(asked: Asked) -> Done:
+async def _work(asked: Asked, record: Record) -> Done:
     """Poll; what goes on until it is told to stop finishes the turn at hand, unless it is told again."""
     stop = asyncio.Event()
     done = Done()
@@ -102,7 +110,13 @@ async def _work(asked: Asked) -> Done:
 
     lists = lists_path(asked.config, asked.store)
     done.failed = await work(
-        store_path(asked.store), report, once=asked.once, every=asked.every, stop=stop, config=lists
+        store_path(asked.store),
+        report,
+        once=asked.once,
+        every=asked.every,
+        stop=stop,
+        config=lists,
+        record=record,
     )
     return done
 
@@ -137,36 +151,6 @@ def show_event(event: Event) -> None:
     )
 
 
-def _replay_arguments(parser: Parser) -> None:
-    parser.add_argument(
-        "day", type=Path, metavar="DIR", help="a recorded day: a folder with manifest.csv, or a tar of one"
-    )
-    about = "how many times as fast as it was, or `max` (default: max)"
-    parser.add_argument("--speed", type=_speed, metavar="N", default=None, help=about)
-
-
-def _speed(text: str) -> float | None:
-    """A factor above 0; None for as fast as it goes."""
-    if text == "max":
-        return None
-    try:
-        factor = float(text)
-    except ValueError:
-        factor = 0.0
-    if not 0 < factor < float("inf"):
-        raise argparse.ArgumentTypeError(f"`{text}` is no speed; write 60, or max")
-    return factor
-
-
-def replay(asked: Asked) -> int:
-    """Play a recorded day into the store; a poll that failed then fails again, which is told."""
-    report = emit_event if asked.json else show_event
-    failed = asyncio.run(play(store_path(asked.store), asked.day, asked.speed, report))
-    if failed:
-        note(f"{failed} polls of the recording could not be used; `wirewatch sources` says why")
-    return 0
-
-
 def _demo_arguments(parser: Parser) -> None:
     parser.add_argument(
         "--length", type=duration, default=75, metavar="TIME", help="how long the day takes (default: 75s)"
@@ -187,6 +171,5 @@ def demo(asked: Asked) -> int:
 
 COMMANDS = {
     "poll": Command(_poll_arguments, poll),
-    "replay": Command(_replay_arguments, replay),
     "demo": Command(_demo_arguments, demo),
 }

@@ -20,6 +20,7 @@ from desk.taken import Taken
 from desk.watch import Watch
 from fetchers.found import Feed
 from fetchers.kinds import sniff
+from fetchers.look import way
 from news.extract import extract
 from news.model import Article, Kind, NoText, Reading, Source, Text
 from news.revise import Outcome, Same, Suspect
@@ -57,7 +58,6 @@ class Turns:
         self._learning = Learning(store)
         self._placing: Placing | None = None
         self._remembering = asyncio.Lock()
-        self._marks: dict[str, frozenset[int]] = {}
 
     def refresh(self) -> None:
         """Read the rules anew; to be called on the disk's thread."""
@@ -74,13 +74,12 @@ class Turns:
 
     async def feed(self, source: Source, body: Body, now: datetime, settle: Settle) -> Event:
         """Take one poll of a source. NotAFeed, PoolError or StoreError when it could not be."""
-        known = self._marks.get(source.id, frozenset())
+        known = await self._disk.do(self._store.marks.of, source.id, way(source.kind, source.options))
         feed, entries = await self._pool.do(
             read_ready, source.kind, body.content, body.url, body.content_type, dict(source.options), known
         )
         await self._remember(now)
         taken = await self._disk.do(self._keep_feed, source, feed, entries, now, settle)
-        self._marks[source.id] = feed.marks
         return self._told("poll", taken, feed.count)
 
     async def page(
@@ -122,6 +121,7 @@ class Turns:
         with self._turn(now) as intake:
             intake.entries(taken, feed.link, entries)
             settle(feed, taken)
+            self._store.marks.keep(source.id, way(source.kind, source.options), feed.marks)
         return taken
 
     def _keep_page(

@@ -17,6 +17,8 @@ from fetchers.http import Net
 from fetchers.jsonfeed import parse
 from fetchers.reach import reach
 from fetchers.searches import search_url
+from fetchers.sessions import agent
+from news.ids import identity
 from news.model import Kind, Source, Standing
 
 
@@ -45,6 +47,11 @@ def is_same(standing: Standing, answer: Answer, body_hash: str) -> bool:
     if answer.status == 304:
         return True
     return (answer.etag is not None and answer.etag == standing.etag) or body_hash == standing.body_hash
+
+
+def way(kind: Kind, options: Mapping[str, str]) -> str:
+    """A name for how a source is read: by which version of us, as what, with which options."""
+    return identity(agent(), kind, *(f"{name}={value}" for name, value in sorted(options.items())))
 
 
 def read(

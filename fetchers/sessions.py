@@ -3,6 +3,7 @@ used.
 """
 
 from contextlib import AsyncExitStack
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from types import TracebackType
 from typing import Any, Self
@@ -20,6 +21,7 @@ from fetchers.guard import Allowed, GuardedResolver
 _SOCKS = frozenset({"socks4", "socks5", "socks5h"})
 
 
+@cache
 def agent() -> str:
     """How the program introduces itself: its name, its version and where its makers are found."""
     try:

@@ -11,7 +11,7 @@ from news.times import stamp
 from store.database import Database
 from store.documents import as_document, as_noun, as_nouns, read_time
 from store.finding import by_prefix
-from store.sqlite import views
+from store.sqlite import marks, views
 from store.sqlite.connection import Connection
 
 
@@ -57,6 +57,7 @@ class Sources:
             self._sources.remove(where("id") == source_id)
             self._standings.remove(where("source") == source_id)
             self._asks.remove(where("source") == source_id)
+            marks.remove(self._connection, source_id)
 
     def standing(self, source_id: str) -> Standing | None:
         """Where a source stands; None when it was never looked at."""

@@ -11,6 +11,7 @@ from store.database import Database
 from store.edits import Edits
 from store.hits import Hits
 from store.lists import Lists
+from store.marks import Marks
 from store.outbox import Outbox
 from store.place import store_file
 from store.readings import Readings
@@ -44,6 +45,7 @@ class Store:
         self.alerts = Alerts(self.db, connection)
         self.stories = Stories(self.db, connection)
         self.feed = Changes(connection)
+        self.marks = Marks(connection)
         self.readings = Readings(self.db, connection)
         self.reasons = Reasons(self.db)
         self.edits = Edits(self.db, connection, self.stories, self.articles, self.reasons)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from store.errors import DamagedStore, NewerStore
 from store.packing import packed_part
 from store.sqlite.connection import Connection
+from store.sqlite.marks import MARKS
 from store.sqlite.opening import damaged
 from store.sqlite.search import make_search, merge_by_and_by
 from store.sqlite.shapes import SHAPES, make_table
@@ -79,8 +80,13 @@ def _gone(connection: Connection) -> None:
     connection.script(GONE)
 
 
+def _marks(connection: Connection) -> None:
+    """8: which items each source held when it was last read."""
+    connection.script(MARKS)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
-    _documents, _tallies, _search, _merging, _notices, _aliases, _gone,
+    _documents, _tallies, _search, _merging, _notices, _aliases, _gone, _marks,
 )  # fmt: skip
 """The steps from an empty file to today's; a store's version is how many of them it has been through."""
 

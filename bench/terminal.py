@@ -9,12 +9,32 @@ import signal
 import struct
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import TypeAlias
+
+from bench.screen import Screen
 
 SETTLED = 0.25
 """Seconds without a byte after which a screen counts as painted."""
+PATIENCE = 60.0
+"""Seconds until what never comes is an error."""
+
+Shows: TypeAlias = Callable[[Screen], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """What one key did."""
+
+    answered: float
+    """Seconds until the answer stood on the screen."""
+    whole: float
+    """Seconds until nothing more came."""
+    size: int
+    """Bytes that were sent."""
 
 
 class Terminal:
@@ -29,8 +49,11 @@ class Terminal:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             os.execvpe(command[0], list(command), {**os.environ, "TERM": "xterm-256color", **(env or {})})
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        self.screen = b""
-        """Everything that came since the last key."""
+        self.screen = Screen(columns, rows)
+        self.pressed = self.started
+        """When the last key was pressed, by `time.perf_counter`."""
+        self.sent = b""
+        """Everything that came since."""
 
     def __enter__(self) -> "Terminal":
         return self
@@ -42,36 +65,31 @@ class Terminal:
         os.waitpid(self._pid, 0)
         os.close(self._master)
 
-    def until(self, text: bytes, patience: float = 60.0) -> float:
-        """Seconds since the start at which the text had come; TimeoutError when it does not."""
+    def until(self, shows: Shows, patience: float = PATIENCE) -> float:
+        """The moment at which the screen came to show it, by `time.perf_counter`; TimeoutError if never."""
         end = time.perf_counter() + patience
-        while text not in self.screen:
-            if not self._read(end - time.perf_counter()):
-                raise TimeoutError(f"{text!r} never came: {self.screen[-400:]!r}")
-        return time.perf_counter() - self.started
+        while True:
+            came = self._read(end - time.perf_counter())
+            if not came:
+                raise TimeoutError(f"it never came; the screen is:\n{self.screen.text()}")
+            if shows(self.screen):
+                return came
 
     def settle(self, quiet: float = SETTLED, patience: float = 10.0) -> float:
         """Wait until nothing comes any more; the moment of the last byte, by `time.perf_counter`."""
         last, end = time.perf_counter(), time.perf_counter() + patience
-        while time.perf_counter() < end and self._read(quiet):
-            last = time.perf_counter()
+        while time.perf_counter() < end and (came := self._read(quiet)):
+            last = came
         return last
 
-    def press(self, key: bytes, quiet: float = SETTLED) -> tuple[float, float, int]:
-        """Seconds from a key to the first and the last byte of what it paints, and how many bytes."""
-        self.screen = b""
-        began = time.perf_counter()
+    def press(self, key: bytes, shows: Shows, quiet: float = SETTLED, patience: float = PATIENCE) -> Timed:
+        """Press a key, wait until the screen answers, then until it is still for so many seconds."""
+        self.sent = b""
+        self.pressed = began = time.perf_counter()
         os.write(self._master, key)
-        if not self._read(2.0):
-            return float("nan"), float("nan"), 0
-        first = time.perf_counter()
-        last = max(first, self.settle(quiet)) if quiet else first
-        return first - began, last - began, len(self.screen)
-
-    def send(self, keys: bytes) -> None:
-        """Press keys without waiting."""
-        self.screen = b""
-        os.write(self._master, keys)
+        answered = self.until(shows, patience)
+        whole = max(answered, self.settle(quiet, max(quiet, 1.0))) if quiet else answered
+        return Timed(answered - began, whole - began, len(self.sent))
 
     def cpu(self) -> float:
         """Seconds of processor time that the program has used."""
@@ -79,19 +97,25 @@ class Terminal:
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def memory(self) -> float:
-        """Megabytes that the program holds in memory now."""
+        """Megabytes that the program holds in memory now, what it shares with others counted whole."""
         pages = int(Path(f"/proc/{self._pid}/statm").read_text().split()[1])
         return pages * resource.getpagesize() / 1e6
 
-    def _read(self, patience: float) -> bool:
-        """Take what has come; False when nothing does in time."""
+    def _read(self, patience: float) -> float:
+        """Take what has come, and give the moment it came; 0 when nothing does in time."""
         ready, _, _ = select.select([self._master], [], [], max(0.0, patience))
         if not ready:
-            return False
+            return 0.0
+        came = time.perf_counter()
         try:
             data = os.read(self._master, 1 << 16)
         except OSError:
-            return False
-        # The program asks what the terminal can do; one that never answers would make it wait.
-        self.screen += data
-        return bool(data)
+            return 0.0
+        self.sent += data
+        self.screen.feed(data)
+        return came if data else 0.0
+
+
+def anything(_screen: Screen) -> bool:
+    """The answer of a program whose screen is not read: the first thing that it paints."""
+    return True

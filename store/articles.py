@@ -100,6 +100,10 @@ class Articles:
         """The ids of all matching articles, or of so many, newest first."""
         return as_ids(views.ids(self._connection, "articles", "seen", views.filtered(where), limit))
 
+    def among(self, ids: Sequence[str], where: Filter = EVERYTHING) -> list[str]:
+        """Those of these ids whose articles match, newest first."""
+        return views.among(self._connection, ids, views.filtered(where))
+
     def many(self, ids: Sequence[str]) -> list[Article]:
         """The articles with these ids, in this order; ids that are not there are left out."""
         found = views.many(self._connection, "articles", ids)

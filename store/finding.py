@@ -45,7 +45,10 @@ class Ids(Sequence[str]):
 
     def __getitem__(self, index: int | slice) -> str | Sequence[str]:
         if isinstance(index, slice):
-            return [self[each] for each in range(*index.indices(self._count))]
+            start, stop, step = index.indices(self._count)
+            if step == 1 and start < stop:
+                return self._joined[start * self._step : stop * self._step - 1].split(" ")
+            return [self[each] for each in range(start, stop, step)]
         if index < 0:
             index += self._count
         if not 0 <= index < self._count:

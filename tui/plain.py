@@ -14,7 +14,8 @@ from store.triage import Queue
 from tui.acting import Act, Acting
 from tui.pages.spoken import spoken_article, spoken_comparison, spoken_match, spoken_page, spoken_pulse
 from tui.pages.versions import why_alone
-from tui.reading import Reading, Side
+from tui.reading import Reading
+from tui.sides import Side
 
 PAGE = 10
 """How many choices are read out at a time."""
@@ -76,7 +77,7 @@ class Plain:
 
     def tell_news(self) -> None:
         """Say how things stand when that is other than after the last answer."""
-        if self._reading.is_new() and spoken_pulse(self._reading.pulse()) != self._said:
+        if self._reading.coming.is_new() and spoken_pulse(self._reading.pulse()) != self._said:
             self.do_status("")
 
     def answer(self, line: str) -> bool:

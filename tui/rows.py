@@ -23,13 +23,13 @@ class Rows:
 
     def window(self, start: int, stop: int) -> list[str]:
         """The ids from `start` up to `stop`, as far as there are any."""
-        return [self[index] for index in range(max(0, start), min(stop, len(self)))]
+        start, size = max(0, start), len(self._top)
+        above = self._top[max(0, size - stop) : max(0, size - start)]
+        return [*reversed(above), *self._beneath[max(0, start - size) : max(0, stop - size)]]
 
     def put_on_top(self, ids: Sequence[str]) -> int:
         """Put ids above all others, the first highest, but none twice; gives how many came."""
-        held = set(self._top)
-        held.update(self._beneath[: NEAR // 2])
-        fresh = [name for name in ids if name not in held]
+        fresh = self.unknown(ids)
         self._top.extend(reversed(fresh))
         return len(fresh)
 

@@ -7,8 +7,10 @@ from datetime import datetime
 
 from tui.acting import Act, Acting
 from tui.marks import Marks
-from tui.reading import Pulse, Reading, Side
+from tui.pulse import Pulse
+from tui.reading import Reading
 from tui.shelving import Shelving
+from tui.sides import Side
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tui.reading import Side
+from tui.sides import Side
 
 NAME = "session"
 """The setting of the store that keeps it."""

@@ -42,15 +42,18 @@ class Shelving:
     def shelved(self, now: datetime) -> Shelved:
         """Views and tags with their counts, counted once a minute and after each change made here."""
         if self._counted is None or now - self._counted > FRESH:
-            from tui.asking import waiting
-
-            held = self._held()
-            self._shelved = Shelved(
-                tuple(Saved(name, query, waiting(self._store, query, now)) for name, query in held.items()),
-                tuple(self._store.articles.tags()),
-            )
+            self._shelved = Shelved(self._saved(now), tuple(self._store.articles.tags()))
             self._counted = now
         return self._shelved
+
+    def _saved(self, now: datetime) -> tuple[Saved, ...]:
+        """The saved views, counted; what asks queries is loaded when there are any."""
+        held = self._held()
+        if not held:
+            return ()
+        from tui.asking import waiting
+
+        return tuple(Saved(name, query, waiting(self._store, query, now)) for name, query in held.items())
 
     def query(self, name: str) -> str | None:
         """The query kept under a name."""

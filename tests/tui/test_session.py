@@ -7,9 +7,9 @@ import pytest
 from tests.tui.stocked import article_id, stock
 from tests.tui.test_views import app_on, status, view
 from tests.tui.until import until
-from tui.reading import Side
 from tui.screens.feed import FeedScreen
 from tui.session import Session, as_json, from_json
+from tui.sides import Side
 
 
 def test_a_session_survives_being_kept() -> None:

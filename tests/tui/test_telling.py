@@ -11,7 +11,7 @@ from tui.lines import plain, width
 from tui.marks import UNICODE
 from tui.pages.source import Health, source_row, verdict
 from tui.pages.status import how_things_stand, message_lines
-from tui.reading import Pulse
+from tui.pulse import Pulse
 from tui.widgets.rowlist import RowList
 
 

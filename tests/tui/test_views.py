@@ -13,9 +13,9 @@ from store.store import Store, open_store
 from tests.tui.stocked import NOW, article_id, stock
 from tests.tui.until import burst, until
 from tui.app import WirewatchApp
-from tui.reading import Side
 from tui.screens.feed import FeedScreen
 from tui.screens.view import ViewScreen
+from tui.sides import Side
 
 
 @pytest.fixture

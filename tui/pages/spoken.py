@@ -8,7 +8,7 @@ from tui.ago import moment
 from tui.pages.alert import Match
 from tui.pages.article import Shown
 from tui.pages.compare import Compared
-from tui.reading import Pulse
+from tui.pulse import Pulse
 
 _UNITS = ((86_400, "day"), (3600, "hour"), (60, "minute"))
 _MOVES = {"add": "Added: ", "drop": "Taken out: "}

@@ -5,7 +5,7 @@ from datetime import datetime
 from tui.ago import until
 from tui.lines import Bit, Line, clip, plain, width, wrap
 from tui.marks import Marks
-from tui.reading import Pulse
+from tui.pulse import Pulse
 
 GAP: Bit = ("  ", "")
 

@@ -7,8 +7,8 @@ from textual import on
 
 from tui.laid import nothing
 from tui.pages.compare import NARROW, Choice, Compared, compare_page
-from tui.reading import Side
 from tui.screens.moving import MovingScreen
+from tui.sides import Side
 from tui.widgets.painted import Painted
 from tui.widgets.sheet import Sheet
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from news.model import Revision
 from news.versions import version_before
 from tui.pages.versions import why_alone
-from tui.reading import Side
 from tui.screens.following import FollowingScreen
+from tui.sides import Side
 
 
 class ComparingScreen(FollowingScreen, inherit_bindings=False):

@@ -2,6 +2,8 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import ClassVar
 
 from textual import on
@@ -10,6 +12,7 @@ from news.model import Article
 from store.filters import Filter
 from store.triage import Act as Kind
 from store.triage import Queue
+from tui.coming import LATEST, Arrived
 from tui.keys import shown
 from tui.pages.article import article_row, roomy_row
 from tui.pages.empty import nothing_answers
@@ -23,6 +26,9 @@ from tui.widgets.paintedrows import WINDOW
 from tui.widgets.rowlist import RowList
 from tui.widgets.sheet import Sheet
 
+COUNTING = 1.0
+"""Seconds between two counts of what the shelves hold."""
+
 
 class FeedScreen(NarrowingScreen, inherit_bindings=False):
     """The river of articles, narrowed by shelf, words or a query."""
@@ -31,6 +37,8 @@ class FeedScreen(NarrowingScreen, inherit_bindings=False):
     MAIN: ClassVar[int] = 1
 
     _shelf = "All"
+    _counting = _counts_again = False
+    """Whether the shelves are counted now or were a moment ago, and whether they are to be again."""
     _sources: int | None = None
     """How many sources there are; None until that is known."""
 
@@ -80,32 +88,21 @@ class FeedScreen(NarrowingScreen, inherit_bindings=False):
         if not self._loaded:
             return
         rows, reading = self.rows, self.seat.reading
-        in_sight = rows.names_in_sight()
-        top = self.article_at(0)
-        where, now = None if self._query else self.where, self.seat.now()
+        in_sight, deepest = rows.names_in_sight(), rows.name_at(LATEST - 1)
+        where, after = None if self._query else self.where, self._until
 
-        def ask() -> tuple[Sequence[str], dict[str, Article], list[Health], Shelved]:
-            late = () if where is None else reading.later(top.seen if top else None, where)
-            fresh = rows.rows.unknown(late)
-            return (
-                fresh,
-                reading.articles([*in_sight, *fresh[:WINDOW]]),
-                reading.faring.healths(now),
-                self.seat.shelving.shelved(now),
-            )
+        def ask() -> tuple[Arrived, dict[str, Article]]:
+            came = Arrived((), after) if where is None else reading.coming.arrived(after, where, deepest)
+            fresh = rows.rows.unknown(came.ids)
+            return replace(came, ids=fresh), reading.articles([*in_sight, *fresh[:WINDOW]])
 
         self.off_loop(ask, then=self._freshened, group="fresh")
+        self.freshen_rail()
 
-    def _freshened(self, came: tuple[Sequence[str], dict[str, Article], list[Health], Shelved]) -> None:
-        fresh, articles, healths, shelved = came
-        self.rows.put_on_top(fresh, articles)
-        self._sources = len(healths)
-        found = shelves(healths, shelved)
-        rail = self.rail
-        if [shelf.id for shelf in found] != rail.rows.window(0, len(rail.rows)):
-            rail.show(Rows([shelf.id for shelf in found]), {shelf.id: shelf for shelf in found})
-        else:
-            rail.supply({shelf.id: shelf for shelf in found})
+    def _freshened(self, told: tuple[Arrived, dict[str, Article]]) -> None:
+        came, articles = told
+        self._until = came.until
+        self.rows.put_on_top(came.ids, articles)
         if self.shown is not None and (newer := articles.get(self.shown.article.id)) not in (
             None,
             self.shown.article,
@@ -113,6 +110,34 @@ class FeedScreen(NarrowingScreen, inherit_bindings=False):
             assert newer is not None
             self.off_loop(self.seat.reading.shown, newer.id, then=self.show_article, group="reader")
         self.tell_place()
+
+    def freshen_rail(self) -> None:
+        """Show the shelves with their counts as they are now, but not more often than they can be read."""
+        if not self._counting:
+            self._counting = True
+            self.off_loop(self._count, self.seat.now(), then=self._counted, group="rail")
+        else:
+            self._counts_again = True
+
+    def _count(self, now: datetime) -> tuple[list[Health], Shelved]:
+        return self.seat.reading.faring.healths(now), self.seat.shelving.shelved(now)
+
+    def _counted(self, counted: tuple[list[Health], Shelved]) -> None:
+        self._sources = len(counted[0])
+        found = shelves(*counted)
+        rail, nouns = self.rail, {shelf.id: shelf for shelf in found}
+        if list(nouns) != rail.rows.window(0, len(rail.rows)):
+            rail.show(Rows(list(nouns)), nouns)
+        else:
+            rail.supply(nouns)
+        self.tell_place()
+        self.set_timer(COUNTING, self._count_again)
+
+    def _count_again(self) -> None:
+        self._counting = False
+        if self._counts_again:
+            self._counts_again = False
+            self.freshen_rail()
 
     def tell_place(self) -> None:
         """Write over the list what it is narrowed to, and how many came in above."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from news.model import Article
 from store.filters import Filter
+from tui.coming import Arrived
 from tui.pages.empty import nothing_holds
 from tui.rows import Rows
 from tui.screens.triage import TriageScreen
@@ -25,6 +26,8 @@ class NarrowingScreen(TriageScreen, inherit_bindings=False):
     _search = 0
     """The number of the search that goes on; an older one ends when it sees another."""
     _loaded = False
+    _until = 0
+    """The last change of the store that the list shows; 0 until the whole list was read."""
     _left_at: str | None = None
     """The article under the cursor when the app was last left, until the list is there."""
 
@@ -37,6 +40,8 @@ class NarrowingScreen(TriageScreen, inherit_bindings=False):
     def load(self) -> None:
         """Fill the list anew."""
         self._search += 1
+        self._until = 0
+        self.workers.cancel_group(self, "fresh")  # what came into the list that was
         if self._query:
             self._show_first([])
             self.off_loop(self._stream, self._search, self._query, then=self._searched, group="rows")
@@ -72,11 +77,11 @@ class NarrowingScreen(TriageScreen, inherit_bindings=False):
         if self._loaded and self._left_at is None:
             self.freshen()
         else:
-            self.off_loop(self.seat.reading.ids, self.where, then=self._show_whole, group="rows")
+            self.off_loop(self.seat.reading.coming.listed, self.where, then=self._show_whole, group="rows")
 
-    def _show_whole(self, ids: Sequence[str]) -> None:
-        self._loaded = True
-        rows = Rows(ids)
+    def _show_whole(self, listed: Arrived) -> None:
+        self._loaded, self._until = True, listed.until
+        rows = Rows(listed.ids)
         self.rows.show(rows, {}, at=None if self._left_at is None else rows.place(self._left_at))
         self._left_at = None
         self.freshen()

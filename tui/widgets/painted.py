@@ -5,9 +5,10 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from tui.lines import Line, pad
 
@@ -49,14 +50,34 @@ class Painted(ScrollView, can_focus=True, inherit_bindings=False):
         """Write over the surface what it shows; the same words again paint nothing."""
         if words != self._head:
             self._head = words
-            self.border_title = Content(words)
+            # For another `border_title` Textual repaints the whole surface: its line alone will do.
+            self._border_title = Content(words)
+            self.refresh(Region(0, -1, self.outer_size.width, 1))
 
     def forget(self) -> None:
         """Drop whatever was painted; what keeps strips overrides it."""
 
     def has_lines(self, count: int) -> None:
         """Make the surface `count` lines high."""
-        self.virtual_size = Size(self.room, count)
+        size = Size(self.room, count)
+        if self.show_vertical_scrollbar and count > self.page:
+            # Textual lays the whole screen out for another size: where only the bar changes, it need not.
+            self.set_reactive(Widget.virtual_size, size)
+            self.vertical_scrollbar.window_virtual_size = count
+        else:
+            self.virtual_size = size
+
+    def shift(self, lines: int) -> bool:
+        """Let so many lines in above what is in sight, which stays as it is and is not painted again; False
+        where that cannot be.
+        """
+        line = float(self.scroll_offset.y + lines)
+        if not self.show_vertical_scrollbar or line > self.max_scroll_y:
+            return False
+        self.set_reactive(Widget.scroll_y, line)
+        self.set_reactive(Widget.scroll_target_y, line)
+        self.vertical_scrollbar.position = line
+        return True
 
     def to_line(self, line: int) -> None:
         """Scroll so that this line is the first, as far as there are lines."""

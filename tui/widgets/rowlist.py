@@ -66,11 +66,13 @@ class RowList(PaintedRows):
             self.is_held = False
         if not self.is_held:
             self.post_message(self.Moved(self, self.name_at(0)))
-        else:
-            self.cursor += came
+            self.refresh()
+            return came
+        self.cursor += came
+        if not self.shift(came * self._height):
             self.to_line(self.scroll_offset.y + came * self._height)
-            self.unseen = self.unseen + came if self.scroll_offset.y else 0
-        self.refresh()
+            self.refresh()
+        self.unseen = self.unseen + came if self.scroll_offset.y else 0
         return came
 
     def extend(self, names: Sequence[str], nouns: Mapping[str, Any]) -> None:

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from rapidfuzz.distance import OSA
-
 _SHARE = 3
 """One slip of the pen is forgiven for each so many letters begun; a slip is a letter too many, too few,
 another, or two that changed places."""
@@ -12,6 +10,8 @@ another, or two that changed places."""
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that is fewest slips away, else the one most alike; None when none is like it."""
+    from rapidfuzz.distance import OSA  # only a complaint needs it, and it takes time and memory to load
+
     word, known = word.casefold(), [*known]
     most = max(0, min((len(word) + _SHARE - 1) // _SHARE, len(word) - 1))
     slips = [(OSA.distance(word, each, score_cutoff=most), each) for each in known]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from news.model import Alert, Article, Revision, Story
+from news.model import Alert, Article, Revision, Rule, Story
 from store.filters import Filter
 from store.lock import DeskLock
 from store.store import Store
@@ -105,6 +105,10 @@ class Reading:
     def alerts_of(self, article: str) -> list[Alert]:
         """The alerts about one article."""
         return self._store.alerts.of(article)
+
+    def rules(self) -> list[Rule]:
+        """Every rule."""
+        return self._store.rules.all()
 
     # Stories
 

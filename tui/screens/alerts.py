@@ -12,7 +12,7 @@ from store.triage import Queue
 from tui.acting import Act
 from tui.pages.alert import Match, alert_row
 from tui.pages.empty import no_alerts, nothing_answers, nothing_holds
-from tui.reading import QUEUE
+from tui.queue import QUEUE
 from tui.rows import Rows
 from tui.screens.finding import FindingScreen
 from tui.screens.triage import TriageScreen

@@ -19,7 +19,6 @@ from news.model import Article, Entry, NoText, Reading, Revision, Text
 from news.moved import has_moved
 from news.outlets import outlet_of, site
 from news.revise import Doubt, New, Outcome, Revised, Same, Suspect, revise
-from news.story.packed import unpack_reading
 from news.versions import deed
 from store.store import Store
 
@@ -165,7 +164,7 @@ class Intake:
 
     def _place(self, taken: Taken, article: Article, ready: Ready) -> str:
         """The story of a new article; others that move with it are moved, those not yet kept as well."""
-        placed = self._placing.place(article, ready.text, taken.now, unpack_reading(ready.reading))
+        placed = self._placing.place(article, ready.text, taken.now, ready.reading)
         taken.stories |= dict.fromkeys([placed.story_id, *(move.now for move in placed.moved)])
         for move in placed.moved:
             if move.article in taken.opened:

@@ -1,17 +1,23 @@
 """The live stories of a store: kept in the desk's memory, brought back after a restart."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 
 from news.model import Article, Story, Text
 from news.stories import Clusterer, Placed, Settings
-from news.story.terms import Reading
+from news.story.asleep import Kept
+from news.story.packed import PackedReading, pack_reading, unpack_reading
+from news.story.terms import read
 from store.errors import Outrun
 from store.store import Store
 from store.stories import Member
 
 PIECE = 250
-"""Articles that are taken back at a time: some tens of milliseconds."""
+"""Articles that are taken back at a time: some milliseconds, or ten times that where their texts are read."""
+
+KEPT = Settings().age + Settings().memory
+"""How long it is kept what an article is about: no story lives longer unless a person makes it."""
 
 
 class Placing:
@@ -20,6 +26,7 @@ class Placing:
     def __init__(self, store: Store, now: datetime) -> None:
         self._store = store
         self._touched: dict[str, None] = {}
+        self._new: dict[str, Kept] = {}
         self.is_complete = False
         """Whether all live stories are back in memory."""
         self._begin(now)
@@ -30,9 +37,7 @@ class Placing:
         Nothing is placed before all are; between two pieces others may use the store.
         """
         piece = list(islice(self._left, PIECE))
-        for article, text in piece:
-            member = self._members.pop(article)
-            self._clusterer.remember(article, text, member.outlet, member.seen, self._stories[member.story])
+        self._take_back(piece, self._stories)
         self.is_complete = len(piece) < PIECE
 
     def complete(self) -> None:
@@ -44,6 +49,7 @@ class Placing:
         """Follow what people did to stories since the last turn; asked at the beginning of each."""
         if not self.is_complete:
             return
+        self._store.stories.forget_terms(now - KEPT)
         try:
             written = self._store.feed.of("stories", self._seq)
         except Outrun:
@@ -62,36 +68,58 @@ class Placing:
         if self.is_complete:
             self._seq = self._store.feed.last()
 
-    def place(self, article: Article, text: Text, now: datetime, reading: Reading | None = None) -> Placed:
+    def place(
+        self, article: Article, text: Text, now: datetime, packed: PackedReading | None = None
+    ) -> Placed:
         """The story that an article belongs to; the caller moves what moves with it.
 
-        `reading` is what the text is about, where it was read for that already.
+        `packed` is what the text is about, where it was read for that already.
         """
         self.complete()
-        placed = self._clusterer.place(article.id, text, article.outlet, now, reading)
+        packed = packed or pack_reading(read(text))
+        placed = self._clusterer.place(article.id, text, article.outlet, now, unpack_reading(packed))
+        self._new[article.id] = Kept(packed.terms, text.headline, article.outlet, now)
         touched = {placed.story_id, *(story for move in placed.moved for story in (move.was, move.now))}
         self._touched |= dict.fromkeys(sorted(touched))
         return placed
 
     def keep(self) -> None:
-        """Keep every story that was placed in, with its new counts, once for all of a turn's articles."""
+        """Keep every story that was placed in, with its new counts, and what its new articles are about.
+
+        Once for all of a turn's articles, when these are kept.
+        """
         found = {story_id: self._clusterer.story(story_id) for story_id in self._touched}
         self._store.stories.put_all([story for story in found.values() if story is not None])
         for story_id, story in found.items():
             if story is None:
                 self._store.stories.remove(story_id)
+        self._store.stories.keep_terms(self._new)
         self._touched.clear()
+        self._new.clear()
 
     def _follow(self, story: Story, now: datetime) -> None:
         """Hold a story as the store does, if it or any of its articles lives."""
         members = self._store.stories.articles(story.id)[::-1]
         known = [article for article in members if self._clusterer.knows(article.id)]
         if known or story.last_seen >= now - Settings().memory:
-            missing = {article.id: article for article in members if not self._clusterer.knows(article.id)}
-            for article, text in self._store.revisions.first_texts(list(missing)):
-                member = missing[article]
-                self._clusterer.remember(article, text, member.outlet, member.seen, story)
+            missing = [article for article in members if not self._clusterer.knows(article.id)]
+            self._take_back(
+                [Member(each.id, each.outlet, each.seen, story.id) for each in missing], {story.id: story}
+            )
             self._clusterer.follow(story, [article.id for article in members])
+
+    def _take_back(self, members: Sequence[Member], stories: Mapping[str, Story]) -> None:
+        """Put articles into their stories again, by what was kept of them or else by their texts."""
+        kept = self._store.stories.terms(members)
+        rest = [member.article for member in members if member.article not in kept]
+        texts = dict(self._store.revisions.first_texts(rest))
+        for member in members:
+            story = stories[member.story]
+            if member.article in kept:
+                self._clusterer.take_back(member.article, kept[member.article], story)
+            elif member.article in texts:
+                text = texts[member.article]
+                self._clusterer.remember(member.article, text, member.outlet, member.seen, story)
 
     def _begin(self, now: datetime) -> None:
         """Forget all, and know which articles are to be taken back: those of the stories that are alive."""
@@ -99,6 +127,6 @@ class Placing:
         self._seq = self._store.feed.last()
         since = now - Settings().memory
         self._stories: dict[str, Story] = {story.id: story for story in self._store.stories.active(since)}
-        self._members: dict[str, Member] = {each.article: each for each in self._store.stories.members(since)}
-        self._left = self._store.revisions.first_texts(list(self._members))
-        self.is_complete = not self._members
+        members = self._store.stories.members(since)
+        self._left = iter(members)
+        self.is_complete = not members

@@ -8,7 +8,7 @@ looked at once more as a whole (`news.story.regroup`): two events in one are par
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from heapq import nlargest
 from itertools import islice
@@ -17,8 +17,10 @@ from operator import itemgetter
 
 from news.ids import identity
 from news.model import Story, Text
+from news.story.asleep import Kept, Lives
 from news.story.edits import Moved
 from news.story.live import Held, Live
+from news.story.packed import pack_reading
 from news.story.regroup import two_events
 from news.story.shelf import INDEXED, Shelf
 from news.story.terms import Reading, read
@@ -75,7 +77,7 @@ class Clusterer:
 
     def __init__(self, settings: Settings | None = None) -> None:
         self._settings = settings or Settings()
-        self._live: dict[str, Live] = {}
+        self._live = Lives()
         self._story_of: dict[str, str] = {}
         self._shelf = Shelf()
         self._faded: datetime | None = None
@@ -107,12 +109,19 @@ class Clusterer:
 
         Told oldest first of the articles seen within `Settings.memory`; older ones change nothing.
         """
-        live = self._live.get(story.id)
-        if live is None:
-            live = self._open(replace(story, first_seen=at, last_seen=at))
-        self._put(live, article_id, Held(read(text).terms, text.headline, outlet, at))
-        live.looked = max(live.looked, len(live.articles))
-        self._fade(at)
+        kept = Kept(pack_reading(read(text)).terms, text.headline, outlet, at)
+        self.take_back(article_id, kept, story)
+
+    def take_back(self, article_id: str, kept: Kept, story: Story) -> None:
+        """The same for an article of which it was kept what it is about."""
+        if self._live.lay(story, article_id, kept):
+            self._story_of[article_id] = story.id
+            self._shelf.post(story.id, kept.terms.heaviest(INDEXED))
+        else:
+            live = self._live[story.id]
+            self._put(live, article_id, kept.held())
+            live.looked = max(live.looked, len(live.articles))
+        self._fade(kept.at)
 
     def story(self, story_id: str) -> Story | None:
         """A live story as it stands; None when it has faded or never was."""
@@ -144,7 +153,7 @@ class Clusterer:
 
     def forget(self, story_id: str) -> None:
         """Let a story and its articles go."""
-        story = self._live.pop(story_id, None)
+        story = self._live.pop(story_id)
         if story is not None:
             for article in story.articles:
                 del self._story_of[article]
@@ -246,5 +255,5 @@ class Clusterer:
         if self._faded is not None and now - self._faded < timedelta(hours=1):
             return
         self._faded = now
-        for story_id in [old.id for old in self._live.values() if now - old.last > self._settings.memory]:
+        for story_id in self._live.last_told_before(now - self._settings.memory):
             self.forget(story_id)

@@ -1,19 +1,21 @@
 """Stories: the events that articles tell."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from tinydb import where
 
 from news.model import Article, Story
+from news.story.asleep import Kept
+from news.story.packed import PackedTerms
 from news.times import stamp
 from store.database import Database
 from store.documents import as_document, as_noun, as_nouns, read_time
 from store.filters import Filter
 from store.finding import by_prefix
-from store.sqlite import views
+from store.sqlite import terms, views
 from store.sqlite.compile import ALL
 from store.sqlite.connection import Connection
 
@@ -72,6 +74,27 @@ class Stories:
             Member(article, outlet, read_time(seen), story)
             for article, outlet, seen, story in views.members(self._connection, stamp(since))
         ]
+
+    def keep_terms(self, kept: Mapping[str, Kept]) -> None:
+        """Keep what articles are about, by article, for the stories' next restart."""
+        rows = [(each.headline, each.terms.keys, each.terms.numbers, name) for name, each in kept.items()]
+        terms.put(self._connection, rows)
+
+    def terms(self, members: Sequence[Member]) -> dict[str, Kept]:
+        """What is kept of these articles, by article; nothing of what another version kept."""
+        found: dict[str, Kept] = {}
+        held = terms.of(self._connection, [member.article for member in members])
+        for member in members:
+            if member.article in held:
+                headline, *packed = held[member.article]
+                own = PackedTerms(*packed)
+                if own.is_known:
+                    found[member.article] = Kept(own, headline, member.outlet, member.seen)
+        return found
+
+    def forget_terms(self, before: datetime) -> None:
+        """Forget what some of the articles seen before then are about, the oldest first."""
+        terms.forget_some(self._connection, stamp(before))
 
     def counts(self, since: datetime, until: datetime) -> dict[str, int]:
         """How many articles of each story were seen in this time; none without any."""

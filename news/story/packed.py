@@ -1,21 +1,40 @@
-"""What a text is about, in the few bytes that pass between processes and stay in the store."""
+"""What a text is about, in the few bytes that pass between processes and are kept for a restart."""
 
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from struct import pack, unpack
 from sys import intern
 
 from news.story.terms import Reading, Terms
 
+SHARES = tuple(each.name for each in fields(Terms) if each.name not in ("keys", "values", "mass"))
+"""The fields of `Terms` that are numbers by term."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackedTerms:
+    """The terms of a text as one text and one row of numbers: quick to send, small to keep."""
+
+    keys: str
+    """The terms, a space between, heaviest first; in a line each those of each of `SHARES`."""
+    numbers: bytes
+    """Little-endian 32-bit floats: the terms' values, those of each of `SHARES`, the mass."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether these are the terms that this version reads; an earlier one may have read others."""
+        return self.keys.count("\n") == len(SHARES)
+
+    def heaviest(self, count: int) -> list[str]:
+        """So many of the terms, the heaviest first."""
+        return [intern(key) for key in self.keys.partition("\n")[0].split(None, count)[:count]]
+
 
 @dataclass(frozen=True, slots=True)
 class PackedReading:
-    """A reading as two texts and one row of numbers: quick to send, and small."""
+    """A reading made small."""
 
-    terms: str
-    """The terms, a space between, heaviest first; in a second line those of the headline."""
-    weights: bytes
-    """Little-endian 32-bit floats: the terms' values, the headline's shares, the mass."""
+    terms: PackedTerms
     words: str
     """Every stem of the text, a space between."""
 
@@ -23,22 +42,26 @@ class PackedReading:
 def pack_reading(reading: Reading) -> PackedReading:
     """A reading made small. No term holds white space, so a space can part two of them."""
     terms = reading.terms
-    numbers = (*terms.values, *terms.head.values(), terms.mass)
+    shares = [getattr(terms, name) for name in SHARES]
+    numbers = [*terms.values, *(value for each in shares for value in each.values()), terms.mass]
+    lines = "\n".join(" ".join(keys) for keys in (terms.keys, *shares))
     return PackedReading(
-        f"{' '.join(terms.keys)}\n{' '.join(terms.head)}",
-        pack(f"<{len(numbers)}f", *numbers),
-        " ".join(reading.words),
+        PackedTerms(lines, pack(f"<{len(numbers)}f", *numbers)), " ".join(sorted(reading.words))
     )
 
 
 def unpack_reading(packed: PackedReading) -> Reading:
     """The reading that was packed; its numbers as exact as 32 bits are."""
-    return Reading(unpack_terms(packed.terms, packed.weights), frozenset(packed.words.split()))
+    return Reading(unpack_terms(packed.terms), frozenset(map(intern, packed.words.split())))
 
 
-def unpack_terms(terms: str, weights: bytes) -> Terms:
-    """The terms of a reading that was packed."""
-    keys, head = (tuple(map(intern, line.split())) for line in terms.split("\n"))
-    numbers = unpack(f"<{len(weights) // 4}f", weights)
-    shares = dict(zip(head, numbers[len(keys) : -1], strict=True))
-    return Terms(keys, array("f", numbers[: len(keys)]), shares, numbers[-1])
+def unpack_terms(packed: PackedTerms) -> Terms:
+    """The terms that were packed."""
+    keys, *names = (tuple(map(intern, line.split())) for line in packed.keys.split("\n"))
+    numbers = unpack(f"<{len(packed.numbers) // 4}f", packed.numbers)
+    shares: dict[str, dict[str, float]] = {}
+    begin = len(keys)
+    for field, own in zip(SHARES, names, strict=True):
+        shares[field] = dict(zip(own, numbers[begin : begin + len(own)], strict=True))
+        begin += len(own)
+    return Terms(keys=keys, values=array("f", numbers[: len(keys)]), mass=numbers[-1], **shares)

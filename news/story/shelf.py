@@ -28,7 +28,11 @@ class Shelf:
 
     def put(self, story_id: str, terms: Terms) -> None:
         """Let the story be found under these terms."""
-        for key in islice(terms.keys, INDEXED):
+        self.post(story_id, islice(terms.keys, INDEXED))
+
+    def post(self, story_id: str, keys: Iterable[str]) -> None:
+        """The same, of the terms that it is to be found under alone."""
+        for key in keys:
             posted = self._posted[key]
             posted.pop(story_id, None)
             posted[story_id] = None

@@ -10,6 +10,7 @@ from store.sqlite.opening import damaged
 from store.sqlite.search import make_search, merge_by_and_by
 from store.sqlite.shapes import SHAPES, make_table
 from store.sqlite.tallies import make_tallies, tally_notices
+from store.sqlite.terms import make_terms
 from store.sqlite.views import ALIASES
 
 APPLICATION = 0x77697265
@@ -85,8 +86,13 @@ def _marks(connection: Connection) -> None:
     connection.script(MARKS)
 
 
+def _terms(connection: Connection) -> None:
+    """9: what the articles of live stories are about."""
+    make_terms(connection)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
-    _documents, _tallies, _search, _merging, _notices, _aliases, _gone, _marks,
+    _documents, _tallies, _search, _merging, _notices, _aliases, _gone, _marks, _terms,
 )  # fmt: skip
 """The steps from an empty file to today's; a store's version is how many of them it has been through."""
 

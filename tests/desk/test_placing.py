@@ -1,5 +1,6 @@
 """The stories of a running desk: what people did to them meanwhile holds, and so it does after a restart."""
 
+import random
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,11 +11,38 @@ from desk import placing as placing_module
 from desk.placing import Placing
 from news.ids import identity, text_id
 from news.model import Article, Revision, Text
+from store.revisions import Revisions
 from store.store import Store, open_store
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 QUAKE = ("Strong earthquake hits Marlow Bay, school roof falls", "The quake brought down a school roof.")
 AGAIN = ("Marlow Bay earthquake brings down school roof", "An earthquake broke a roof in Marlow Bay.")
+WORDS = [
+    "mar",
+    "tar",
+    "lom",
+    "ost",
+    "vys",
+    "kol",
+    "bre",
+    "dun",
+    "gar",
+    "hol",
+    "jas",
+    "nor",
+    "pel",
+    "rud",
+    "sev",
+    "tol",
+    "low",
+    "vos",
+    "me",
+    "rava",
+    "kov",
+    "den",
+    "berg",
+    "lin",
+]
 STRIKE = ("Ferry crews in Tarvos begin strike over pay", "Crews of ferries stopped work over pay.")
 
 
@@ -130,3 +158,59 @@ def test_a_feed_that_was_cleared_away_is_read_anew_from_the_stories(desk: Desk, 
         viewer.edits.rename(desk.story_of("quake"), "The bay", NOON)
         viewer.connection.do("DELETE FROM changes")
     assert desk.turn("again", AGAIN, 5) == "The bay"
+
+
+def test_a_restart_reads_no_text_of_what_was_placed_lately(
+    desk: Desk, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.turn("again", AGAIN, 2)
+    desk.store.close()
+    read: list[str] = []
+
+    def first_texts(_: Revisions, articles: list[str]) -> Iterator[tuple[str, Text]]:
+        read.extend(articles)
+        return iter(())
+
+    monkeypatch.setattr(Revisions, "first_texts", first_texts)
+    with open_store(place) as store:
+        later = Desk(store)
+        assert later.turn("third", AGAIN, 5) == QUAKE[0]
+        assert later.story_of("third") == later.story_of("quake") != later.story_of("strike")
+    assert read == []
+
+
+def test_where_nothing_is_kept_of_an_article_its_text_is_read(desk: Desk, place: Path) -> None:
+    desk.store.connection.do("DELETE FROM story_terms")
+    desk.store.close()
+    with open_store(place) as store:
+        assert Desk(store).turn("again", AGAIN, 5) == QUAKE[0]
+
+
+def test_a_restarted_desk_places_as_one_that_ran_on(tmp_path: Path) -> None:
+    chance = random.Random(7)
+    words = [f"{one}{two}" for one in WORDS[:16] for two in WORDS[16:]]
+    events = [chance.sample(words, 12) for _ in range(12)]
+    told = [(" ".join(chance.sample(each, 5)), " ".join(chance.sample(each, 9))) for each in events * 5]
+    ends = []
+    for restarts in (False, True):
+        with open_store(tmp_path / str(restarts)) as store:
+            desk = Desk(store)
+            for number, each in enumerate(told):
+                if restarts and number % 20 == 10:
+                    desk = Desk(store)
+                desk.turn(f"a{number}", each, number)
+            ends.append([desk.story_of(f"a{number}") for number in range(len(told))])
+    assert ends[0] == ends[1]
+    assert 1 < len(set(ends[0])) < len(told)
+
+
+def test_what_old_articles_are_about_is_forgotten(desk: Desk) -> None:
+    def kept() -> int:
+        count: int = desk.store.connection.value("SELECT count(*) FROM story_terms")
+        return count
+
+    assert kept() == 2
+    desk.turn("late", AGAIN, 60 * 24 * 8)
+    assert kept() == 1
+    desk.store.connection.do("DELETE FROM articles")
+    assert kept() == 0

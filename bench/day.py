@@ -13,7 +13,7 @@ from news.clean import unescape
 from news.ids import identity
 from news.model import Entry
 from news.outlets import site
-from news.revise import text_of
+from news.told import text_of
 
 
 def articles(data: Path) -> Iterator[Told]:

@@ -15,7 +15,8 @@ from fetchers.find import Offer, known_site, offers
 from fetchers.found import Feed, NotAFeed
 from fetchers.http import Net, open_net
 from fetchers.kinds import kind_of, sniff
-from fetchers.look import fetch, read
+from fetchers.look import fetch
+from fetchers.read import read
 from news.ids import identity
 from news.model import Kind, Pages, Source, Standing
 from store.errors import NoStore

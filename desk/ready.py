@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from fetchers.found import Feed
-from fetchers.look import read
+from fetchers.read import read
 from news.ids import text_id
 from news.model import Entry, Kind, Text
-from news.revise import text_of
 from news.story.packed import PackedReading, pack_reading
 from news.story.terms import read as read_terms
+from news.told import text_of
 from store.packing import pack
 
 
@@ -42,7 +42,7 @@ def read_ready(
     options: Mapping[str, str],
     known: frozenset[int] = frozenset(),
 ) -> tuple[Feed, tuple[Ready, ...]]:
-    """What `fetchers.look.read` reads, with the entries apart and made ready."""
+    """What `fetchers.read.read` reads, with the entries apart and made ready."""
     feed = read(kind, body, url, content_type, options, known)
     return replace(feed, entries=()), tuple(map(ready, feed.entries))
 

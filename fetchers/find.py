@@ -15,7 +15,7 @@ from fetchers.errors import FetchError
 from fetchers.exchange import Answer, Request
 from fetchers.found import NotAFeed
 from fetchers.http import Net
-from fetchers.look import read
+from fetchers.read import read
 from news.clean import plain
 from news.model import Kind
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from fetchers.address import kind_named
 from fetchers.found import Feed, NotAFeed
-from fetchers.look import read
+from fetchers.read import read
 from news.model import Kind
 
 _BY_BODY: tuple[Kind, ...] = ("feed", "sitemap")

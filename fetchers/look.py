@@ -1,4 +1,4 @@
-"""A look at a source of any kind: fetch its bytes on the net, read them into entries in a worker process."""
+"""A look at a source of any kind: what it answers, and whether that says anything new."""
 
 import asyncio
 import gzip
@@ -7,14 +7,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from fetchers import folder, jsonlist, links, sitemap
+from fetchers import folder, sitemap
 from fetchers.commands import run
 from fetchers.errors import Garbled, TooLarge
 from fetchers.exchange import LIMITS, Answer, Request
-from fetchers.feed import read_feed
-from fetchers.found import Feed, NotAFeed
 from fetchers.http import Net
-from fetchers.jsonfeed import parse
 from fetchers.reach import reach
 from fetchers.searches import search_url
 from fetchers.sessions import agent
@@ -52,45 +49,6 @@ def is_same(standing: Standing, answer: Answer, body_hash: str) -> bool:
 def way(kind: Kind, options: Mapping[str, str]) -> str:
     """A name for how a source is read: by which version of us, as what, with which options."""
     return identity(agent(), kind, *(f"{name}={value}" for name, value in sorted(options.items())))
-
-
-def read(
-    kind: Kind,
-    body: bytes,
-    url: str,
-    content_type: str | None,
-    options: Mapping[str, str],
-    known: frozenset[int] = frozenset(),
-) -> Feed:
-    """The entries of a source's body that are not `known`; NotAFeed when it is not what the source should be.
-
-    `known` are the marks of the body before this one: a source that had items and has none has lost them.
-    """
-    feed = _read(kind, body, url, content_type, options, known)
-    if known and not feed.count:
-        raise NotAFeed("the source has lost all its entries")
-    return feed
-
-
-def _read(
-    kind: Kind,
-    body: bytes,
-    url: str,
-    content_type: str | None,
-    options: Mapping[str, str],
-    known: frozenset[int],
-) -> Feed:
-    match kind:
-        case "sitemap":
-            return sitemap.read(body, url, known)
-        case "page":
-            return links.read(body, url, options, known)
-        case "json":
-            return jsonlist.read(parse(body), url, options, known)
-        case "folder":
-            return folder.read(body, url, known)
-        case "feed" | "search" | "exec":
-            return read_feed(body, url, content_type, known)
 
 
 async def _sitemaps(net: Net, request: Request, answer: Answer) -> Answer:

@@ -14,7 +14,7 @@ from news.boilerplate import NOTHING_LEARNED, Boilerplate, own_paragraphs
 from news.compare import compare
 from news.fold import fold, words_of
 from news.ids import fingerprint
-from news.model import ChangeClass, Entry, Revision, Text
+from news.model import ChangeClass, Revision, Text
 
 Held: TypeAlias = Sequence[tuple[Revision, Text]]
 """An article's revisions with their texts, oldest first."""
@@ -80,21 +80,6 @@ class Suspect:
 
 
 Outcome: TypeAlias = New | Revised | Same | Suspect
-
-
-def text_of(entry: Entry) -> Text:
-    """What a source's entry says, as a text: its content where it carries one, else its summary."""
-    own = entry.content or ((entry.summary,) if entry.summary else ())
-    return Text(
-        headline=entry.title,
-        paragraphs=tuple(line for line in own if line),
-        byline=entry.authors,
-        claimed=entry.claimed,
-        modified=entry.updated,
-        language=entry.language,
-        url=entry.url,
-        origin="feed",
-    )
 
 
 def text_hash(text: Text) -> str:

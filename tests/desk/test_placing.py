@@ -17,31 +17,11 @@ from store.store import Store, open_store
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 QUAKE = ("Strong earthquake hits Marlow Bay, school roof falls", "The quake brought down a school roof.")
 AGAIN = ("Marlow Bay earthquake brings down school roof", "An earthquake broke a roof in Marlow Bay.")
-WORDS = [
-    "mar",
-    "tar",
-    "lom",
-    "ost",
-    "vys",
-    "kol",
-    "bre",
-    "dun",
-    "gar",
-    "hol",
-    "jas",
-    "nor",
-    "pel",
-    "rud",
-    "sev",
-    "tol",
-    "low",
-    "vos",
-    "me",
-    "rava",
-    "kov",
-    "den",
-    "berg",
-    "lin",
+NAMES = [
+    f"{one}{two}{three}"
+    for one in "bdfgkl"
+    for two in ("am", "ir", "ov", "es")
+    for three in ("ton", "sk", "berg", "ina", "ur")
 ]
 STRIKE = ("Ferry crews in Tarvos begin strike over pay", "Crews of ferries stopped work over pay.")
 
@@ -188,8 +168,7 @@ def test_where_nothing_is_kept_of_an_article_its_text_is_read(desk: Desk, place:
 
 def test_a_restarted_desk_places_as_one_that_ran_on(tmp_path: Path) -> None:
     chance = random.Random(7)
-    words = [f"{one}{two}" for one in WORDS[:16] for two in WORDS[16:]]
-    events = [chance.sample(words, 12) for _ in range(12)]
+    events = [NAMES[number : number + 12] for number in range(0, len(NAMES), 10)]
     told = [(" ".join(chance.sample(each, 5)), " ".join(chance.sample(each, 9))) for each in events * 5]
     ends = []
     for restarts in (False, True):

@@ -13,7 +13,8 @@ from fetchers.errors import BadAddress, TimedOut, TooLarge
 from fetchers.exchange import Answer, Limits
 from fetchers.found import Feed, NotAFeed
 from fetchers.http import open_net
-from fetchers.look import fetch, read
+from fetchers.look import fetch
+from fetchers.read import read
 from fetchers.searches import search_url
 from fetchers.sitemap import title_of
 from news.model import Kind, Source, Standing

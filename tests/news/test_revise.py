@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from news.model import Entry, Origin, Revision, Text
-from news.revise import New, Revised, Same, Suspect, revise, text_hash, text_of
+from news.revise import New, Revised, Same, Suspect, revise, text_hash
+from news.told import text_of
 
 SEEN = datetime(2026, 8, 18, 6, tzinfo=UTC)
 BODY = (

@@ -1,0 +1,48 @@
+"""The bytes of a source of any kind read into entries, in worker processes: nothing of the net is loaded."""
+
+from collections.abc import Mapping
+
+from fetchers import folder, jsonlist, links, sitemap
+from fetchers.feed import read_feed
+from fetchers.found import Feed, NotAFeed
+from fetchers.jsonfeed import parse
+from news.model import Kind
+
+
+def read(
+    kind: Kind,
+    body: bytes,
+    url: str,
+    content_type: str | None,
+    options: Mapping[str, str],
+    known: frozenset[int] = frozenset(),
+) -> Feed:
+    """The entries of a source's body that are not `known`; NotAFeed when it is not what the source should be.
+
+    `known` are the marks of the body before this one: a source that had items and has none has lost them.
+    """
+    feed = _read(kind, body, url, content_type, options, known)
+    if known and not feed.count:
+        raise NotAFeed("the source has lost all its entries")
+    return feed
+
+
+def _read(
+    kind: Kind,
+    body: bytes,
+    url: str,
+    content_type: str | None,
+    options: Mapping[str, str],
+    known: frozenset[int],
+) -> Feed:
+    match kind:
+        case "sitemap":
+            return sitemap.read(body, url, known)
+        case "page":
+            return links.read(body, url, options, known)
+        case "json":
+            return jsonlist.read(parse(body), url, options, known)
+        case "folder":
+            return folder.read(body, url, known)
+        case "feed" | "search" | "exec":
+            return read_feed(body, url, content_type, known)

@@ -1,72 +1,155 @@
 """A whole poll: many sources of one host on loopback, the net, the parser and the store, against other
 readers.
 
-The host answers from a process of its own; every reader keeps what it got in a store of its own on disk.
+The host answers from a process of its own; every reader keeps what it got in a store of its own on disk. Our
+desk stands from round to round, as it does; reader's and newsboat's start is as short as it can be.
 """
 
-import asyncio
-import resource
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
-from typing import Any
-from unittest.mock import patch
+from urllib.request import urlopen
 
-from bench.fetch_host import BROKEN, failing
-from bench.peers import python_with
+from bench import fetch_ours
+from bench.fetch_host import ROUNDS, Round, failing, grown
+from bench.fetch_ours import Ours, Took
+from bench.fetch_peers import Curl, Newsboat, Reader
 from bench.report import Figure, Options
-from desk.clock import CatchingUpClock
-from desk.placing import Placing
-from desk.run import poll
-from desk.setting import set_played
-from news.ids import identity
-from news.model import Source
-from store.store import open_store
 
-TICK = 0.002
-"""Seconds between two looks at how late the loop is."""
-ROUNDS = ("all new", "all 304", "all unchanged 200", "one new item in a tenth", "a twentieth broken or slow")
-"""What the host does round after round: the first is cold, then as its name says."""
+SIZES = (200, 2_000)
+QUICK = (60,)
+ITEMS = 40
+
+FOUR_TIMES: Mapping[Round, float] = {**dict.fromkeys(ROUNDS, 4.0), "all new": 5.0}
+SEVEN_TIMES: Mapping[Round, float] = {**dict.fromkeys(ROUNDS, 7.0), "all new": 1.5}
+"""How many times as fast as reader and as newsboat's best a round has to be."""
+
+Results = Mapping[Round, Took]
 
 
 def run(options: Options) -> Iterable[Figure]:
-    """Wall and CPU seconds of each round, for us and for each peer that can be had."""
-    count = 200 if options.quick else 2_000
-    with TemporaryDirectory(prefix="wirewatch-bench-") as spare:
-        with hosting(count) as base:
-            ours = list(_ours(base, count, Path(spare)))
-        with hosting(count) as base:
-            theirs = dict(_reader(base, count, Path(spare)))
-        with hosting(count) as base:
-            yield from _curl(base, count, Path(spare))
-    for case, wall, cpu, stories, late in ours:
-        yield Figure("fetch", f"{case}, CPU", cpu, "s")
-        yield Figure("fetch", f"{case}, of it stories, which no peer makes", stories, "s")
-        yield Figure("fetch", f"{case}, loop late p99", late, "ms", bar="< 5 ms", ok=late < 5)
-        peer = theirs.get(case)
-        bar = 5 if case == "all new" else 4
-        if peer is None:
-            yield Figure("fetch", f"{case}, wall", wall, "s", "reader: not to be had")
-        else:
-            ratio = peer / wall
-            yield Figure("fetch", f"{case}, wall", wall, "s", "reader", ratio, f">= {bar}x", ratio >= bar)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    yield Figure("fetch", "peak memory of the desk's process", memory, "MB")
-    if shutil.which("newsboat") is None:
-        yield Figure("fetch", "newsboat", 0, "skipped", "not installed here")
+    """Wall, CPU, memory and lateness of each round at two sizes, for us and for each peer to be had."""
+    for count in QUICK if options.quick else SIZES:
+        with TemporaryDirectory(prefix="wirewatch-bench-") as spare, hosting(count) as base:
+            urls = [f"{base}/feed/{number}.xml" for number in range(count)]
+            yield from _figures(count, Path(spare), base, urls)
+
+
+def _figures(count: int, spare: Path, base: str, urls: Sequence[str]) -> Iterator[Figure]:
+    name = f"{count:,} sources"
+    ours, restarts = _ours(spare, base, urls)
+    for case in ROUNDS:
+        yield from _own(f"{name}, {case}", ours[case])
+    last = ours[ROUNDS[-1]]
+    yield Figure("fetch", f"{name}, peak memory of the desk", last.peak, "MB")
+    yield Figure("fetch", f"{name}, peak memory of its workers together", last.workers, "MB")
+    yield from _restarted(name, *restarts)
+    _tell(base, "all new")
+    yield from _net_alone(name, Curl(spare, urls))
+    yield from _against(name, ours, "reader", _rounds(base, Reader(spare, urls)), FOUR_TIMES)
+    shipped = Newsboat(spare, urls)
+    theirs = _rounds(base, shipped, warm=True)
+    yield from _against(name, ours, shipped.name, theirs, {})
+    if theirs:
+        analyzed = Newsboat(spare, urls, shipped.plan())
+        yield from _against(name, ours, analyzed.name, _rounds(base, analyzed, warm=True), SEVEN_TIMES)
+
+
+def _own(name: str, took: Took) -> Iterator[Figure]:
+    """What a round took of ourselves."""
+    yield Figure("fetch", f"{name}, wall", took.wall, "s")
+    yield Figure("fetch", f"{name}, CPU", took.cpu, "s")
+    if took.stories > 0.05 * took.cpu:
+        yield Figure("fetch", f"{name}, of it stories, which no peer makes", took.stories, "s")
+    yield Figure("fetch", f"{name}, loop late p99", took.late, "ms", bar="< 5 ms", ok=took.late < 5)
+
+
+def _restarted(name: str, kept: Took, forgotten: Took) -> Iterator[Figure]:
+    """What the first poll of a new desk takes when a tenth has changed, and what the marks save of it."""
+    case, against = f"{name}, 90 % 304 by a new desk, CPU", "the same, the items' marks forgotten"
+    ratio = forgotten.cpu / kept.cpu
+    yield Figure("fetch", case, kept.cpu, "s", against, ratio, "> 1x", ratio > 1)
+
+
+def _net_alone(name: str, curl: Curl) -> Iterator[Figure]:
+    took = curl.look()
+    if took is None:
+        yield Figure("fetch", f"{name}, curl", 0, "skipped", "not installed here")
+    else:
+        yield Figure("fetch", f"{name}, the net alone, wall", took.wall, "s", curl.name)
+        yield Figure("fetch", f"{name}, the net alone, CPU", took.cpu, "s", curl.name)
+
+
+def _against(
+    name: str, ours: Results, peer: str, theirs: Results, bars: Mapping[Round, float]
+) -> Iterator[Figure]:
+    """Our wall beside a peer's, round by round; and what it took of the peer."""
+    if not theirs:
+        yield Figure("fetch", f"{name}, {peer}", 0, "skipped", "not to be had here")
+    for case, took in theirs.items():
+        ratio, bar = took.wall / ours[case].wall, bars.get(case)
+        ok = None if bar is None else ratio >= bar
+        words = "" if bar is None else f">= {bar:g}x"
+        yield Figure("fetch", f"{name}, {case}, wall", ours[case].wall, "s", peer, ratio, words, ok)
+        yield Figure("fetch", f"{name}, {case}, CPU of {peer}", took.cpu, "s")
+    if theirs:
+        peak = max(took.peak for took in theirs.values())
+        yield Figure("fetch", f"{name}, peak memory of {peer}", peak, "MB")
+
+
+def _ours(spare: Path, base: str, urls: Sequence[str]) -> tuple[dict[Round, Took], tuple[Took, Took]]:
+    """The rounds of one desk; and that in which a tenth has changed, twice by a new desk on a copy of its
+    store: as it is, and with the marks of the items forgotten.
+    """
+    path, copies = spare / "ours", (spare / "copy", spare / "without-marks")
+    fetch_ours.make_store(path, urls)
+    took: dict[Round, Took] = {}
+    with Ours(path) as desk:
+        for case in ROUNDS:
+            _tell(base, case)
+            if case == "90 % 304":
+                for copy in copies:
+                    fetch_ours.copy_store(path, copy)
+            took[case] = desk.look()
+            expected = failing(len(urls)) if case == "5 % dead, slow or broken" else 0
+            assert took[case].failed == expected, f"{case}: {took[case].failed} failed, not {expected}"
+    held, expected = fetch_ours.articles(path), len(urls) * ITEMS + grown(len(urls))
+    assert held == expected, f"{held} articles, not {expected}"
+    fetch_ours.forget_marks(copies[1])
+    _tell(base, "90 % 304")
+    kept, forgotten = (_look_anew(copy) for copy in copies)
+    return took, (kept, forgotten)
+
+
+def _look_anew(store: Path) -> Took:
+    with Ours(store) as desk:
+        return desk.look()
+
+
+def _rounds(base: str, peer: Reader | Newsboat, *, warm: bool = False) -> dict[Round, Took]:
+    """The rounds as a peer does them, as far as it gets; `warm` for one that learns to ask conditionally
+    late.
+    """
+    took: dict[Round, Took] = {}
+    for case in ROUNDS:
+        _tell(base, case)
+        if warm and case == "all 304":
+            peer.look()
+        found = peer.look()
+        if found is None:
+            break
+        took[case] = found
+    return took
 
 
 @contextmanager
 def hosting(count: int) -> Iterator[str]:
     """A host of so many feeds in a process of its own; its address."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "bench.fetch_host", str(count)], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", "bench.fetch_host", str(count), str(ITEMS)], stdout=subprocess.PIPE, text=True
     )
     try:
         assert process.stdout is not None
@@ -76,126 +159,6 @@ def hosting(count: int) -> Iterator[str]:
         process.wait()
 
 
-def _ours(base: str, count: int, spare: Path) -> Iterator[tuple[str, float, float, float, float]]:
-    """Round by round: wall and CPU seconds, those in stories, and by how many ms the loop was late (p99)."""
-    path = spare / "ours"
-    now = datetime.now(UTC)
-    with open_store(path) as store:
-        set_played(store, CatchingUpClock(now, now, 1.0), ("127.0.0.1",))
-        with store.transaction():
-            for number, url in enumerate(_urls(base, count)):
-                store.sources.put(
-                    Source(identity("source", url), url, "feed", f"feed {number}", now, pages="off")
-                )
-    for case in ROUNDS:
-        _tell(base, case)
-        with open_store(path) as store:
-            store.sources.ask([source.id for source in store.sources.all()], datetime.now(UTC))
-        begun, cpu = perf_counter(), _cpu()
-        with _timing(Placing, "place", "__init__") as stories:
-            failed, late = asyncio.run(_watched(path))
-        assert failed == (failing(count) if case == ROUNDS[BROKEN] else 0), f"{failed} looks failed"
-        yield case, perf_counter() - begun, _cpu() - cpu, sum(stories), late
-    with open_store(path) as store:
-        expected = count * 40 + -(-count // 10)
-        assert store.articles.count() == expected, f"{store.articles.count()} articles, not {expected}"
-
-
-async def _watched(path: Path) -> tuple[int, float]:
-    """One round of the desk: failed looks, and the lateness in ms of a timer on its loop that 1 % exceed."""
-    late = []
-
-    async def tick() -> None:
-        while True:
-            due = perf_counter() + TICK
-            await asyncio.sleep(TICK)
-            late.append((perf_counter() - due) * 1000)
-
-    ticking = asyncio.create_task(tick())
-    failed = await poll(path, lambda _: None, once=True)
-    ticking.cancel()
-    return failed, sorted(late)[int(0.99 * len(late))]
-
-
-@contextmanager
-def _timing(owner: type, *names: str) -> Iterator[list[float]]:
-    """The seconds that each call of these methods takes, for the while."""
-    seconds: list[float] = []
-
-    def timed(act: Callable[..., Any]) -> Callable[..., Any]:
-        def call(*args: Any, **kwargs: Any) -> Any:
-            begun = perf_counter()
-            try:
-                return act(*args, **kwargs)
-            finally:
-                seconds.append(perf_counter() - begun)
-
-        return call
-
-    with ExitStack() as stack:
-        for name in names:
-            stack.enter_context(patch.object(owner, name, timed(getattr(owner, name))))
-        yield seconds
-
-
-READER = """
-import sys, time
-from reader import make_reader
-reader = make_reader(sys.argv[1])
-for url in sys.stdin.read().split():
-    reader.add_feed(url, exist_ok=True)
-begun = time.perf_counter()
-reader.update_feeds(workers=20, scheduled=False)
-print(time.perf_counter() - begun)
-"""
-
-
-def _reader(base: str, count: int, spare: Path) -> Iterator[tuple[str, float]]:
-    """The rounds as lemon24/reader does them; nothing when it cannot be installed."""
-    python = python_with("reader==3.26", "sgmllib3k")
-    if python is None:
-        return
-    urls = "\n".join(_urls(base, count))
-    for case in ROUNDS:
-        _tell(base, case)
-        done = subprocess.run(
-            [python, "-c", READER, spare / "reader.db"],
-            input=urls,
-            text=True,
-            capture_output=True,
-            check=False,
-        )
-        if done.returncode:
-            print(done.stderr[-500:], file=sys.stderr)
-            return
-        yield case, float(done.stdout.split()[-1])
-
-
-def _curl(base: str, count: int, spare: Path) -> Iterator[Figure]:
-    """What the net alone takes: curl, a hundred at a time, every body thrown away."""
-    if shutil.which("curl") is None:
-        return
-    _tell(base, ROUNDS[0])
-    config = spare / "curl.txt"
-    config.write_text(
-        "".join(f'url = "{url}"\noutput = "/dev/null"\n' for url in _urls(base, count)), "utf-8"
-    )
-    begun = perf_counter()
-    subprocess.run(
-        ["curl", "-s", "--compressed", "--parallel", "--parallel-max", "100", "-K", config], check=True
-    )
-    yield Figure("fetch", "the net alone: curl --parallel", perf_counter() - begun, "s")
-
-
-def _urls(base: str, count: int) -> Sequence[str]:
-    return [f"{base}/feed/{number}.xml" for number in range(count)]
-
-
-def _tell(base: str, case: str) -> None:
-    place = f"{base}/round/{ROUNDS.index(case)}"
-    subprocess.run([sys.executable, "-c", f"import urllib.request as u; u.urlopen({place!r})"], check=True)
-
-
-def _cpu() -> float:
-    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(each.ru_utime + each.ru_stime for each in used)
+def _tell(base: str, case: Round) -> None:
+    with urlopen(f"{base}/round/{ROUNDS.index(case)}", timeout=60):
+        pass

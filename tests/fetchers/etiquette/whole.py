@@ -1,8 +1,8 @@
-"""Manners towards one host, counted while a desk is at work: its many feeds, its pages, its sitemaps."""
+"""Checks 15, 38 to 40 and 44: manners towards one host, of a whole desk and of whoever adds a source."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 from time import monotonic
 
 import pytest
@@ -12,9 +12,13 @@ from desk import setting
 from desk.adding import AlreadyThere, add_source
 from desk.discover import Wish
 from desk.run import poll
-from fetchers.exchange import Limits
+from fetchers.errors import Refused
+from fetchers.exchange import Limits, Request
+from fetchers.find import offers
+from fetchers.http import open_net
 from store.store import open_store
 from tests.desk.hosts import Answer, host, let_loopback, rss, says, source
+from tests.fetchers.etiquette.world import LIMITS, World, check
 
 PROSE = " ".join(["The council met on Monday and spoke about the harbour and the new ferry."] * 6)
 PAGE = f"<html><body><article><h1>One</h1><p>{PROSE}</p><p>{PROSE}</p></article></body></html>"
@@ -22,6 +26,7 @@ SITEMAP = (
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>http://a.example/one-two-three</loc>'
     "</url></urlset>"
 )
+LOCAL = frozenset({"127.0.0.1"})
 
 
 class Noting:
@@ -45,16 +50,9 @@ class Noting:
 
         return noted
 
-    def of(self, path: str) -> list[web.Request]:
-        return [request for request in self.asked if request.path == path]
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Path:
-    path = tmp_path / "desk.db"
-    with open_store(path) as store:
-        let_loopback(store)
-    return path
+    def sent(self, path: str) -> list[str | None]:
+        """The ETags that came back with the requests for a path."""
+        return [request.headers.get("If-None-Match") for request in self.asked if request.path == path]
 
 
 def marked(body: str, content_type: str) -> Answer:
@@ -68,18 +66,14 @@ def marked(body: str, content_type: str) -> Answer:
     return answer
 
 
-async def test_15_many_feeds_of_one_host_are_asked_one_by_one(
-    place: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    gap = 0.1
-    with open_store(place) as store:
-        store.settings.set(setting.NAME, None)
-        setting.allow_host(store, "127.0.0.1")
-    monkeypatch.setattr(setting, "LIMITS", Limits(gap=gap))
-    noting = Noting()
+@check(15, "many feeds of one host are asked one by one, with a gap")
+async def _(world: World) -> None:
+    gap, noting, place = 0.1, Noting(), world.tmp_path / "desk.db"
+    world.patch.setattr(setting, "LIMITS", Limits(gap=gap))
     paths = [f"/feed{number}" for number in range(8)]
     async with host({path: noting(says(rss((path, f"http://a.example{path}")))) for path in paths}) as base:
         with open_store(place) as store:
+            setting.allow_host(store, "127.0.0.1")
             for path in paths:
                 store.sources.put(source(base + path, path))
         assert await poll(place, lambda event: None, once=True) == 0
@@ -88,29 +82,47 @@ async def test_15_many_feeds_of_one_host_are_asked_one_by_one(
     assert min(later - earlier for earlier, later in pairwise(noting.times)) >= gap / 2
 
 
-async def test_36_a_feed_that_answers_304_is_not_asked_in_the_hours_it_named(place: Path) -> None:
-    quiet = "".join(f"<hour>{hour}</hour>" for hour in range(23))
-    body = rss(("One", "http://a.example/1")).replace("<item>", f"<skipHours>{quiet}</skipHours><item>", 1)
-    noting = Noting()
-    async with host({"/feed": noting(marked(body, "application/rss+xml"))}) as base:
-        with open_store(place) as store:
-            wanted = source(base + "/feed", "feed")
-            store.sources.put(wanted)
-        await poll(place, lambda event: None, once=True)
-        with open_store(place) as store:
-            store.sources.ask([wanted.id], wanted.added)
-        await poll(place, lambda event: None, once=True)
-        await poll(place, lambda event: None, once=True)
-    assert [request.headers.get("If-None-Match") for request in noting.asked] == [None, '"it"']
+@check(38, "robots.txt and its crawl-delay hold for pages and sitemaps")
+async def _(world: World) -> None:
+    rules = "User-agent: wirewatch\nDisallow: /private\nCrawl-delay: 0.3\n"
+    world.host.pages = {"/robots.txt": rules, "/news": PAGE, "/sitemap.xml": SITEMAP}
+    get = world.net.robots.get
+    for path in ("/private/1", "/private/sitemap.xml"):
+        await refused(get, world.host.url + path)
+    await get(Request(world.host.url + "/news"))
+    await get(Request(world.host.url + "/sitemap.xml"))
+    await get(Request(world.host.url + "/news"))
+    assert world.host.paths == ["/robots.txt", "/news", "/sitemap.xml", "/news"]
+    assert min(later - earlier for earlier, later in pairwise(world.host.times[2:])) >= 0.25
+    world.source = replace(world.source, url=world.host.url + "/private/sitemap.xml", kind="sitemap")
+    world.store.sources.put(world.source)
+    assert "robots.txt" in ((await world.look()).error or "")
+    assert "/private/sitemap.xml" not in world.host.paths
+
+
+async def refused(get: Callable[[Request], Awaitable[object]], url: str) -> None:
+    with pytest.raises(Refused, match="left alone"):
+        await get(Request(url))
+
+
+@check(39, "what a page declares is believed, and no other place is tried")
+async def _(world: World) -> None:
+    world.host.pages = {"/": '<link rel="alternate" type="application/rss+xml" href="/mine.xml">'}
+    async with open_net(LIMITS, LOCAL) as net:
+        found = await offers(net, await net.get(Request(world.host.url + "/")))
+    assert [offer.url for offer in found] == [world.host.url + "/mine.xml"]
+    assert world.host.paths == ["/"]
+    place = world.tmp_path / "adding.db"
     with open_store(place) as store:
-        standing = store.sources.standing(wanted.id)
-    assert standing is not None
-    assert standing.status == 304
-    assert standing.due.hour == 23
+        let_loopback(store)
+    world.host.asked.clear()
+    await add_source(place, Wish(world.host.url + "/"))
+    assert set(world.host.paths) == {"/", "/mine.xml"}
 
 
-async def test_40_pages_and_sitemaps_are_asked_conditionally_too(place: Path) -> None:
-    noting = Noting()
+@check(40, "pages and sitemaps are asked conditionally too")
+async def _(world: World) -> None:
+    noting, place = Noting(), world.tmp_path / "desk.db"
     answers = {
         "/robots.txt": says("User-agent: *\nAllow: /\n", content_type="text/plain"),
         "/feed": noting(says(rss(("One", "/one")))),
@@ -119,9 +131,10 @@ async def test_40_pages_and_sitemaps_are_asked_conditionally_too(place: Path) ->
     }
     async with host(answers) as base:
         with open_store(place) as store:
+            let_loopback(store)
             store.sources.put(source(base + "/feed", "feed", pages="all"))
         listed = await add_source(place, Wish(base + "/sitemap.xml", kind="sitemap"))
-        asked_by_adding = len(noting.of("/sitemap.xml"))
+        by_adding = len(noting.sent("/sitemap.xml"))
         await poll(place, lambda event: None, once=True)
         with open_store(place) as store:
             (reading,) = [
@@ -130,19 +143,23 @@ async def test_40_pages_and_sitemaps_are_asked_conditionally_too(place: Path) ->
             store.readings.put(replace(reading, due=reading.tried or reading.due))
             store.sources.ask([listed.id], listed.added)
         await poll(place, lambda event: None, once=True)
-    assert [request.headers.get("If-None-Match") for request in noting.of("/one")] == [None, '"it"']
-    of_sitemap = [request.headers.get("If-None-Match") for request in noting.of("/sitemap.xml")]
-    assert of_sitemap[asked_by_adding:] == [None, '"it"']
+    assert noting.sent("/one") == [None, '"it"']
+    assert noting.sent("/sitemap.xml")[by_adding:] == [None, '"it"']
 
 
-async def test_44_a_feed_that_was_added_twice_is_polled_once(place: Path) -> None:
-    noting = Noting()
+@check(44, "a feed that is added twice is polled once")
+async def _(world: World) -> None:
+    noting, place = Noting(), world.tmp_path / "desk.db"
     feed = noting(says(rss(("One", "http://a.example/1"))))
+    with open_store(place) as store:
+        let_loopback(store)
     async with host({"/feed": feed, "/feed/": feed}) as base:
         await add_source(place, Wish(base + "/feed"))
         for again in ("/feed/", "/feed#top", "/feed"):
             with pytest.raises(AlreadyThere):
                 await add_source(place, Wish(base + again))
+        with pytest.raises(AlreadyThere):
+            await add_source(place, Wish((base + "/feed").replace("http://", "https://")))
         noting.asked.clear()
         await poll(place, lambda event: None, once=True)
     assert len(noting.asked) == 1

@@ -1,17 +1,16 @@
 """A store's sources and rules as a person changes them: kept in the store so that undo takes it back, and
 written in the person's file where there is one.
+
+What reads and edits that file is loaded when it is first edited: the app starts without it.
 """
 
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from desk.config.edit import need_sound, put_rule, put_source, remove_rule, remove_sources
-from desk.config.lay import lay
-from desk.config.read import read_config
 from desk.config.shape import Fault
 from news.model import Rule, Source
-from store.lists import Back
+from store.lists import Listed
 from store.store import Store
 from store.triage import Undone
 
@@ -32,7 +31,7 @@ class Lists:
         file = self._sound_file()
         self._store.lists.put(source, now)
         if file is not None:
-            put_source(file, source)
+            _write(file, [source])
         return self._in_step(file, now)
 
     def remove_sources(self, sources: Sequence[Source], now: datetime) -> Sequence[Fault]:
@@ -40,7 +39,7 @@ class Lists:
         file = self._sound_file()
         self._store.lists.remove(sources, now)
         if file is not None:
-            remove_sources(file, sources)
+            _drop(file, sources)
         return self._in_step(file, now)
 
     def put_rule(self, rule: Rule, now: datetime, instead_of: Rule | None = None) -> Sequence[Fault]:
@@ -48,9 +47,8 @@ class Lists:
         file = self._sound_file()
         self._store.lists.put(rule, now, instead_of)
         if file is not None:
-            if instead_of is not None and instead_of.id != rule.id:
-                remove_rule(file, instead_of.name)
-            put_rule(file, rule)
+            _drop(file, [instead_of] if instead_of is not None and instead_of.id != rule.id else [])
+            _write(file, [rule])
         return self._in_step(file, now)
 
     def remove_rule(self, rule: Rule, now: datetime) -> Sequence[Fault]:
@@ -58,7 +56,7 @@ class Lists:
         file = self._sound_file()
         self._store.lists.remove([rule], now)
         if file is not None:
-            remove_rule(file, rule.name)
+            _drop(file, [rule])
         return self._in_step(file, now)
 
     def undo(self, now: datetime) -> tuple[Undone | None, Sequence[Fault]]:
@@ -67,32 +65,48 @@ class Lists:
             undone = self._store.triage.undo(now)
             file = self._sound_file() if undone and undone.lists else None
         if file is not None and undone is not None and undone.lists is not None:
-            _follow(file, undone.lists)
+            _drop(file, undone.lists.gone)
+            _write(file, undone.lists.stands)
         return undone, self._in_step(file, now)
 
     def _sound_file(self) -> Path | None:
         """The file, where there is one, and it can be edited."""
         if self._file is None or not self._file.exists():
             return None
+        from desk.config.edit import need_sound
+
         need_sound(self._file)
         return self._file
 
     def _in_step(self, file: Path | None, now: datetime) -> Sequence[Fault]:
         """Bring the store in line with the edited file, so that a desk finds nothing new in it."""
-        return () if file is None else lay(self._store, read_config(file), now)
+        if file is None:
+            return ()
+        from desk.config.lay import lay
+        from desk.config.read import read_config
+
+        return lay(self._store, read_config(file), now)
 
 
-def _follow(file: Path, back: Back) -> None:
-    """Write in the file what an undo came to."""
-    for noun in back.gone:
-        match noun:
-            case Source():
-                remove_sources(file, [noun])
-            case Rule():
-                remove_rule(file, noun.name)
-    for noun in back.stands:
+def _write(file: Path, nouns: Sequence[Listed]) -> None:
+    """Write sources or rules in the file, in place of those that stand there."""
+    from desk.config.edit import put_rule, put_source
+
+    for noun in nouns:
         match noun:
             case Source():
                 put_source(file, noun)
             case Rule():
                 put_rule(file, noun)
+
+
+def _drop(file: Path, nouns: Sequence[Listed]) -> None:
+    """Take sources or rules out of the file."""
+    from desk.config.edit import remove_rule, remove_sources
+
+    for noun in nouns:
+        match noun:
+            case Source():
+                remove_sources(file, [noun])
+            case Rule():
+                remove_rule(file, noun.name)

@@ -1,15 +1,19 @@
 """What the views change in the store: acts of triage, all undoable, and wishes to the desk."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
-from news.ids import identity
-from news.model import Rule, Story
+from desk.config.shape import Fault
+from desk.lists import Lists
+from news.model import Rule, Source, Story
+from store.lock import DeskLock
 from store.store import Store
 from store.triage import Act as Kind
 from store.triage import Queue
+from tui.awaited import Awaited
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +30,12 @@ class Act:
 class Acting:
     """The store as the keys change it; every call is made in a thread."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, file: Path | None = None) -> None:
+        """`file` is the one in which the store's sources and rules are written, where there is one."""
         self._store = store
+        self._lists = Lists(store, file)
+        self.awaited = Awaited(store)
+        """The looks that were asked for and are still to come."""
 
     def act(self, act: Act, names: Sequence[str], now: datetime) -> str:
         """Do it to all of these; gives what to tell the person."""
@@ -40,8 +48,16 @@ class Acting:
 
     def undo(self, now: datetime) -> str:
         """Take back the newest act that stands; gives what to tell the person."""
-        undone = self._store.triage.undo(now)
-        return "Nothing to undo." if undone is None else f"{undone.words[:1].upper()}{undone.words[1:]}."
+        from desk.config.edit import BadConfig
+
+        try:
+            undone, faults = self._lists.undo(now)
+        except (BadConfig, OSError) as error:
+            return f"Nothing was taken back: {error}"
+        return (
+            "Nothing to undo." if undone is None
+            else " ".join([f"{undone.words[:1].upper()}{undone.words[1:]}.", *map(str, faults)])
+        )  # fmt: skip
 
     def merge(self, into: Story, names: Sequence[str], title: str, now: datetime) -> str:
         """Make these stories part of one, under this title; gives what to tell the person."""
@@ -70,26 +86,66 @@ class Acting:
     def look(self, names: Sequence[str], now: datetime) -> str:
         """Ask the desk to look at these sources now, or at all; gives what to tell the person."""
         wanted = list(names) or [source.id for source in self._store.sources.all() if not source.paused]
+        if not wanted:
+            return "There is no source to look at."
+        self.awaited.ask(wanted, now)
         self._store.sources.ask(wanted, now)
-        return "Asked for a look." if len(wanted) == 1 else f"Asked for a look at {len(wanted):,} sources."
+        asked = "Asked for a look" if len(wanted) == 1 else f"Asked for a look at {len(wanted):,} sources"
+        at_work = DeskLock(self._store.path).holder() is not None
+        return f"{asked}{'.' if at_work else ', but no desk is at work yet to take it.'}"
 
-    def pause(self, name: str) -> str:
+    # Sources and rules
+
+    def pause(self, name: str, now: datetime) -> str:
         """Pause a source, or let it go on; gives what to tell the person."""
         source = self._store.sources.get(name)
         if source is None:
             return "That source is gone."
-        self._store.sources.put(replace(source, paused=not source.paused))
-        return f"{source.name} {'goes on' if source.paused else 'is paused'}."
+        self._store.lists.put(replace(source, paused=not source.paused), now)
+        return f"{source.name} {'goes on' if source.paused else 'is paused'}.   u takes it back"
 
-    def rename(self, name: str, words: str) -> str:
+    def rename(self, name: str, words: str, now: datetime) -> str:
         """Give a source another name; gives what to tell the person."""
         source = self._store.sources.get(name)
         if source is None or not words.strip():
             return "Nothing changed."
-        self._store.sources.put(replace(source, name=words.strip()))
-        return f"{source.name} is now {words.strip()}."
+        return self.edit_source(replace(source, name=words.strip()), now)
 
-    def add_rule(self, query: str, name: str) -> str:
-        """Keep a rule; gives what to tell the person."""
-        self._store.rules.put(Rule(identity("rule", name), name, query))
-        return f"The rule {name} is kept: the desk alerts from now on."
+    def edit_source(self, source: Source, now: datetime) -> str:
+        """Keep a source as it is said now; gives what to tell the person."""
+        return self._listed(lambda lists: lists.put_source(source, now), f"{source.name} is kept so.")
+
+    def remove_source(self, source: Source, now: datetime) -> str:
+        """Forget a source, not its articles; gives what to tell the person."""
+        words = f"{source.name} is removed, its articles stay."
+        return self._listed(lambda lists: lists.remove_sources([source], now), words)
+
+    def put_rule(self, rule: Rule, now: datetime, before: Rule | None = None) -> str:
+        """Keep a rule, in place of what it was before; gives what to tell the person."""
+        if before is not None:
+            rule = replace(rule, muted=before.muted, muted_until=before.muted_until)
+        words = f"The rule {rule.name} is kept: the desk alerts from now on."
+        return self._listed(lambda lists: lists.put_rule(rule, now, before), words)
+
+    def remove_rule(self, rule: Rule, now: datetime) -> str:
+        """Forget a rule, not its alerts; gives what to tell the person."""
+        words = f"The rule {rule.name} is removed, its alerts stay."
+        return self._listed(lambda lists: lists.remove_rule(rule, now), words)
+
+    def suggested(self, rule: Rule) -> Mapping[str, list[str]]:
+        """Spellings in the store that a rule does not find, by the name as typed."""
+        from desk.config.lay import names_of
+        from desk.suggesting import suggested
+        from news.query.parse import parse
+
+        return suggested(self._store, parse(rule.query, names_of(self._store)))
+
+    def _listed(self, deed: Callable[[Lists], Sequence[Fault]], words: str) -> str:
+        """Change sources or rules, in the store and in the file; gives what to tell the person."""
+        from desk.config.edit import BadConfig
+
+        try:
+            faults = deed(self._lists)
+        except (BadConfig, OSError) as error:
+            return f"Nothing was changed: {error}"
+        return " ".join([f"{words}   u takes it back", *map(str, faults)])

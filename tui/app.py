@@ -26,10 +26,12 @@ from tui.acting import Acting
 from tui.calling import call, tell
 from tui.deskkeeper import Desk, keep_at_work
 from tui.ending import leave_closed_terminal, told_to_end
-from tui.keys import KEYS, all_shown, places, shown, table
+from tui.errands import Errands
+from tui.keys import KEYS, VIEWS, all_shown, places, shown, table
 from tui.marks import ASCII, UNICODE
 from tui.own import Own
 from tui.reading import Reading
+from tui.screens.taking import TakesKeys
 from tui.screens.view import ViewScreen
 from tui.seat import Seat
 from tui.session import NAME as SESSION
@@ -38,7 +40,6 @@ from tui.shelving import Shelving
 
 ANSI_TERMINALS = frozenset({"linux", "xterm", "vt100", "vt220", "ansi", "screen"})
 """Terminals of sixteen colours or none: they are given their own."""
-VIEWS = ("feed", "alerts", "stories", "compare", "sources")
 WATCH = 0.25
 """Seconds between two looks whether the store has anything new; one costs some microseconds."""
 PULSE = 8
@@ -70,9 +71,12 @@ class WirewatchApp(App[int]):
         read_only: bool = False,
         desk: Callable[[], Desk] | None = None,
         own: Own | None = None,
+        lists: Path | None = None,
         now: Callable[[], datetime] = clock,
     ) -> None:
-        """Opens the store; raises a StoreError when it cannot. `own` is the person's file."""
+        """Opens the store; raises a StoreError when it cannot. `own` is the person's file, `lists` the one
+        in which the sources and rules of this store are written, where there is one.
+        """
         own_colours = bool(environ.get("NO_COLOR")) or environ.get("TERM") in ANSI_TERMINALS
         # Told from the start: a filter chosen for a theme of true colours would paint black on black.
         super().__init__(ansi_color=True if own_colours else None)
@@ -85,8 +89,9 @@ class WirewatchApp(App[int]):
         marks = ASCII if looks.ascii else UNICODE
         self.seat = Seat(
             Reading(self.store),
-            Acting(self.store),
+            Acting(self.store, lists),
             Shelving(self.store),
+            Errands(store_path, lists),
             now,
             marks,
             bound,
@@ -132,8 +137,8 @@ class WirewatchApp(App[int]):
         return cast("ViewScreen", self.get_screen(name))
 
     async def on_event(self, event: Event) -> None:
-        """Give a key to the view in front at once, so that keys act in the order they were typed."""
-        if isinstance(event, Key) and not event.is_forwarded and isinstance(self.screen, ViewScreen):
+        """Give a key to what is in front at once, so that keys act in the order they were typed."""
+        if isinstance(event, Key) and not event.is_forwarded and isinstance(self.screen, TakesKeys):
             if self.seat.is_going:
                 self.post_message(event)  # behind the message that brings the other view
                 return
@@ -184,6 +189,7 @@ class WirewatchApp(App[int]):
         is_new = await asyncio.to_thread(reading.coming.is_new)
         if is_new or with_pulse:
             self.seat.pulse = await asyncio.to_thread(reading.pulse)
+        came = await asyncio.to_thread(self.seat.acting.awaited.came, self.seat.now()) if is_new else ""
         came_up = await asyncio.to_thread(reading.coming.came_up) if is_new or with_pulse else []
         faults: list[str] = []
         if self._own is not None and with_pulse:
@@ -198,6 +204,8 @@ class WirewatchApp(App[int]):
         if isinstance(self.screen, ViewScreen):
             if is_new:
                 self.screen.freshen()
+            if came:
+                self.screen.tell(came)
             self.screen.tell_status()
         return True
 

@@ -15,7 +15,7 @@ from tui.commands.finding import Finder, asked_query, plain_words
 MOST = 50_000
 """How many of the last alerts an order looks through."""
 TRIED = 300
-"""On how many of the last articles a rule is tried before it is kept."""
+"""On how many of the last unread articles a saved view is counted."""
 FOUND = 500
 """How many articles a search hands on at a time."""
 SOON = 0.1
@@ -76,13 +76,6 @@ def waiting(store: Store, query: str, now: datetime) -> int:
     finder = Finder(store, now)
     last = store.articles.newest(TRIED, where=Filter(state="unread", awake=now))
     return sum(finder.match(asked, one) is not None for one in last)
-
-
-def tried(store: Store, query: str, now: datetime) -> list[Article]:
-    """Which of the last articles a rule with this query would have matched; else BadQuery."""
-    asked, finder = asked_query([query], store), Finder(store, now)
-    last = store.articles.newest(TRIED)
-    return [] if asked is None else [one for one in last if finder.match(asked, one)]
 
 
 def fault(query: str) -> str:

@@ -7,7 +7,9 @@ from typing import Literal, TypeAlias
 from desk.config.shape import Config, Fault, Preset
 from news.nearest import nearest
 
-Where: TypeAlias = Literal["everywhere", "lists", "reader", "feed", "alerts", "stories", "compare", "sources"]
+Where: TypeAlias = Literal[
+    "everywhere", "lists", "reader", "feed", "alerts", "stories", "compare", "sources", "rules", "dialogs"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,13 @@ class Key:
         return self.keys if other is None else other
 
 
+VIEWS = ("feed", "alerts", "stories", "compare", "sources", "rules")
+"""The views, in the order of their keys."""
+
 _TRIAGE: tuple[Where, ...] = ("feed", "alerts", "stories")
 _STORIES: tuple[Where, ...] = ("stories",)
+_RULES: tuple[Where, ...] = ("alerts", "rules")
+_LISTED: tuple[Where, ...] = ("sources", "rules")
 
 KEYS: tuple[Key, ...] = (
     Key("down", "j,down", "down", "Next row, or a line down; 5j goes five"),
@@ -57,10 +64,13 @@ KEYS: tuple[Key, ...] = (
     Key("star", "s", "star", "Star, or take the star away", _TRIAGE, writes=True, mutt="F,s"),
     Key("tag", "t", "tag", "Add tags; -word takes one away", _TRIAGE, writes=True),
     Key("note", "c", "note", "Write a note", _TRIAGE, writes=True),
+    Key("edit_note", "C", "editor", "Write the note in $EDITOR", _TRIAGE, writes=True),
     Key("verify", "V", "verified", "Verified, disputed, not judged: in turn", _TRIAGE, writes=True),
     Key("snooze", "z", "snooze", "Out of sight for a while: 30m, 2h, 1d", _TRIAGE, writes=True),
     Key("ack", "a", "ack", "Acknowledge, or name who takes it", ("alerts",), writes=True),
-    Key("mute", "M", "mute", "Mute or unmute the rule of this alert", ("alerts",), writes=True),
+    Key("mute", "M", "mute", "Mute or unmute the rule, or that of this alert", _RULES, writes=True),
+    Key("mute_until", "Z", "mute for", "Mute the rule for a while: 2h, until 07:00", _RULES, writes=True),
+    Key("edit_rule", "E", "rule", "Edit the rule of this alert", ("alerts",), writes=True),
     Key("all_read", "A", "all read", "Mark all that the list shows as read", _TRIAGE, writes=True),
     Key("undo", "u", "undo", "Take the last act back, also one of yesterday"),
     Key("repeat", "full_stop", "again", "Repeat the last act", _TRIAGE),
@@ -82,6 +92,10 @@ KEYS: tuple[Key, ...] = (
     Key("run", "exclamation_mark", "run", "Run a command with the article as JSON on its stdin", _TRIAGE),
     Key("look", "r", "look", "Have the source looked at now", writes=True),
     Key("look_all", "R", "look all", "Have every source looked at now", writes=True),
+    Key("add", "a", "add", "Add a source by its address, or a rule", _LISTED, writes=True),
+    Key("edit", "e", "edit", "Edit the source, or the rule", _LISTED, writes=True),
+    Key("remove", "X,delete", "remove", "Remove it; u brings it back", _LISTED, writes=True),
+    Key("try_source", "t", "try", "Try the source: what a look would bring, nothing kept", ("sources",)),
     Key("pause", "P", "pause", "Pause the source, or go on", ("sources",), writes=True),
     Key("rename", "E", "name", "Name the source, or the story", ("sources", "stories"), writes=True),
     Key("merge", "M", "merge", "Make stories one, or put articles into another", _STORIES, writes=True),
@@ -98,10 +112,15 @@ KEYS: tuple[Key, ...] = (
     Key("view_stories", "3,f3", "stories", "The stories, and who covers them"),
     Key("view_compare", "4,f4", "compare", "The comparison that was last open"),
     Key("view_sources", "5,f5", "sources", "The sources and how they fare"),
+    Key("view_rules", "6,f6", "rules", "The rules and what they matched"),
     Key("command_line", "colon", "order", "Type a command: ack QUERY, tag WORD QUERY, theme NAME"),
     Key("command", "ctrl+p", "commands", "Every command, by name"),
     Key("help", "question_mark", "help", "This help"),
     Key("redraw", "ctrl+l", "redraw", "Draw the screen anew"),
+    Key("form_keep", "enter", "does it", "In a dialog: do it, or take the row", ("dialogs",)),
+    Key("form_next", "tab,down", "next", "In a dialog: the next field, then the rows", ("dialogs",)),
+    Key("form_previous", "shift+tab,up", "back", "In a dialog: the field before", ("dialogs",)),
+    Key("form_leave", "escape,ctrl+c", "leaves", "In a dialog: give up waiting, or leave", ("dialogs",)),
 )  # fmt: skip
 
 BY_ID: Mapping[str, Key] = {key.id: key for key in KEYS}
@@ -173,7 +192,7 @@ def meet(one: Key, other: Key) -> bool:
 
 def places(key: Key) -> frozenset[str]:
     """The views in which a key is in force."""
-    views = {"feed", "alerts", "stories", "compare", "sources"}
+    views = set(VIEWS)
     wide = {"everywhere": views, "lists": views - {"compare"}, "reader": views}
     return frozenset().union(*(wide.get(where, {where}) for where in key.where))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from tui.acting import Act, Acting
+from tui.errands import Errands
 from tui.marks import Marks
 from tui.pulse import Pulse
 from tui.reading import Reading
@@ -20,6 +21,7 @@ class Seat:
     reading: Reading
     acting: Acting
     shelving: Shelving
+    errands: Errands
     now: Callable[[], datetime]
     marks: Marks
     bound: Mapping[str, str]

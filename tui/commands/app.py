@@ -14,7 +14,7 @@ from tui.commands.parsing import Asked, Command, Parser, UsageError
 from tui.commands.paths import config_path, lists_path, store_path
 from tui.commands.table import COMMANDS as ALL
 
-VIEWS = ("feed", "alerts", "stories", "compare", "sources")
+VIEWS = ("feed", "alerts", "stories", "compare", "sources", "rules")
 
 
 def _arguments(parser: Parser) -> None:
@@ -53,7 +53,13 @@ def open_app(asked: Asked) -> int:
     make_desk = None if asked.read_only else lambda: DeskChild(store_file(path), lists)
     own = Own(config_path(asked.config))
     return run_app(
-        path, view=asked.view, filter=asked.filter, read_only=asked.read_only, desk=make_desk, own=own
+        path,
+        view=asked.view,
+        filter=asked.filter,
+        read_only=asked.read_only,
+        desk=make_desk,
+        own=own,
+        lists=lists,
     )
 
 

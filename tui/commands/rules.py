@@ -5,9 +5,7 @@ from dataclasses import asdict
 
 from desk.config.lay import names_of
 from desk.suggesting import suggested
-from news import clean
-from news.alerting.options import read_options
-from news.ids import SHOWN, identity
+from news.ids import SHOWN
 from news.model import Rule
 from news.names import Names, shipped
 from news.query.document import Document, document
@@ -22,12 +20,10 @@ from tui.commands.opening import now, reading, writing
 from tui.commands.output import Table, emit, note, show
 from tui.commands.parsing import Asked, Command, Parser, duration
 from tui.lines import marked
+from tui.ruling import COUNTS, RuleWords, rule_from
 
 LAST = 5_000
 """Articles that a new rule is tried on, the newest: a second at most."""
-
-COUNTS = ("first", "any", "added")
-"""What of an article a rule is held against: first sight, any revision, what a revision added."""
 
 
 def _no_arguments(parser: Parser) -> None:
@@ -123,21 +119,13 @@ def _listing(asked: Asked, rule: Rule) -> str:
 
 def _rule(asked: Asked) -> Rule:
     """The rule that a command line describes; BadQuery or BadOption when it describes none."""
-    query = clean.plain(" ".join(asked.query))
-    parse(query)
-    name = clean.plain(asked.name or "") or query
-    if asked.source:
-        # As the configuration writes it: what stands in the store says by itself what it is held to.
-        held = " OR ".join(f'source:"{clean.plain(source)}"' for source in asked.source)
-        query = f"({query}) ({held})"
-    given = {
-        "changed": ",".join(asked.changed), "threshold": asked.threshold, "quiet": asked.quiet,
-        "every": str(asked.every) if asked.every else "",
-    }  # fmt: skip
-    options = {option: words for option, words in given.items() if words}
-    read_options(options)
-    do = tuple(asked.do or ("app",))
-    return Rule(identity("rule", name), name, query, on=asked.on, do=do, options=options)
+    every = str(asked.every) if asked.every else ""
+    return rule_from(
+        RuleWords(
+            " ".join(asked.query), asked.name or "", asked.on, tuple(asked.changed), tuple(asked.source),
+            tuple(asked.do or ()), asked.threshold or "", asked.quiet or "", every,
+        )
+    )  # fmt: skip
 
 
 def _remove_arguments(parser: Parser) -> None:

@@ -32,6 +32,20 @@ def no_alerts(rules: int, bound: Mapping[str, str]) -> str:
     return f"No alert waits. {watch} what comes in; {new.replace('makes one', 'makes another')}"
 
 
+def no_rules(bound: Mapping[str, str]) -> str:
+    """Why there is no rule."""
+    return (
+        f"No rule yet: {shown(bound['add'])} makes one, and tells as it is typed what it would have matched."
+    )
+
+
+def no_sources(bound: Mapping[str, str]) -> str:
+    """Why there is no source."""
+    return (
+        f"No source yet: {shown(bound['add'])} adds one by its address, or by that of a site that has feeds."
+    )
+
+
 def no_stories() -> str:
     """Why there is no story."""
     return "No story yet: articles that tell the same event are put together as they come in."

@@ -2,12 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from tui.keys import KEYS, Key, all_shown, places, shown
+from tui.keys import KEYS, VIEWS, Key, all_shown, places, shown
 from tui.laid import Layout
-from tui.lines import Line
+from tui.lines import Line, clip
 from tui.pages.prose import Block, prose
-
-VIEWS = ("feed", "alerts", "stories", "compare", "sources")
 
 _INTRODUCTION = (
     "Lists show what came in, newest first. Acts take the row under the cursor, or all rows selected with x; "
@@ -43,7 +41,7 @@ def _line(key: Key, bound: Mapping[str, str], where: str = "") -> Block:
 
 
 def _views(key: Key) -> list[str]:
-    return [view for view in VIEWS if view in places(key)]
+    return [view for view in (*VIEWS, "dialogs") if view in places(key)]
 
 
 def foot(keys: Sequence[Key], bound: Mapping[str, str], room: int) -> Line:
@@ -65,3 +63,13 @@ def asked_foot() -> Line:
     """The keys of a line that is typed at the foot."""
     does = (("Enter", "does it"), ("Esc", "leaves all as it is"), ("Up", "earlier answers"))
     return tuple(bit for name, words in does for bit in ((f" {name}", "key"), (f" {words} ", "")))
+
+
+def dialog_foot(keys: Sequence[Key], bound: Mapping[str, str], room: int) -> Line:
+    """The keys of a dialog, as many as fit, each to be clicked as well."""
+    bits = [
+        bit
+        for key in keys
+        for bit in ((f" {shown(bound[key.id])}", f"key do={key.id}"), (f" {key.short} ", f"do={key.id}"))
+    ]
+    return clip(tuple(bits), room)

@@ -63,6 +63,7 @@ def source_row(marks: Marks) -> Callable[[Health, int, datetime], Sequence[Line]
         last = ago(standing.tried, now) if standing and standing.tried else "-"
         due = "asked" if health.asked else ago(standing.due, now).lstrip("+") if standing else "-"
         due = "due" if standing and standing.due <= now and not health.asked else due
+        due = "-" if health.source.paused and not health.asked else due
         bits: list[Bit] = [
             ({"bad": "! ", "good": "  "}.get(role, ". ") + fit(word, 8), role),
             (fit(health.source.name, name, more=marks.more) + " ", "strong"),
@@ -107,7 +108,7 @@ def source_page(
         ("tags", ((" ".join(f"#{tag}" for tag in source.tags), "accent"),) if source.tags else ()),
         ("asked", (("a look is asked for", "warn"),) if health.asked else ()),
     ]
-    rows += [] if standing is None else _looks(standing, now)
+    rows += [] if standing is None else _looks(standing, now, paused=source.paused)
     rows += [
         ("every", ((f"{source.every} s, as asked", ""),) if source.every else ()),
         ("pages", ((source.pages, ""),)),
@@ -128,14 +129,17 @@ def _edits(edited: Sequence[tuple[str, Editing]]) -> Iterator[Line]:
         yield ((f"and {len(edited) - OUTLETS:,} more outlets", "dim"),)
 
 
-def _looks(standing: Standing, now: datetime) -> list[tuple[str, Line]]:
+def _looks(standing: Standing, now: datetime, *, paused: bool) -> list[tuple[str, Line]]:
     """The last looks and the next one."""
     due, floor, moved = standing.due, timedelta(seconds=standing.floor), standing.moved_to
     return [
         ("last try", _at(standing.tried, now)),
         ("last good", _at(standing.last_ok, now)),
-        ("next try", ((f"{moment(due, now)}  {until(due, now)}", ""),)),
-        ("why then", ((standing.reason, ""),)),
+        (
+            "next try",
+            (("none while it is paused" if paused else f"{moment(due, now)}  {until(due, now)}", ""),),
+        ),
+        ("why then", () if paused else ((standing.reason, ""),)),
         ("status", ((str(standing.status), ""),) if standing.status else ()),
         ("latency", ((f"{standing.latency_ms} ms", ""),) if standing.latency_ms is not None else ()),
         ("failures", ((f"{standing.failures} in a row", "bad"),) if standing.failures else ()),

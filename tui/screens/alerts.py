@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from textual import on
 
-from news.model import Article
+from news.model import Article, Rule
 from store.triage import Act as Kind
 from store.triage import Queue
 from tui.acting import Act
@@ -15,6 +15,7 @@ from tui.pages.empty import no_alerts, nothing_answers, nothing_holds
 from tui.queue import QUEUE
 from tui.rows import Rows
 from tui.screens.finding import FindingScreen
+from tui.screens.muting import MutingScreen
 from tui.screens.triage import TriageScreen
 from tui.sifting import ASLEEP, Sift, fault_of
 from tui.widgets.painted import Painted
@@ -25,7 +26,7 @@ OF_ALERTS = frozenset({"read", "note", "assign", "verify", "snooze", "ack", "sta
 """Acts that here are for the alert; the others are for its article."""
 
 
-class AlertsScreen(FindingScreen, TriageScreen, inherit_bindings=False):
+class AlertsScreen(FindingScreen, TriageScreen, MutingScreen, inherit_bindings=False):
     """What the rules matched, each with its reason."""
 
     NAME: ClassVar[str] = "alerts"
@@ -162,12 +163,18 @@ class AlertsScreen(FindingScreen, TriageScreen, inherit_bindings=False):
             "Note:", lambda text: self.act("note", text, "noted" if text else "note taken away"), text=held
         )
 
-    def do_mute(self, _count: int) -> None:
-        """Mute the rule."""
-        match = self.match
-        if match is not None and match.rule is not None:
-            muted = match.rule.is_silent(self.seat.now())
-            self.act("mute", not muted, f"{match.rule.name} {'speaks again' if muted else 'muted'}")
+    @property
+    def rule(self) -> Rule | None:
+        """The rule of the alert under the cursor."""
+        return self.match.rule if self.match else None
+
+    def mute(self, act: Act) -> None:
+        """Mute the rules of the alerts chosen, or let them speak."""
+        self.act(act.kind, act.value, act.words)
+
+    def do_edit_rule(self, _count: int) -> None:
+        """The rule of the alert, in its dialog."""
+        self.edit_rule(self.rule)
 
     def do_all_read(self, _count: int) -> None:
         """Acknowledge all that the queue shows."""

@@ -15,8 +15,8 @@ from tui.seat import Seat
 from tui.widgets.bar import Bar
 
 FOOT = (
-    "open", "quit", "next_unread", "read", "star", "ack", "diff", "undo", "find", "unified", "next_change",
-    "look", "command",
+    "open", "quit", "next_unread", "read", "star", "ack", "diff", "add", "edit", "undo", "find", "unified",
+    "next_change", "look", "command",
 )  # fmt: skip
 """The keys that the footer shows where they are in force."""
 

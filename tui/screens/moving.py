@@ -144,6 +144,10 @@ class MovingScreen(OrderingScreen, inherit_bindings=False):
         """The sources."""
         self.go_to("sources")
 
+    def do_view_rules(self, _count: int) -> None:
+        """The rules."""
+        self.go_to("rules")
+
     def do_help(self, _count: int) -> None:
         """The help."""
         from tui.screens.reading import ReadingScreen

@@ -1,4 +1,4 @@
-"""The command line of a view: an order read, its query asked, its act done; and rules, tried as typed."""
+"""The command line of a view: an order read, its query asked, its act done; and the dialogs."""
 
 from tui.acting import Act
 from tui.keys import BY_ID
@@ -65,40 +65,15 @@ class OrderingScreen(AskingScreen, inherit_bindings=False):
         else:
             self.tell(f"No such theme; there are {', '.join(sorted(self.app.available_themes))}.", bad=True)
 
-    # Rules
+    # Dialogs
 
     def do_add_rule(self, _count: int) -> None:
         """A rule, tried on what is there as it is typed."""
-        self.ask("Rule:", self._name_rule, hint='pumps OR "flood water" outlet:gazette', typed=self._try_rule)
+        from tui.screens.ruling import RulingScreen
 
-    def _try_rule(self, query: str) -> None:
-        self.off_loop(self._tried, query, then=lambda told: self.tell(told[0], bad=told[1]), group="try")
+        self.app.push_screen(RulingScreen(self.seat), self.left)
 
-    def _tried(self, query: str) -> tuple[str, bool]:
-        """What the rule would have matched, in a line; whether it does not parse."""
-        from tui.asking import tried
-
-        now, ask = self.seat.now(), self.seat.reading.ask
-        try:
-            found = ask(lambda store: tried(store, query, now)) if query.strip() else []
-        except ValueError as error:
-            return str(error), True
-        first = f": {found[0].title}" if found else ""
-        return f"{len(found)} of the last articles{first}", False
-
-    def _name_rule(self, query: str) -> None:
-        """Ask for the name at once; keys typed ahead are meant for that question."""
-        self.workers.cancel_group(self, "try")
-        if query.strip():
-            self.ask("Its name:", lambda name: self._add_rule(query, name.strip() or query), text=query)
-        else:
-            self.tell("No rule was made.")
-
-    def _add_rule(self, query: str, name: str) -> None:
-        self.in_turn(self._added, query, name, then=self.done)
-
-    def _added(self, query: str, name: str) -> str:
-        from tui.asking import fault
-
-        wrong = fault(query)
-        return f"No rule was made: {wrong}" if wrong else self.seat.acting.add_rule(query, name)
+    def left(self, words: str | None) -> None:
+        """Show what a dialog did."""
+        if words is not None:
+            self.done(words)

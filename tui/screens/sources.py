@@ -5,8 +5,10 @@ from typing import ClassVar
 
 from textual import on
 
+from news.model import Source
 from tui.edited import Edited
 from tui.laid import nothing
+from tui.pages.empty import no_sources, nothing_holds
 from tui.pages.source import Health, source_page, source_row
 from tui.rows import Rows
 from tui.screens.finding import FindingScreen
@@ -44,15 +46,17 @@ class SourcesScreen(FindingScreen, inherit_bindings=False):
 
     def freshen(self) -> None:
         """Show the sources as they fare now."""
-        find, now = self._find.casefold(), self.seat.now()
+        find, now, bound = self._find, self.seat.now(), self.seat.bound
 
-        def ask() -> list[Health]:
-            found = self.seat.reading.faring.healths(now)
-            return [one for one in found if find in f"{one.source.name} {one.source.url}".casefold()]
+        def ask() -> tuple[list[Health], str]:
+            found, words = self.seat.reading.faring.healths(now), find.casefold()
+            found = [one for one in found if words in f"{one.source.name} {one.source.url}".casefold()]
+            return found, "" if found else nothing_holds(find, bound) if find else no_sources(bound)
 
         self.off_loop(ask, then=self._freshened, group="rows")
 
-    def _freshened(self, healths: Sequence[Health]) -> None:
+    def _freshened(self, came: tuple[Sequence[Health], str]) -> None:
+        healths, self.rows.empty = came
         rows, ids = self.rows, [one.source.id for one in healths]
         nouns = {one.source.id: one for one in healths}
         if ids != rows.rows.window(0, len(rows.rows)):
@@ -108,16 +112,46 @@ class SourcesScreen(FindingScreen, inherit_bindings=False):
         """The source under the cursor."""
         return self.health.source.id if self.health else None
 
+    @property
+    def source(self) -> Source | None:
+        """The source under the cursor."""
+        return self.health.source if self.health else None
+
     def do_pause(self, _count: int) -> None:
         """Pause, or go on."""
-        if self.health is not None:
-            self.in_turn(self.seat.acting.pause, self.health.source.id, then=self.done)
+        if self.source is not None:
+            self.in_turn(self.seat.acting.pause, self.source.id, self.seat.now(), then=self.done)
 
     def do_rename(self, _count: int) -> None:
         """Another name."""
-        health = self.health
-        if health is not None:
-            self.ask("Name:", lambda text: self._rename(health.source.id, text), text=health.source.name)
+        source = self.source
+        if source is not None:
+            self.ask("Name:", lambda text: self._rename(source.id, text), text=source.name)
 
     def _rename(self, name: str, words: str) -> None:
-        self.in_turn(self.seat.acting.rename, name, words, then=self.done)
+        self.in_turn(self.seat.acting.rename, name, words, self.seat.now(), then=self.done)
+
+    def do_remove(self, _count: int) -> None:
+        """Remove it; undo brings it back."""
+        if self.source is not None:
+            self.in_turn(self.seat.acting.remove_source, self.source, self.seat.now(), then=self.done)
+
+    def do_add(self, _count: int) -> None:
+        """Another source, after a look at its address."""
+        from tui.screens.adding import AddingScreen
+
+        self.app.push_screen(AddingScreen(self.seat), self.left)
+
+    def do_edit(self, _count: int) -> None:
+        """What a person may say of it."""
+        if self.source is not None:
+            from tui.screens.adding import EditingScreen
+
+            self.app.push_screen(EditingScreen(self.seat, self.source), self.left)
+
+    def do_try_source(self, _count: int) -> None:
+        """What a look would bring."""
+        if self.source is not None:
+            from tui.screens.adding import TryingScreen
+
+            self.app.push_screen(TryingScreen(self.seat, self.source), self.left)

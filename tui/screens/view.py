@@ -14,6 +14,7 @@ from textual.message import Message
 from tui.keys import BY_ID, MOTIONS, of_view, places, split
 from tui.screens.foot import FootScreen
 from tui.screens.panes import in_sight
+from tui.screens.taking import TakesKeys
 from tui.seat import Seat
 from tui.widgets.painted import Painted
 from tui.widgets.rowlist import RowList
@@ -26,7 +27,7 @@ LONE = 0.35
 """Seconds after which a digit that nothing followed stands for itself."""
 
 
-class ViewScreen(FootScreen, inherit_bindings=False):
+class ViewScreen(FootScreen, TakesKeys, inherit_bindings=False):
     """One view: its panes, and the keys that act on them."""
 
     AUTO_FOCUS = ""

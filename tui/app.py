@@ -92,6 +92,7 @@ class WirewatchApp(App[int]):
             Acting(self.store, lists),
             Shelving(self.store),
             Errands(store_path, lists),
+            self.store.path.parent / "drafts",
             now,
             marks,
             bound,

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from tui.acting import Act, Acting
 from tui.errands import Errands
@@ -22,6 +23,8 @@ class Seat:
     acting: Acting
     shelving: Shelving
     errands: Errands
+    drafts: Path
+    """Where notes stand while they are written in an editor."""
     now: Callable[[], datetime]
     marks: Marks
     bound: Mapping[str, str]

@@ -33,12 +33,24 @@ def prose(blocks: Sequence[Block]) -> Layout:
         for block in blocks:
             if block.stop:
                 stops.append(len(lines))
-            lines.extend(wrap(block.line, min(LONGEST, room - 1), hang=block.hang))
+            for number, line in enumerate(broken(block.line)):
+                indent: Line = ((" " * block.hang, ""),) if number else ()
+                lines.extend(wrap((*indent, *line), min(LONGEST, room - 1), hang=block.hang))
             if block.gap:
                 lines.append(BLANK)
         return Laid(lines, stops)
 
     return lay
+
+
+def broken(line: Line) -> list[Line]:
+    """The line in as many as its words have, parted at their line ends."""
+    lines: list[Line] = [()]
+    for text, role in line:
+        first, *rest = text.split("\n")
+        lines[-1] = (*lines[-1], (first, role))
+        lines.extend(((part, role),) for part in rest)
+    return lines
 
 
 def pairs(rows: Sequence[tuple[str, Line]]) -> list[Block]:

@@ -60,7 +60,7 @@ def spoken_page(shown: Shown, now: datetime) -> Iterator[str]:
     for alert, rule in shown.alerts:
         yield f"Alert by {rule.name if rule else 'a rule that is gone'}: {alert.reason}."
     if article.note:
-        yield f"Note: {article.note}"
+        yield f"Note: {article.note.replace(chr(10), '; ')}"
     yield from text.paragraphs if text and text.paragraphs else ("No text is kept.",)
     if article.url:
         yield article.url

@@ -156,12 +156,10 @@ class AlertsScreen(FindingScreen, TriageScreen, MutingScreen, inherit_bindings=F
         judged = {"verified": False, "disputed": None}.get(match.alert.state if match else "", True)
         self.act("verify", judged, {True: "verified", False: "disputed", None: "not judged"}[judged])
 
-    def do_note(self, _count: int) -> None:
-        """A note on the alert."""
-        held = self.match.alert.note if self.match else ""
-        self.ask(
-            "Note:", lambda text: self.act("note", text, "noted" if text else "note taken away"), text=held
-        )
+    @property
+    def held_note(self) -> str:
+        """The note on the alert."""
+        return self.match.alert.note if self.match else ""
 
     @property
     def rule(self) -> Rule | None:

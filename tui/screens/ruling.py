@@ -12,6 +12,7 @@ from tui.screens.dialog import Dialog
 from tui.seat import Seat
 from tui.widgets.form import Field, Form
 
+INTRODUCTION = "What it would have matched stands here as you type. Enter keeps the rule."
 WAIT = 0.15
 """Seconds for which nothing is typed before a preview begins."""
 
@@ -61,9 +62,7 @@ class RulingScreen(Dialog):
 
     def on_mount(self) -> None:
         """Begin with what stands there."""
-        self.say("What it would have matched stands here as you type. Enter keeps the rule.")
-        if self._rule:
-            self._try()
+        self._try()
 
     def on_unmount(self) -> None:
         """Let the preview end."""
@@ -79,7 +78,7 @@ class RulingScreen(Dialog):
         values = self.form.values if self.form else {}
         if not values["query"]:
             self._show(Preview())
-            self.say("")
+            self.say(INTRODUCTION)
             return
         self.run_worker(lambda: self._preview(words_in(values), self._typed), group="try", thread=True)
 

@@ -5,9 +5,10 @@ from typing import Any
 from store.triage import Act as Kind
 from tui.acting import Act
 from tui.screens.comparing import ComparingScreen
+from tui.screens.noting import NotingScreen
 
 
-class TriageScreen(ComparingScreen, inherit_bindings=False):
+class TriageScreen(ComparingScreen, NotingScreen, inherit_bindings=False):
     """A view whose rows can be acted on."""
 
     def act(self, kind: Kind, value: Any, words: str) -> None:
@@ -58,12 +59,10 @@ class TriageScreen(ComparingScreen, inherit_bindings=False):
                 kind: Kind = "untag" if word.startswith("-") else "tag"
                 self.act(kind, bare, f"tag {bare} taken away" if kind == "untag" else f"tagged {bare}")
 
-    def do_note(self, _count: int) -> None:
-        """A note."""
-        held = self.article.note if self.article else ""
-        self.ask(
-            "Note:", lambda text: self.act("note", text, "noted" if text else "note taken away"), text=held
-        )
+    @property
+    def held_note(self) -> str:
+        """The note of the article."""
+        return self.article.note if self.article else ""
 
     def do_snooze(self, _count: int) -> None:
         """Out of sight for a while."""

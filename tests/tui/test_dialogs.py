@@ -1,0 +1,307 @@
+"""The dialogs by keys: sources added after a look, edited, tried, removed; rules made and tried."""
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from news.names import shipped
+from store.store import Store, open_store
+from tests.desk.hosts import host, rss, says
+from tests.tui.stocked import NOW, stock
+from tests.tui.until import burst, until
+from tui.app import WirewatchApp
+from tui.errands import Errands, Ran
+from tui.screens.dialog import Dialog
+from tui.screens.view import ViewScreen
+
+ENTRY = {"title": "One", "url": None, "claimed": "2026-11-20T11:00:00.000000Z", "new": True}
+FEED = {
+    "url": "https://a.example/feed",
+    "title": "A feed",
+    "kind": "feed",
+    "looked": True,
+    "count": 1,
+    "new": 1,
+}
+OFFERS: tuple[dict[str, Any], ...] = tuple(
+    {"url": f"https://a.example/{name}", "title": name, "kind": kind, "looked": False, "count": None,
+     "new": None, "entries": []}
+    for name, kind in (("news", "feed"), ("map", "sitemap"))
+)  # fmt: skip
+
+
+class Scripted(Errands):
+    """Answers what it is told to, and remembers what it was asked."""
+
+    def __init__(self, *answers: Ran | None) -> None:
+        self.asked: list[tuple[str, ...]] = []
+        self._answers = list(answers)
+
+    async def run(self, *words: str) -> Ran:
+        self.asked.append(words)
+        answer = self._answers.pop(0)
+        if answer is None:
+            await asyncio.sleep(60)
+        return answer or Ran()
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    shipped()  # the first query of a process reads the table of names, which takes its time
+    stock(tmp_path / "w.db").close()
+    return tmp_path / "w.db"
+
+
+def app_on(place: Path, name: str, *answers: Ran | None, **options: Any) -> WirewatchApp:
+    app = WirewatchApp(place, view=name, now=lambda: NOW, **options)
+    app.seat.errands = Scripted(*answers)
+    return app
+
+
+def asked(pilot: Pilot[Any]) -> list[tuple[str, ...]]:
+    assert isinstance(pilot.app, WirewatchApp)
+    assert isinstance(pilot.app.seat.errands, Scripted)
+    return pilot.app.seat.errands.asked
+
+
+def told(pilot: Pilot[Any]) -> str:
+    """What a dialog says, else what stands at the foot of the view."""
+    screen = pilot.app.screen
+    if isinstance(screen, Dialog):
+        return str(screen._said.render())
+    assert isinstance(screen, ViewScreen)
+    return screen.status.render_line(0).text + screen.keys_bar.render_line(0).text
+
+
+async def tells(pilot: Pilot[Any], words: str) -> None:
+    await until(pilot, lambda: words in told(pilot), lambda: told(pilot))
+
+
+async def in_front(pilot: Pilot[Any]) -> None:
+    await until(pilot, lambda: isinstance(pilot.app.screen, Dialog) and told(pilot))
+
+
+async def test_a_feed_is_shown_before_it_is_added(place: Path) -> None:
+    looked = Ran(({**FEED, "entries": [ENTRY]},))
+    async with app_on(place, "sources", looked, Ran(({"name": "A feed"},))).run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "1/2" in view(pilot).place)
+        await pilot.press("a")
+        await in_front(pilot)
+        await pilot.press(*"a.example", "enter")
+        await tells(pilot, "A feed, a feed: 1 entry")
+        dialog = pilot.app.screen
+        assert isinstance(dialog, Dialog)
+        assert dialog.found is not None
+        await until(pilot, lambda: "One" in dialog.found.render_line(0).text if dialog.found else False)
+        assert len(asked(pilot)) == 1
+        await pilot.press("tab", "tab", *"local", "enter")
+        await tells(pilot, "Added A feed")
+        assert asked(pilot) == [
+            ("try", "a.example", "--limit", "50"),
+            ("add", "a.example", "--pages", "matched", "--tag", "local"),
+        ]
+
+
+async def test_of_the_feeds_of_a_site_one_is_chosen_by_key(place: Path) -> None:
+    async with app_on(place, "sources", Ran(OFFERS), Ran(({"name": "map"},))).run_test(
+        size=(80, 24)
+    ) as pilot:
+        await until(pilot, lambda: "1/2" in view(pilot).place)
+        await pilot.press("a")
+        await in_front(pilot)
+        await pilot.press(*"a.example", "enter")
+        await tells(pilot, "2 sources are offered")
+        await pilot.press("j", "enter")
+        await tells(pilot, "Added map")
+        assert asked(pilot)[1] == (
+            "add", "https://a.example/map", "--kind", "sitemap", "--pages", "matched",
+        )  # fmt: skip
+
+
+async def test_a_look_is_given_up_by_escape_and_an_error_is_said(place: Path) -> None:
+    failed = Ran(error="a.example cannot be found: no such name")
+    async with app_on(place, "sources", None, failed).run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "1/2" in view(pilot).place)
+        await pilot.press("a")
+        await in_front(pilot)
+        await pilot.press(*"a.example", "enter")
+        await tells(pilot, "Looking at a.example")
+        await pilot.press("escape")
+        await tells(pilot, "Given up")
+        await pilot.press("enter")
+        await tells(pilot, "no such name")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ViewScreen))
+
+
+async def test_keys_typed_at_once_go_to_the_fields_they_are_meant_for(place: Path) -> None:
+    async with app_on(place, "sources", Ran(OFFERS)).run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "1/2" in view(pilot).place)
+        await pilot.press("a")
+        await in_front(pilot)
+        burst(pilot, "x", "tab", "n", "tab", "t", "shift+tab", "m")
+        dialog = pilot.app.screen
+        assert isinstance(dialog, Dialog)
+        assert dialog.form is not None
+        form = dialog.form
+        await until(
+            pilot, lambda: [form.values[name] for name in ("url", "name", "tags")] == ["x", "nm", "t"]
+        )
+
+
+async def test_a_source_is_edited_in_the_store_and_the_file_and_undo_takes_it_back(
+    place: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text('[[source]]\nurl = "https://example.net/feed"\nname = "Broken Wire"\n', encoding="utf-8")
+    with open_store(place) as store:
+        async with app_on(place, "sources", lists=file).run_test(size=(80, 24)) as pilot:
+            await until(pilot, lambda: "1/2" in view(pilot).place)
+            await pilot.press("e")
+            await in_front(pilot)
+            await pilot.press("tab", *"far", "tab", *"soon", "enter")
+            await tells(pilot, "is not a length of time")
+            await pilot.press("ctrl+u", *"15m", "enter")
+            await tells(pilot, "Broken Wire is kept so.")
+            edited = store.sources.find("Broken Wire")
+            assert (edited.tags, edited.every) == (("far",), 900)
+            assert 'every = "15m"' in file.read_text(encoding="utf-8")
+            await pilot.press("u")
+            await tells(pilot, "Took back: change, 1 source")
+            assert store.sources.find("Broken Wire").every is None
+            assert 'every = "15m"' not in file.read_text(encoding="utf-8")
+
+
+async def test_a_removed_source_comes_back_in_another_app(place: Path) -> None:
+    with open_store(place) as store:
+        async with app_on(place, "sources").run_test(size=(80, 24)) as pilot:
+            await until(pilot, lambda: "1/2" in view(pilot).place)
+            await pilot.press("X")
+            await tells(pilot, "Broken Wire is removed")
+            assert len(store.sources.all()) == 1
+        async with app_on(place, "sources").run_test(size=(80, 24)) as pilot:
+            await until(pilot, lambda: "1/1" in view(pilot).place)
+            await pilot.press("u")
+            await until(pilot, lambda: "/2" in view(pilot).place)
+            assert store.sources.find("Broken Wire").url == "https://example.net/feed"
+
+
+async def test_what_a_look_would_bring_is_shown_and_nothing_kept(place: Path) -> None:
+    looked = Ran(({**FEED, "entries": [ENTRY, {**ENTRY, "new": False}], "count": 2},))
+    async with app_on(place, "sources", looked).run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "1/2" in view(pilot).place)
+        await pilot.press("t")
+        await in_front(pilot)
+        await tells(pilot, "2 entries, 1 of them new")
+        assert asked(pilot) == [("try", "broken", "--limit", "50")]
+        await pilot.press("q")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ViewScreen))
+
+
+async def test_a_rule_tells_as_it_is_typed_what_it_would_have_matched(place: Path) -> None:
+    with open_store(place) as store:
+        async with app_on(place, "feed").run_test(size=(80, 24)) as pilot:
+            await until(pilot, lambda: "1/7" in view(pilot).place)
+            await pilot.press("N")
+            await in_front(pilot)
+            await pilot.press(*"pumps")
+            await tells(pilot, "1 article matched of 7")
+            await pilot.press(*" OR")
+            await tells(pilot, "OR")
+            assert told(pilot).startswith("!")
+            await pilot.press("enter")
+            assert isinstance(pilot.app.screen, Dialog)
+            await pilot.press(*" Firemen", "tab", *"wet", *["tab"] * 2, *"figure", "enter")
+            await tells(pilot, "The rule wet is kept")
+            rule = store.rules.find("wet")
+            assert (rule.query, rule.options["changed"]) == ("pumps OR Firemen", "figure")
+            await pilot.press("u")
+            await tells(pilot, "Took back: add, 1 rule")
+            assert [one.name for one in store.rules.all()] == ["pumps"]
+
+
+async def test_rules_are_edited_muted_for_a_while_and_removed_in_their_view(place: Path) -> None:
+    with open_store(place) as store:
+        async with app_on(place, "rules").run_test(size=(80, 24)) as pilot:
+            await until(pilot, lambda: view(pilot).place == "1/1")
+            await pilot.press("Z", "enter")
+            await tells(pilot, "pumps is muted until")
+            assert store.rules.find("pumps").is_silent(NOW)
+            await pilot.press("M")
+            await tells(pilot, "pumps speaks again")
+            assert not store.rules.find("pumps").is_silent(NOW)
+            await pilot.press("e")
+            await in_front(pilot)
+            await pilot.press(*" OR dykes", "enter")
+            await until(pilot, lambda: store.rules.find("pumps").query == "pumps OR Ostrava OR dykes")
+            await until(pilot, lambda: isinstance(pilot.app.screen, ViewScreen))
+            await pilot.press("X")
+            await until(pilot, lambda: not store.rules.all())
+            await until(pilot, lambda: view(pilot).place == "0/0" or "No rule yet" in first_row(pilot))
+            await pilot.press("u")
+            await until(pilot, lambda: [rule.name for rule in store.rules.all()] == ["pumps"])
+
+
+async def test_the_rule_of_an_alert_is_edited_from_the_queue(place: Path) -> None:
+    async with app_on(place, "alerts").run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: view(pilot).place == "1/1")
+        await pilot.press("E")
+        await in_front(pilot)
+        dialog = pilot.app.screen
+        assert isinstance(dialog, Dialog)
+        assert dialog.form is not None
+        assert dialog.form.values["query"] == "pumps OR Ostrava"
+
+
+@pytest.mark.parametrize(("error", "words"), [(None, "nothing new"), ("answered 500", "answered 500")])
+async def test_what_came_of_a_look_that_was_asked_for_is_told(
+    place: Path, error: str | None, words: str
+) -> None:
+    with open_store(place) as store:
+        async with app_on(place, "sources").run_test(size=(80, 24)) as pilot:
+            await until(pilot, lambda: "1/2" in view(pilot).place)
+            await pilot.press("j", "r")
+            await tells(pilot, "Asked for a look, but no desk is at work")
+            answer(store, error)
+            await tells(pilot, f"Harbour Gazette was looked at: {words}.")
+
+
+async def test_nothing_is_changed_by_an_app_that_only_looks(place: Path) -> None:
+    with open_store(place) as store:
+        async with app_on(place, "sources", read_only=True).run_test(size=(80, 24)) as pilot:
+            await until(pilot, lambda: "1/2" in view(pilot).place)
+            for key in ("a", "e", "X", "N"):
+                await pilot.press(key)
+                await tells(pilot, "This app only looks")
+            assert len(store.sources.all()) == 2
+
+
+async def test_a_command_of_ours_runs_in_a_process_of_its_own(place: Path) -> None:
+    async with host({"/feed.xml": says(rss(("One", "http://a.example/1")))}) as base:
+        ran = await Errands(place, None).run("try", f"{base}/feed.xml", "--allow-private")
+        refused = await Errands(place, None).run("try", f"{base}/feed.xml")
+    assert [entry["title"] for entry in ran.lines[0]["entries"]] == ["One"]
+    assert "inside this machine" in refused.error
+
+
+def answer(store: Store, error: str | None) -> None:
+    """What a desk does that takes the look at the gazette."""
+    standing = store.sources.standing("gazette")
+    assert standing is not None
+    fields = {name: getattr(standing, name) for name in type(standing).__slots__}
+    with store.transaction():
+        store.sources.set_standing(type(standing)(**fields | {"error": error}))
+        store.sources.answered("gazette")
+
+
+def view(pilot: Pilot[Any]) -> ViewScreen:
+    screen = pilot.app.screen
+    assert isinstance(screen, ViewScreen)
+    return screen
+
+
+def first_row(pilot: Pilot[Any]) -> str:
+    return view(pilot).panes[0].render_line(0).text

@@ -74,9 +74,7 @@ class WirewatchApp(App[int]):
         lists: Path | None = None,
         now: Callable[[], datetime] = clock,
     ) -> None:
-        """Opens the store; raises a StoreError when it cannot. `own` is the person's file, `lists` the one
-        in which the sources and rules of this store are written, where there is one.
-        """
+        """Opens the store, or raises a StoreError; `own` is the person's file, `lists` that of this store."""
         own_colours = bool(environ.get("NO_COLOR")) or environ.get("TERM") in ANSI_TERMINALS
         # Told from the start: a filter chosen for a theme of true colours would paint black on black.
         super().__init__(ansi_color=True if own_colours else None)

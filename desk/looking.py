@@ -9,7 +9,6 @@ from desk.after import HELD, Looked, arrived, has_moved
 from desk.disk import Disk
 from desk.events import Event, Report
 from desk.pool import PoolError
-from desk.taken import Taken
 from desk.together import Together
 from desk.turn import Body, Turns
 from fetchers.errors import FetchError
@@ -76,8 +75,8 @@ class Looking:
             return Event("poll", source.name, looked.now), await self._keep_together(source, looked.good())
         settled: list[Standing] = []
 
-        def settle(feed: Feed, taken: Taken) -> None:
-            good = replace(looked.good(feed, len(taken.new)), body_hash=body_hash)
+        def settle(feed: Feed, new: int) -> None:
+            good = replace(looked.good(feed, new), body_hash=body_hash)
             settled[:] = [self._keep(source, looked.bad(CUT_OFF) if feed.cut_off else good)]
 
         body = Body(answer.body, answer.url, answer.content_type)

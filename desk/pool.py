@@ -21,6 +21,10 @@ LIMIT = 30.0
 """Seconds that one piece of work may take before its worker is killed and replaced."""
 
 
+YIELDING = 5
+"""How much nicer a worker is than the desk: where all want the processor, the loop comes first."""
+
+
 class PoolError(Exception):
     """A piece of work that could not be finished.
 
@@ -64,6 +68,9 @@ class Pool:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        await asyncio.to_thread(self._end)  # which waits for the processes to end
+
+    def _end(self) -> None:
         for worker in self._workers:
             worker.end()
         self._threads.shutdown(wait=True, cancel_futures=True)
@@ -118,8 +125,9 @@ class _Worker:
         if self._process is None or self._pipe is None or not self._process.is_alive():
             self.kill()
             self._pipe, theirs = self._context.Pipe()
-            self._process = self._context.Process(target=_serve, args=(theirs,), daemon=True)
-            self._process.start()
+            process = self._context.Process(target=_serve, args=(theirs,), daemon=True)
+            process.start()
+            self._process = process
             theirs.close()
         return self._pipe
 
@@ -145,6 +153,7 @@ class _Worker:
 def _serve(pipe: Connection) -> None:
     """The worker's whole life: take work, give results, end with the pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the desk's to answer
+    os.nice(YIELDING)
     while True:
         try:
             work, args = pipe.recv()

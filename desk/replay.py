@@ -84,7 +84,7 @@ class _Player:
         )  # fmt: skip
         keep = self.store.sources.set_standing
         asked = replace(source, url=poll.address or source.url)  # an outlet is known by its source's site
-        return await self.turns.feed(asked, body, poll.at, lambda _feed, _taken: keep(stands))
+        return await self.turns.feed(asked, body, poll.at, lambda _feed, _new: keep(stands))
 
     async def _page(self, source: Source, article: Article, body: Body, poll: Poll) -> Event:
         held = await self.disk.do(self.store.readings.get, article.id)

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TypeAlias
 
 from desk.alerting import Alerting
 from desk.disk import Disk
-from desk.events import Event, Report, What
+from desk.events import Event, Report
 from desk.intake import Intake
 from desk.learning import Learning
 from desk.notices.posting import Posting
@@ -39,8 +40,11 @@ class Body:
     content_type: str | None
 
 
-Settle: TypeAlias = Callable[[Feed, Taken], None]
-"""Keeps how a source stands after what it said and what came of it, in the turn's own transaction."""
+Settle: TypeAlias = Callable[[Feed, int], None]
+"""Keeps how a source stands after what it said and how much of it was new, with the last of it."""
+
+PART = 200
+"""Entries that are kept in one transaction: for no more does a person's act wait when a look brings thousands."""
 
 
 class Turns:
@@ -79,8 +83,13 @@ class Turns:
             read_ready, source.kind, body.content, body.url, body.content_type, dict(source.options), known
         )
         await self._remember(now)
-        taken = await self._disk.do(self._keep_feed, source, feed, entries, now, settle)
-        return self._told("poll", taken, feed.count)
+        event = Event("poll", source.name, now)
+        # What is told first stands last in a feed. Cut short by a crash, the rest is new in the next look.
+        parts = [entries[max(0, end - PART) : end] for end in range(len(entries), 0, -PART)] or [()]
+        for part in parts:
+            ending = partial(self._settle, source, feed, settle, event.new) if part is parts[-1] else None
+            event = self._told(event, await self._disk.do(self._keep_part, source, feed, part, now, ending))
+        return replace(event, unchanged=feed.count - event.new - event.revised)
 
     async def page(
         self, source: Source, article: Article, body: Body, reading: Reading, now: datetime
@@ -88,7 +97,8 @@ class Turns:
         """Take one reading of an article's page; `reading` is how it stands, but for what its text brings."""
         found = await self._pool.do(extract, body.content, body.url, body.content_type)
         taken = await self._disk.do(self._keep_page, source, article.id, found, reading, now)
-        return replace(self._told("page", taken, 1), article=article.id, url=article.url)
+        event = self._told(Event("page", source.name, now, article=article.id, url=article.url), taken)
+        return replace(event, unchanged=1 - event.new - event.revised)
 
     @contextmanager
     def _turn(self, now: datetime) -> Iterator[Intake]:
@@ -112,17 +122,27 @@ class Turns:
             while not placing.is_complete:
                 await self._disk.do(placing.remember_some)
 
-    def _keep_feed(
-        self, source: Source, feed: Feed, entries: Sequence[Ready], now: datetime, settle: Settle
+    def _keep_part(
+        self,
+        source: Source,
+        feed: Feed,
+        part: Sequence[Ready],
+        now: datetime,
+        ending: Callable[[Taken], None] | None,
     ) -> Taken:
         taken = Taken(source, now)
         self._placing = self._placing or Placing(self._store, now)  # the turn before may have failed
         self._placing.complete()
         with self._turn(now) as intake:
-            intake.entries(taken, feed.link, entries)
-            settle(feed, taken)
-            self._store.marks.keep(source.id, way(source.kind, source.options), feed.marks)
+            intake.entries(taken, feed.link, part)
+            if ending is not None:
+                ending(taken)
         return taken
+
+    def _settle(self, source: Source, feed: Feed, settle: Settle, before: int, taken: Taken) -> None:
+        """End a feed's last part: how its source stands, and which items it held."""
+        settle(feed, before + len(taken.new))
+        self._store.marks.keep(source.id, way(source.kind, source.options), feed.marks)
 
     def _keep_page(
         self, source: Source, article_id: str, found: Text | NoText, reading: Reading, now: datetime
@@ -157,18 +177,15 @@ class Turns:
             for alert in alerts
         ]  # fmt: skip
 
-    def _told(self, what: What, taken: Taken, seen: int) -> Event:
-        """Tell what happened, now that it is kept, and sum it up."""
-        for event in taken.events:
-            self._report(event)
-        return Event(
-            event=what,
-            source=taken.source.name,
-            at=taken.now,
-            new=len(taken.new),
-            revised=len(taken.revised),
-            unchanged=seen - len(taken.new) - len(taken.revised),
-            alerts=taken.alerts,
+    def _told(self, event: Event, taken: Taken) -> Event:
+        """Tell what happened, now that it is kept, and add it to the sum of it all."""
+        for each in taken.events:
+            self._report(each)
+        return replace(
+            event,
+            new=event.new + len(taken.new),
+            revised=event.revised + len(taken.revised),
+            alerts=event.alerts + taken.alerts,
         )
 
 

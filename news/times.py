@@ -2,12 +2,14 @@
 
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 
 FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
 _LENGTH = re.compile(r"([0-9]{1,9})\s*([smhdw]?)")
 _SECONDS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 
 
+@lru_cache(maxsize=1 << 10)
 def stamp(time: datetime) -> str:
     """The time as kept and printed, `2026-08-18T01:24:08.000000Z`; its order as text is its order in time."""
     if time.tzinfo is None:

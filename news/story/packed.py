@@ -52,7 +52,7 @@ def pack_reading(reading: Reading) -> PackedReading:
 
 def unpack_reading(packed: PackedReading) -> Reading:
     """The reading that was packed; its numbers as exact as 32 bits are."""
-    return Reading(unpack_terms(packed.terms), frozenset(map(intern, packed.words.split())))
+    return Reading(unpack_terms(packed.terms), frozenset(packed.words.split()))
 
 
 def unpack_terms(packed: PackedTerms) -> Terms:

@@ -55,7 +55,7 @@ async def test_an_id_that_holds_keeps_an_article_one_and_a_hash_glues_none(
         store.sources.put(of)
         for number, item in enumerate((first, second, second, first)):
             now = NOW + timedelta(hours=number)
-            await turns.feed(of, feed(*item), now, lambda _feed, _taken: None)
+            await turns.feed(of, feed(*item), now, lambda _feed, _new: None)
             if number == 2:
                 assert store.articles.count() == articles
                 held = store.articles.known(of.id, [OLD])[OLD]

@@ -44,7 +44,7 @@ Settle: TypeAlias = Callable[[Feed, int], None]
 """Keeps how a source stands after what it said and how much of it was new, with the last of it."""
 
 PART = 200
-"""Entries that are kept in one transaction: for no more does a person's act wait when a look brings thousands."""
+"""Entries that are kept in one transaction: nobody waits longer to write, whatever a look brings."""
 
 
 class Turns:

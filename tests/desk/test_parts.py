@@ -1,4 +1,4 @@
-"""A look that brings much is kept in parts: nobody waits long to write, and cut short, the rest comes later."""
+"""A look that brings much is kept in parts: nobody waits long to write; cut short, the rest comes later."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

@@ -18,11 +18,14 @@ from news.alerting.quiet import read_quiet
 from news.alerting.ways import INSIDE
 from news.model import Rule
 from tui.pages.alert import Match
+from tui.screens.foot import FootScreen
 
 ALONE = 3
 """Alerts that have a toast each; more of them have one together."""
 
 
+ROOMY = (60, 20)
+"""Columns and lines from which toasts leave most of the screen to be read."""
 TOAST = 8.0
 """Seconds that a toast stands in the corner."""
 
@@ -56,9 +59,14 @@ def call(matches: Sequence[Match], notices: Notices, local: datetime, environmen
 
 
 def tell(app: App[Any], told: Call) -> None:
-    """Say it and ring it."""
-    for title, words in told.toasts:
-        app.notify(words, title=title, markup=False, timeout=TOAST)
+    """Say it and ring it; where toasts would hide what is being read, in a line at the foot."""
+    if app.size.width >= ROOMY[0] and app.size.height >= ROOMY[1]:
+        for title, words in told.toasts:
+            app.notify(words, title=title, markup=False, timeout=TOAST)
+    elif told.toasts and isinstance(app.screen, FootScreen):
+        title, words = told.toasts[0]
+        more = f" (and {len(told.toasts) - 1} more)" if len(told.toasts) > 1 else ""
+        app.screen.tell(f"{title}: {words.partition(chr(10))[0]}{more}")
     if told.rings:
         app.bell()
     driver = app._driver  # Textual has no other way for a sequence of one's own

@@ -158,7 +158,7 @@ def _heat(coverage: Coverage, marks: Marks) -> list[Block]:
 
 def _bars(outlet: str, counts: Sequence[int], marks: Marks) -> Line:
     name = fit(outlet, NAME, more=marks.more) + " "
-    return ((name, ""), (marks.sparkline(counts, len(counts)), "accent"), (f" {sum(counts)}", "dim"))
+    return ((name, ""), (f"{sum(counts):>3} ", "dim"), (marks.sparkline(counts, len(counts)), "accent"))
 
 
 def _lineage(lineage: Lineage, now: datetime) -> list[Block]:

@@ -51,10 +51,10 @@ def rail_row(marks: Marks) -> Callable[[Shelf, int, datetime], Sequence[Line]]:
     def write(shelf: Shelf, room: int, _now: datetime) -> Sequence[Line]:
         count = f"{shelf.unread:,}" if shelf.unread else ""
         bars = marks.sparkline(shelf.volume, 5) if shelf.volume else ""
-        name = room - 2 - cells(count) - (cells(bars) + 1 if bars else 0)
+        name = room - 3 - cells(count) - (cells(bars) + 1 if bars else 0)
         role = "strong" if shelf.unread else "dim"
         line: Line = (
-            shelf.sign,
+            (f"{shelf.sign[0]} ", shelf.sign[1]),
             (fit(shelf.name, name, more=marks.more) + " ", role),
             (bars + " " * bool(bars), "accent"),
         )

@@ -48,7 +48,7 @@ class Form(Vertical):
     """Several fields beneath each other."""
 
     DEFAULT_CSS = """
-    Form { height: auto; max-height: 10; overflow: hidden auto; scrollbar-size-vertical: 1; }
+    Form { height: auto; max-height: 40vh; overflow: hidden auto; scrollbar-size-vertical: 1; }
     Form Horizontal { height: 1; }
     Form .label { width: 10; color: $accent; }
     Form FieldLine { width: 1fr; }

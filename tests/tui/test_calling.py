@@ -12,9 +12,10 @@ from store.store import Store, open_store
 from tests.tui.stocked import NOW, stock
 from tests.tui.until import until
 from tui.app import WATCH, WirewatchApp
-from tui.calling import Call, call
+from tui.calling import Call, call, tell
 from tui.pages.alert import Match
 from tui.screens.alerts import AlertsScreen
+from tui.screens.foot import FootScreen
 
 HOSTILE = "\x1b]52;c;cm0=\x07\x1b[31mHarbour\x1b[0m [red]shelled[/red] #[fg=red]#(reboot); [@click=quit]x[/]"
 CLEAN = "Harbour [red]shelled[/red] #[fg=red]#(reboot); [@click=quit]x[/]"
@@ -131,3 +132,17 @@ async def test_an_alert_is_told_once_and_its_acts_are_not(place: Path, told: lis
     async with again.run_test():
         await again.look(with_pulse=True)
     assert told.count("bell") == 2
+
+
+@pytest.mark.parametrize(("size", "toasts"), [((100, 30), 1), ((40, 15), 0)])
+async def test_where_a_toast_would_hide_what_is_read_the_foot_tells(
+    tmp_path: Path, size: tuple[int, int], toasts: int
+) -> None:
+    stock(tmp_path / "w.db").close()
+    async with WirewatchApp(tmp_path / "w.db", now=lambda: NOW).run_test(size=size) as pilot:
+        await until(pilot, lambda: isinstance(pilot.app.screen, FootScreen))
+        tell(pilot.app, call([match(1, "app")], Notices(), LOCAL, {}))
+        screen = pilot.app.screen
+        assert isinstance(screen, FootScreen)
+        assert len(pilot.app._notifications) == toasts
+        await until(pilot, lambda: ("arms: Harbour" in screen.status.render_line(0).text) is not bool(toasts))

@@ -144,5 +144,10 @@ async def test_where_a_toast_would_hide_what_is_read_the_foot_tells(
         tell(pilot.app, call([match(1, "app")], Notices(), LOCAL, {}))
         screen = pilot.app.screen
         assert isinstance(screen, FootScreen)
-        assert len(pilot.app._notifications) == toasts
-        await until(pilot, lambda: ("arms: Harbour" in screen.status.render_line(0).text) is not bool(toasts))
+        foot = screen.status
+        if toasts:
+            await until(pilot, lambda: len(pilot.app._notifications) == toasts)
+            assert "arms: Harbour" not in foot.render_line(0).text
+        else:
+            await until(pilot, lambda: "arms: Harbour" in foot.render_line(0).text)
+            assert len(pilot.app._notifications) == 0

@@ -33,7 +33,7 @@ def ecbplus(data: Path) -> list[Told]:
 
     The articles file lacks each text's first sentence; the file of sentence pairs has it for most. It serves
     as the headline, unless it is the page's address. Articles without a word in either file cannot be placed
-    by anyone and are left out.
+    by anyone and are left out. Nothing says which outlet has which.
     """
     folder = _folder(data, "clusters/ecbplus")
     first: dict[str, str] = {}
@@ -44,7 +44,7 @@ def ecbplus(data: Path) -> list[Told]:
         headline = first.get(row["doc"], "")
         text = Text("" if headline.startswith("http") else headline, (row["text"],))
         if text.headline or text.words:
-            found.append(Told(row["doc"], text, row["event_cluster"], NOWHEN, row["event_cluster"]))
+            found.append(Told(row["doc"], text, "", NOWHEN, row["event_cluster"]))
     return found
 
 

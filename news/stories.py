@@ -40,6 +40,9 @@ class Settings:
     told: float = 0.2
     """What it adds to a likeness that each one's headline is told by the other, from `half_told` up."""
     half_told: float = 0.6
+    own_told: float = 0.5
+    """How much the headlines must tell of each other where only the article's own outlet has the story: what
+    an outlet alone goes on about is a series or a next step more often than the same event once more."""
     one: float = 0.8
     """Two stories are one when the likeness between them is this share of that within either."""
     age: timedelta = timedelta(hours=60)
@@ -91,7 +94,7 @@ class Clusterer:
             return Placed(held.id, "placed before", new=False, follows=held.follows)
         self._fade(at)
         reading = reading or read(text)
-        story, before = self._nearest(reading, at)
+        story, before = self._nearest(reading, outlet, at)
         if story is not None:
             why = story.why(reading)
         else:
@@ -169,25 +172,29 @@ class Clusterer:
         self._story_of[article] = story.id
         self._shelf.put(story.id, held.terms)
 
-    def _nearest(self, reading: Reading, at: datetime) -> tuple[Live | None, Live | None]:
+    def _nearest(self, reading: Reading, outlet: str, at: datetime) -> tuple[Live | None, Live | None]:
         """The story an article belongs to; where none takes it, the older one that it goes on from."""
         found = reading.terms
         best: dict[bool, tuple[float, Live]] = {}
         telling = islice(zip(found.keys, found.values, strict=True), SOUGHT)
         for story_id in self._shelf.near(telling, TRIED):
             story = self._live[story_id]
-            by = self._fit(story, reading) - self._asked(len(story.articles))
+            by = self._fit(story, reading, outlet) - self._asked(len(story.articles))
             is_open = at - story.first <= self._settings.age
             if by >= 0 and (is_open not in best or by > best[is_open][0]):
                 best[is_open] = (by, story)
         return (best[True][1] if True in best else None), (best[False][1] if False in best else None)
 
-    def _fit(self, story: Live, reading: Reading) -> float:
+    def _fit(self, story: Live, reading: Reading, outlet: str) -> float:
         """How well an article fits a story: likeness, as far as it can be trusted, and headlines."""
         likeness = story.likeness(reading.terms)
         trusted = likeness * (1 - exp(-((reading.terms.mass * likeness / self._settings.mass) ** 2)))
         told = story.told(reading)
-        return trusted if told is None else trusted + self._settings.told * (told - self._settings.half_told)
+        if told is None:
+            return trusted
+        if told < self._settings.own_told and story.is_of(outlet):
+            return 0.0
+        return trusted + self._settings.told * (told - self._settings.half_told)
 
     def _asked(self, count: int) -> float:
         """The fit that a story of so many articles asks."""

@@ -9,6 +9,9 @@ from operator import mul
 
 from news.story.terms import Reading, Terms, shared_by
 
+GREAT = 20
+"""Articles from which a story draws to it whatever only has its place or person in common."""
+
 WIDTH = 160
 """Terms that a story's centre keeps: what only one of many articles says fades out of it."""
 
@@ -62,9 +65,15 @@ class Live:
             self.last = max(other.at for other in self.articles.values())
         return held
 
+    @property
+    def is_great(self) -> bool:
+        """Whether it has so many articles that it must be asked more."""
+        return len(self.articles) >= GREAT
+
     def likeness(self, terms: Terms) -> float:
         """The cosine between a text and the story's centre, as far as it is not one word's doing."""
-        shared = shared_by(list(map(mul, terms.values, map(self.sums.get, terms.keys, repeat(0.0)))))
+        products = list(map(mul, terms.values, map(self.sums.get, terms.keys, repeat(0.0))))
+        shared = shared_by(products, great=self.is_great)
         return shared / math.sqrt(self.square) if self.square > 0 else 0.0
 
     def told(self, reading: Reading) -> float | None:
@@ -74,6 +83,10 @@ class Live:
         theirs = sum(share for key, share in reading.terms.head.items() if key in self.sums)
         ours = sum(share for key, share in self.heads.items() if key in reading.words)
         return (theirs + ours / sum(self.heads.values())) / 2
+
+    def is_of(self, outlet: str) -> bool:
+        """Whether this outlet, if it is known, alone tells it."""
+        return bool(outlet) and all(held.outlet == outlet for held in self.articles.values())
 
     def why(self, reading: Reading) -> str:
         """The words that a text shares with the story, heaviest first."""

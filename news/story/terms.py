@@ -72,13 +72,17 @@ def read(text: Text) -> Reading:
     return Reading(kept, frozenset([key for key, _ in counts]))
 
 
-def shared_by(products: Sequence[float]) -> float:
+def shared_by(products: Sequence[float], *, great: bool = False) -> float:
     """What two texts share, summed over terms; the strongest counts no more than all others together.
 
     One word alone makes no story: headlines that only have `UAE` or `Senate` in common tell different events.
+    Against a great story neither do two, which is what most names have: all that goes on in the `Strait of
+    Hormuz` is a topic.
     """
     whole = sum(products)
-    return min(whole, 2 * (whole - max(products, default=0.0)))
+    strongest, second, *_ = [*nlargest(2, products), 0.0, 0.0]
+    shared = min(whole, 2 * (whole - strongest))
+    return min(shared, 2 * (whole - strongest - second)) if great else shared
 
 
 def _count(counts: dict[tuple[str, float], float], line: str, boost: float, most: int) -> int:

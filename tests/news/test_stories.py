@@ -86,3 +86,19 @@ def test_a_restart_changes_nothing() -> None:
     after.remember("a", QUAKE, "Herald", NOON, held)
     placed = [one.place("b", QUAKE_AGAIN, "Courier", NOON + timedelta(hours=1)) for one in (before, after)]
     assert placed[0] == placed[1]
+
+
+def test_a_series_of_one_outlet_is_no_story_but_its_news_told_again_is() -> None:
+    trackers = Text(
+        "Watch: on Trackers this Sunday", ("Rolanda Marais and Gerald Steyn return to Trackers.",)
+    )
+    podcast = Text(
+        "Podcast: learning to shoot an AK-47", ("Rolanda Marais tells of Trackers; Gerald Steyn too.",)
+    )
+    clusterer = Clusterer()
+    first = clusterer.place("a", trackers, "Channel", NOON)
+    assert clusterer.place("b", podcast, "Channel", NOON).story_id != first.story_id
+    assert clusterer.place("c", trackers, "Channel", NOON).story_id == first.story_id
+    others = Clusterer()
+    others.place("a", trackers, "Channel", NOON)
+    assert not others.place("b", podcast, "Courier", NOON).new

@@ -3,6 +3,7 @@
 import random
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -80,3 +81,10 @@ def test_the_strongest_shared_term_counts_no_more_than_the_others(products: list
     rest = sum(products) - max(products, default=0.0)
     assert found <= 2 * rest + 1e-9
     assert found <= sum(products)
+
+
+def test_two_words_alone_join_nothing_to_a_great_story() -> None:
+    shared = [0.4, 0.3]
+    assert shared_by([*shared, 0.0], great=True) == pytest.approx(0.0)
+    assert shared_by([*shared, 0.2], great=True) == pytest.approx(0.4)
+    assert shared_by([*shared, 0.2]) == pytest.approx(0.9)

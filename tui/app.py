@@ -1,7 +1,6 @@
 """The app: the views, and what goes on beneath them: the store watched, the desk kept at work."""
 
 import asyncio
-import gc
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -9,7 +8,6 @@ from functools import partial
 from importlib import import_module
 from os import environ
 from pathlib import Path
-from sys import setswitchinterval
 from time import monotonic
 from typing import Any, ClassVar, cast
 
@@ -25,11 +23,13 @@ from store.store import Store, open_store
 from tui.acting import Acting
 from tui.calling import call, tell
 from tui.deskkeeper import Desk, keep_at_work
+from tui.drawing import draw_with
 from tui.ending import leave_closed_terminal, told_to_end
 from tui.errands import Errands
 from tui.keys import KEYS, VIEWS, all_shown, places, shown, table
 from tui.marks import ASCII, UNICODE
 from tui.own import Own
+from tui.pace import ask_in_few_threads, keys_first
 from tui.reading import Reading
 from tui.screens.taking import TakesKeys
 from tui.screens.view import ViewScreen
@@ -37,6 +37,7 @@ from tui.seat import Seat
 from tui.session import NAME as SESSION
 from tui.session import Session, as_json, from_json
 from tui.shelving import Shelving
+from tui.themes import own_themes
 
 ANSI_TERMINALS = frozenset({"linux", "xterm", "vt100", "vt220", "ansi", "screen"})
 """Terminals of sixteen colours or none: they are given their own."""
@@ -78,6 +79,8 @@ class WirewatchApp(App[int]):
         own_colours = bool(environ.get("NO_COLOR")) or environ.get("TERM") in ANSI_TERMINALS
         # Told from the start: a filter chosen for a theme of true colours would paint black on black.
         super().__init__(ansi_color=True if own_colours else None)
+        for each in own_themes():
+            self.register_theme(each)
         if own_colours:
             self.theme = "ansi-dark"
         self.store: Store = open_store(store_path)
@@ -85,6 +88,7 @@ class WirewatchApp(App[int]):
         keys, looks = (own.config.keys, own.config.app) if own else (Keys(), Looks())
         bound = table(keys.preset, keys.own)
         marks = ASCII if looks.ascii else UNICODE
+        draw_with(self, marks)
         self.seat = Seat(
             Reading(self.store),
             Acting(self.store, lists),
@@ -123,11 +127,12 @@ class WirewatchApp(App[int]):
     def on_mount(self) -> None:
         """Show the first view, then watch the store and keep the desk."""
         self._at_work = asyncio.get_running_loop()
+        ask_in_few_threads(self._at_work)
         self.push_screen(self.view(self._first))
         self.run_worker(self._watch(), group="watch")
         if self._make_desk is not None:
             self.run_worker(self._keep_desk(self._make_desk), group="desk")
-        self.call_after_refresh(collect_again)
+        self.call_after_refresh(keys_first)
 
     def view(self, name: str) -> ViewScreen:
         """A view by its name, made when it is first wanted."""
@@ -227,14 +232,6 @@ class WirewatchApp(App[int]):
         if self._desk is not None:
             await asyncio.to_thread(self._desk.stop)
         self.store.close()
-
-
-def collect_again() -> None:
-    """Let the garbage collector work once the first list is shown; before, it only walks what stays."""
-    gc.freeze()
-    gc.enable()
-    # A thread that reads the store gives way to a key after one millisecond, not after five.
-    setswitchinterval(0.001)
 
 
 def view_class(name: str) -> type[ViewScreen]:

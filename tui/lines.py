@@ -64,9 +64,9 @@ def clip(line: Line, room: int, more: str = "…") -> Line:
     return tuple(kept)
 
 
-def pad(line: Line, room: int) -> Line:
-    """The line in exactly `room` cells."""
-    line = clip(line, room)
+def pad(line: Line, room: int, more: str = "…") -> Line:
+    """The line in exactly `room` cells, cut with a sign where there is more."""
+    line = clip(line, room, more)
     missing = room - width(line)
     return (*line, (" " * missing, "")) if missing > 0 else line
 

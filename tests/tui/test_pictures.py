@@ -79,3 +79,14 @@ def test_the_view_looks_as_it_did(
     if look == "light":
         app.theme = "textual-light"
     assert snap_compare(app, terminal_size=SIZES[size], run_before=ready(name))
+
+
+@pytest.mark.parametrize("theme", ["high-contrast-dark", "high-contrast-light"])
+@pytest.mark.parametrize("name", SHOWS)
+def test_the_view_in_high_contrast_looks_as_it_did(
+    name: str, theme: str, tmp_path: Path, snap_compare: Snap
+) -> None:
+    stock(tmp_path / "w.db", extra=300).close()
+    app = WirewatchApp(tmp_path / "w.db", view="feed" if name == "compare" else name, now=lambda: NOW)
+    app.theme = theme
+    assert snap_compare(app, terminal_size=SIZES["wide"], run_before=ready(name))

@@ -11,7 +11,8 @@ _INTRODUCTION = (
     "Lists show what came in, newest first. Acts take the row under the cursor, or all rows selected with x; "
     "every act can be taken back with u, also after a restart; what was opened stays read, and m makes it "
     "unread. A number before a motion repeats it. "
-    "In comparisons ~ stands beside what changed, + what was added, - what was dropped, > what moved."
+    "In comparisons ~ stands beside what changed, + what was added, - what was dropped, > what moved. "
+    ":theme high-contrast-dark or high-contrast-light shows every word at 7:1 or more."
 )
 
 

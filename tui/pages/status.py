@@ -24,7 +24,7 @@ def how_things_stand(
 ) -> Line:
     """Desk, failing sources, unread, alerts: what is most pressing first when there is little room."""
     if pulse is None:
-        return ((" …", "dim"),)
+        return ((f" {marks.more}", "dim"),)
     bits: list[Bit] = []
     if pulse.alerts:
         bits += [(f" ! {pulse.alerts:,} alert{'s' if pulse.alerts != 1 else ''}", "bad"), GAP]
@@ -36,10 +36,10 @@ def how_things_stand(
     bits += [(f" {pulse.unread:,} unread", "strong"), GAP]
     if pulse.desk is None:
         told = (" the desk is starting", "dim") if starts_desk else (" no desk: nothing is polled", "warn")
-        return clip((*bits, told), room)
+        return clip((*bits, told), room, marks.more)
     bits.append((f" {marks.unread} desk", "good"))
     if room >= 60 and pulse.due is not None:
         bits.append((f" next {until(pulse.due, now)}", "dim"))
     if room >= 100 and pulse.last:
         bits.append((f", last {pulse.last}", "dim"))
-    return clip(tuple(bits), room)
+    return clip(tuple(bits), room, marks.more)

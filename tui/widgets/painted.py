@@ -23,6 +23,8 @@ class Painted(ScrollView, can_focus=True, inherit_bindings=False):
     """Lines in roles, painted as strips; it has no keys of its own, the screen moves it."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"r-{role}" for role in ROLES}
+    more: ClassVar[str] = "…"
+    """The sign that a line was cut."""
     DEFAULT_CSS = "Painted { scrollbar-size-vertical: 1; overflow: hidden auto; scrollbar-gutter: stable; }"
 
     def __init__(self, called: str, classes: str = "pane") -> None:
@@ -87,7 +89,7 @@ class Painted(ScrollView, can_focus=True, inherit_bindings=False):
     def paint(self, line: Line, room: int, under: str = "") -> Strip:
         """The line as a strip of exactly `room` cells, on the style of the role `under`."""
         segments: list[Segment] = []
-        for text, role in pad(line, room):
+        for text, role in pad(line, room, self.more):
             style = self._style(under, role)
             last = segments[-1] if segments else None
             if last is not None and (

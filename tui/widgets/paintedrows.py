@@ -18,7 +18,7 @@ Shape: TypeAlias = Callable[[Any, int, datetime], Sequence[Line]]
 
 WINDOW = 128
 """How many nouns are asked for at once: more than the tallest terminal shows."""
-KEPT = 4_096
+KEPT = 1_024
 """How many nouns are kept before those farthest from use are let go."""
 
 
@@ -45,11 +45,22 @@ class PaintedRows(Painted):
         self.cursor = 0
         self.selected: set[str] = set()
         self._shape, self._marks, self._height, self._now = shape, marks, height, now
-        self.empty = ""
-        """What stands where no row does."""
+        self._empty = ""
         self._nouns: dict[str, Any] = {}
         self._asked: set[str] = set()
         self._painted: dict[tuple[str, int, bool, bool], Strip] = {}
+
+    @property
+    def empty(self) -> str:
+        """What stands where no row does."""
+        return self._empty
+
+    @empty.setter
+    def empty(self, words: str) -> None:
+        if words != self._empty:
+            self._empty = words
+            if not len(self.rows):
+                self.refresh()
 
     def supply(self, nouns: Mapping[str, Any]) -> None:
         """Take nouns that were asked for, or that changed."""
@@ -105,7 +116,7 @@ class PaintedRows(Painted):
 
     def _why_empty(self) -> list[Line]:
         """What stands where no row does, whole, in as many lines as it needs."""
-        lines = wrap(((self.empty, "dim"),), max(1, self.room - 3)) if self.empty else []
+        lines = wrap(((self._empty, "dim"),), max(1, self.room - 3)) if self._empty else []
         return [(("  ", ""), *line) for line in lines]
 
     def forget(self) -> None:

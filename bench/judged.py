@@ -63,7 +63,7 @@ def shown_changes(options: Options) -> Iterator[tuple[str, Judged]]:
     pairs = across(options.data)
     random.Random(30).shuffle(pairs)
     for left, right in pairs[: 40 if options.quick else None]:
-        for one in judge(left.text, right.text):
+        for one in judge(left.text, right.text, apart=True):
             if one.verdict in ("changed", "conflict"):
                 spots = [str(fact.sentence) if fact else "" for fact in (one.left, one.right)]
                 yield identity(left.text.headline, right.text.headline, str(one.change), *spots), one

@@ -101,7 +101,9 @@ async def looked_at(net: Net, offer: Offer) -> Found:
     try:
         feed = read(offer.kind, answer.body, answer.url, answer.content_type, offer.options)
     except NotAFeed as error:
-        raise NothingFound(f"{offer.url} cannot be used as a {offer.kind}: {error}") from error
+        raise NothingFound(
+            f"{offer.url} cannot be used as a source of the kind `{offer.kind}`: {error}"
+        ) from error
     # A search stays the search that was asked for, whatever address its aggregator answers from today.
     url = offer.url if offer.kind == "search" else answer.moved or offer.url
     return Found(Offer(url, feed.title or offer.title, offer.kind, offer.options), feed)

@@ -14,14 +14,17 @@ from news.tokens import keys
 TYPOGRAPHY: ChangeClass = "typography"
 
 
-def compare(left: Text, right: Text, *, noise: bool = False, facts: bool = True) -> Comparison:
+def compare(
+    left: Text, right: Text, *, noise: bool = False, facts: bool = True, apart: bool = False
+) -> Comparison:
     """What differs between two texts, headlines first; with `noise` also where only typography does.
 
     Without `noise` a pair of sentences is shown in the left's typography: the right's words, but the left's
-    quotes, dashes, case and white space wherever nothing else differs. Without `facts` none are read.
+    quotes, dashes, case and white space wherever nothing else differs. Without `facts` none are read;
+    `apart` says that they are two outlets', as `judge` has it.
     """
     both = aligned(left, right)
-    judgements = judged(left, right, both) if facts else []
+    judgements = judged(left, right, both, apart=apart) if facts else []
     rows = _rows(both, noise=noise)
     return Comparison(tuple(_with_facts(rows, judgements) if facts else rows), tuple(judgements))
 

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from news.facts.read import facts_of
 from news.model import Fact, Judged, Text
 from news.pairs.align import Aligned, aligned
 from news.pairs.bags import Bags, likeness
+from news.pairs.bearers import in_full
 from news.pairs.spot import Spot, identity, is_counted, is_one, note
 from news.pairs.verdicts import EQUAL, verdicts
 from news.sentences import Cut, cut
@@ -19,15 +21,19 @@ _ALONE = frozenset(("figure", "money", "percent", "date", "name", "place", "quot
 """Kinds of which it tells something that only one text has them."""
 
 
-def judge(left: Text, right: Text) -> list[Judged]:
-    """All facts of two texts judged, those that differ first."""
-    return judged(left, right, aligned(left, right))
+def judge(left: Text, right: Text, *, apart: bool = False) -> list[Judged]:
+    """All facts of two texts judged, those that differ first.
+
+    `apart` says that they are two outlets', not one text before and after an edit: what would be `changed`
+    there is in `conflict` here, also where one copied the other's words.
+    """
+    return judged(left, right, aligned(left, right), apart=apart)
 
 
-def judged(left: Text, right: Text, both: Aligned) -> list[Judged]:
+def judged(left: Text, right: Text, both: Aligned, *, apart: bool = False) -> list[Judged]:
     """The facts of two texts whose sentences are aligned, those that differ first."""
-    a = facts_of(both.left, left.claimed.date() if left.claimed else None)
-    b = facts_of(both.right, right.claimed.date() if right.claimed else None)
+    a = in_full(facts_of(both.left, left.claimed.date() if left.claimed else None))
+    b = in_full(facts_of(both.right, right.claimed.date() if right.claimed else None))
     found = [one for spot in _spots(both, a, b) for one in verdicts(spot)]
     paired = {id(fact) for one in found for fact in (one.left, one.right) if fact}
     equal = [pair for pair in both.pairs if pair.likeness == EQUAL]
@@ -36,7 +42,22 @@ def judged(left: Text, right: Text, both: Aligned) -> list[Judged]:
     rest_b = [fact for fact in b if id(fact) not in paired and fact.sentence not in settled[1]]
     found += _elsewhere(rest_a, a, b, both, left=True)
     found += _elsewhere(rest_b, b, a, both, left=False)
+    if apart:
+        found = [_contradicted(one) for one in found]
     return sorted(found, key=lambda one: _ORDER[one.verdict])
+
+
+def _contradicted(one: Judged) -> Judged:
+    """What two outlets say otherwise: in conflict, or where one of them hedges, for a person to look at."""
+    if one.verdict != "changed":
+        return one
+    is_vague = any(fact and (fact.hedge or _is_doubt(fact)) for fact in (one.left, one.right))
+    return replace(one, verdict="differs?" if is_vague else "conflict")
+
+
+def _is_doubt(fact: Fact) -> bool:
+    """Whether it says how sure something is, and does not deny it."""
+    return fact.kind == "hedge" and fact.unit != "negation"
 
 
 def unborne(text: Text) -> list[Fact]:

@@ -29,7 +29,8 @@ def compared_sides(
         return None
     from news.compare import compare
 
-    comparison = compare(one[0], other[0], noise=noise)
+    outlets = {article.outlet for article in store.articles.many([left.article, right.article])}
+    comparison = compare(one[0], other[0], noise=noise, apart=len(outlets) > 1)
     return Compared(one[1], other[1], comparison, kept=_kept_for(store, left, right))
 
 

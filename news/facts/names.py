@@ -1,8 +1,8 @@
 """Names of a sentence: people, organisations and places, titles and sentence openers taken off."""
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache
 
 from news.facts.dates import DAYS_AND_MONTHS
 from news.facts.numerals import SCALES, TENS, UNITS, value
@@ -57,8 +57,18 @@ _BELONGING = re.compile(
 )
 
 
-def names(sentence: str, index: int, told: Tongue = "en") -> Iterator[Fact]:
-    """The names, each without what only introduces it; `Zelensky’s` is Zelensky."""
+def never(_word: str) -> bool:
+    """That no word is known to be a common one."""
+    return False
+
+
+def names(
+    sentence: str, index: int, told: Tongue = "en", is_common: Callable[[str], bool] = never
+) -> Iterator[Fact]:
+    """The names, each without what only introduces it; `Zelensky’s` is Zelensky.
+
+    `is_common` tells of a word with a capital whether the text it stands in uses it as a common one.
+    """
     if told == "fr":
         sentence = _ELIDED.sub(r"\1 ", sentence)
     found = (match.span() for match in _NAME.finditer(sentence))
@@ -75,11 +85,42 @@ def names(sentence: str, index: int, told: Tongue = "en") -> Iterator[Fact]:
             continue
         if len(text) < 2 or (text.casefold() in STOPS and text != "US"):
             continue
+        if _opens(sentence, start) and not _is_known(text) and is_common(text):
+            continue
         folded = party(text)
         if folded in DAYS_AND_MONTHS or _COMPOUND.fullmatch(text):
             continue
         folded = _ordered(folded.replace("’", "'"))
         yield Fact("place" if is_place(text) else "name", folded, text, index, start, end)
+
+
+def common_words(sentences: Iterable[str]) -> Callable[[str], bool]:
+    """What tells whether a text writes a word small, in either number, and nowhere with a capital inside a
+    sentence: `Ferry crews return` names nobody where `the ferry` sails.
+    """
+    told = "\n".join(one for one in sentences if not _is_title(one))
+
+    @cache
+    def is_common(word: str) -> bool:
+        if " " in word or f" {word}" in told:
+            return False
+        small = word.casefold()
+        forms = {small, f"{small}s", small.removesuffix("s")}
+        forms |= {f"{small.removesuffix('y')}ies"} if small.endswith("y") else set()
+        forms |= {f"{small.removesuffix('ies')}y"} if small.endswith("ies") else set()
+        return any(f" {form}" in told and _stands(form, told) for form in forms)
+
+    return is_common
+
+
+def _stands(word: str, told: str) -> bool:
+    """Whether a text has the word whole."""
+    return re.search(rf" {re.escape(word)}(?![\w-])", told) is not None
+
+
+def _is_known(word: str) -> bool:
+    """Whether a word is known as a name whatever else it means."""
+    return word.casefold() in _GIVEN or is_listed(word) or is_place(word)
 
 
 def _apart(sentence: str, start: int, end: int) -> Iterator[tuple[int, int]]:

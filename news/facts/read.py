@@ -1,13 +1,13 @@
 """All facts of a text, in reading order."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from news.facts.dates import dates, may_date
 from news.facts.figures import figures, may_count
 from news.facts.hedges import DOUBTS, hedges
-from news.facts.names import names
+from news.facts.names import common_words, names
 from news.facts.quotes import quotes
 from news.facts.roles import VERBS, roles
 from news.facts.tongues import Tongue, tongue
@@ -25,17 +25,20 @@ def facts(text: Text) -> list[Fact]:
 def facts_of(sides: Cut, claimed: date | None) -> list[Fact]:
     """The facts of a text already cut into sentences."""
     told = tongue((sides.headline, *sides.sentences))
-    found = list(_of_sentence(sides.headline, -1, claimed, told))
+    is_common = common_words((sides.headline, *sides.sentences))
+    found = list(_of_sentence(sides.headline, -1, claimed, told, is_common))
     for index, sentence in enumerate(sides.sentences):
-        found += _of_sentence(sentence, index, claimed, told)
+        found += _of_sentence(sentence, index, claimed, told, is_common)
     found += _quotations(sides)
     return sorted(found, key=lambda fact: (fact.sentence, fact.start, fact.end))
 
 
-def _of_sentence(sentence: str, index: int, claimed: date | None, told: Tongue) -> Iterator[Fact]:
+def _of_sentence(
+    sentence: str, index: int, claimed: date | None, told: Tongue, is_common: Callable[[str], bool]
+) -> Iterator[Fact]:
     words = frozenset(_WORD.findall(sentence.casefold()))
     days = list(dates(sentence, index, claimed, told)) if told != "en" or may_date(sentence, words) else []
-    named = list(names(sentence, index, told))
+    named = list(names(sentence, index, told, is_common))
     yield from days
     yield from named
     if may_count(sentence, words):

@@ -10,6 +10,7 @@ from news.facts.names import GENERIC
 from news.facts.numerals import TENS, UNITS, shown
 from news.idf import STOPS
 from news.model import Fact
+from news.pairs.bearers import called
 from news.spelt.listed import one_spelling
 from news.spelt.spelling import keys as keys_by_ear
 from news.tokens import LIGHT, key, keys, stem, tokens
@@ -51,16 +52,27 @@ def is_one(fact: Fact, other: Fact, same: Mapping[str, str]) -> bool:
     """Whether two facts say the same: `Trump` is `Donald Trump`, `Ivanka Trump` is not."""
     if identity(fact, same) != identity(other, same):
         return False
-    if fact.kind != "name" or other.kind != "name":
+    if fact.kind != "name" or other.kind != "name" or fact.text == other.text:
         return True
     given, also = (side.value.split()[:-1] for side in (fact, other))
-    return not (given and also) or _is_given(given[0], also[0], same)
+    if not (given and also):
+        return True
+    # The word beside the family name is a first name; before it may stand others, or what a person is.
+    pairs = [(given[-1], one) for one in also] + [(one, also[-1]) for one in given]
+    return any(_is_given(one, two, same) for one, two in pairs)
+
+
+def are_kin(fact: Fact, other: Fact, same: Mapping[str, str]) -> bool:
+    """Whether two names are of two people of one family name."""
+    return identity(fact, same) == identity(other, same) and not is_one(fact, other, same)
 
 
 def _is_given(one: str, other: str, same: Mapping[str, str]) -> bool:
-    """Whether two first names may be one: equal, spelt otherwise, or an initial of each other."""
+    """Whether two first names may be one: equal, short for each other, an initial, or spelt otherwise."""
     first, second = (one_spelling(same.get(name, name)).rstrip(".") for name in (one, other))
     short, long = sorted((first, second), key=len)
+    if not called(first).isdisjoint(called(second)):
+        return True
     return long.startswith(short) or not keys_by_ear(first).isdisjoint(keys_by_ear(second))
 
 

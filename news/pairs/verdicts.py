@@ -7,7 +7,7 @@ from news.pairs.claims import claims
 from news.pairs.parties import parts, swapped
 from news.pairs.quoted import altered, other_mouth
 from news.pairs.rounded import rounds
-from news.pairs.spot import Spot, is_counted, is_one, note
+from news.pairs.spot import Spot, are_kin, is_counted, is_one, note
 
 EQUAL = 1.0
 """Likeness of sentences that differ in typography at most: no fact differs between them."""
@@ -34,10 +34,15 @@ _CLASSES: dict[FactKind, ChangeClass] = {
 def verdicts(spot: Spot) -> Iterator[Judged]:
     """What can be said of the facts in these sentences; those without a partner are left to the caller."""
     rest_a, rest_b = list(spot.a), list(spot.b)
-    for fact in spot.a:
+    # Who is named just as on the other side goes first: no `Trump` takes the partner of another Trump.
+    literal = {(fact.kind, fact.text) for fact in spot.b}
+    for fact in sorted(spot.a, key=lambda fact: (fact.kind, fact.text) not in literal):
         alike = [other for other in rest_b if is_one(fact, other, spot.same)]
         if alike and fact.kind not in ("role", "hedge"):
-            other = alike[0] if len(alike) == 1 else max(alike, key=lambda other: _fit(spot, fact, other))
+            other = max(
+                alike,
+                key=lambda other: (fact.kind == "name" and fact.text == other.text, _fit(spot, fact, other)),
+            )
             rest_a.remove(fact)
             rest_b.remove(other)
             told = spot.likeness < EQUAL and other_mouth(fact, other, spot.same)
@@ -49,20 +54,20 @@ def verdicts(spot: Spot) -> Iterator[Judged]:
     if spot.likeness >= TOLD:
         yield from parts(spot, rest_a, rest_b)
     yield from altered(rest_a, rest_b)
-    yield from _named_in_part(rest_a, rest_b)
+    yield from _named_in_part(spot, rest_a, rest_b)
     yield from _rounded(spot, rest_a, rest_b)
     yield from _valued(spot, rest_a, rest_b)
     if spot.likeness >= SURE or spot.is_edit():
         yield from claims(spot, rest_a, rest_b)
 
 
-def _named_in_part(a: list[Fact], b: list[Fact]) -> Iterator[Judged]:
+def _named_in_part(spot: Spot, a: list[Fact], b: list[Fact]) -> Iterator[Judged]:
     """Names of which one is a part of the other: `Judiciary Committee`, `Senate Judiciary Committee`."""
     for fact in [fact for fact in a if fact.kind in ("name", "place")]:
         words = set(fact.text.casefold().split())
         for other in [other for other in b if other.kind in ("name", "place")]:
             others = set(other.text.casefold().split())
-            if words <= others or others <= words:
+            if (words <= others or others <= words) and not are_kin(fact, other, spot.same):
                 a.remove(fact)
                 b.remove(other)
                 yield Judged("same", fact, other, None, note(fact, other))

@@ -121,6 +121,22 @@ def test_a_name_comes_without_its_title_and_in_one_form() -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "named"),
+    [
+        ("Crews of the ferry return to work. Ferries sail on Monday.", []),
+        ("Crews return to work on Monday.", ["Ferry"]),  # nothing tells otherwise
+        ("A ferry took Luc Ferry home.", ["Ferry", "Luc Ferry"]),  # both a thing and a man
+        ("They are ferrying goods.", ["Ferry"]),
+    ],
+)
+def test_a_word_that_opens_a_sentence_and_is_written_small_elsewhere_is_no_name(
+    body: str, named: list[str]
+) -> None:
+    found = facts(Text("Ferry workers vote on the offer", (body,)))
+    assert [fact.text for fact in found if fact.kind == "name"] == named
+
+
+@pytest.mark.parametrize(
     ("sentence", "party", "part"),
     [
         ("The missiles were delivered to the United States.", "united states", "receiver"),

@@ -172,6 +172,25 @@ def test_two_tellings_contradict_each_other_only_where_both_are_exact(right: str
     assert [one.verdict for one in only(BRIDGE, right, "figure")] == [verdict]
 
 
+@pytest.mark.parametrize(
+    ("after", "versions", "outlets"),
+    [
+        ("14 people were hurt", "changed", "conflict"),
+        ("at least 14 people were hurt", "changed", "differs?"),
+    ],
+)
+def test_near_copies_of_two_outlets_contradict_each_other_where_versions_of_one_changed(
+    after: str, versions: str, outlets: str
+) -> None:
+    before = "Rescuers said on Friday that 12 people were hurt when the bridge over the river fell."
+    left, right = Text("", (before,)), Text("", (before.replace("12 people were hurt", after),))
+    told = {
+        apart: [one.verdict for one in judge(left, right, apart=apart) if one.change == "figure"]
+        for apart in (False, True)
+    }
+    assert told == {False: [versions], True: [outlets]}
+
+
 def test_another_person_of_the_same_family_is_another_name() -> None:
     (one,) = only("Donald Trump spoke in Ohio.", "Ivanka Trump spoke in Ohio.", "name")[:1]
     assert (one.verdict, one.note) == ("changed", "Donald Trump → Ivanka Trump")
@@ -227,3 +246,49 @@ def test_a_word_that_two_people_may_say_is_no_change_of_mouth() -> None:
         for who in ("Nowak", "Kovacs")
     )
     assert "attribution" not in [one.change for one in judge(left, right)]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        ("Jacob Kovacs spoke in Paris.", "Jack Kovacs spoke in Paris.", "same"),
+        ("Anna Maria Kovacs spoke in Paris.", "Anna Kovacs spoke in Paris.", "same"),
+        ("Treasury Secretary Jacob Kovacs spoke.", "Jacob Kovacs spoke.", "same"),
+        ("Treasury Secretary Jacob Kovacs spoke.", "Treasury Secretary Tim Kovacs spoke.", "changed"),
+        ("Bill Kovacs spoke in Paris.", "William Kovacs spoke in Paris.", "same"),
+        ("Bill Kovacs spoke in Paris.", "Robert Kovacs spoke in Paris.", "changed"),
+    ],
+)
+def test_a_first_name_may_be_said_for_short(left: str, right: str, verdict: str) -> None:
+    assert [one.verdict for one in only(left, right, "name")][:1] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "told"),
+    [
+        (
+            "They say that Kovacs praised Anna Kovacs.",
+            "They say that Anna Kovacs was praised by Piotr Kovacs.",
+            [("same", "Anna Kovacs", "Anna Kovacs"), ("same", "Kovacs", "Piotr Kovacs")],
+        ),
+        (
+            "The hall was full when Donald Trump spoke on Monday. Then Trump left for home by car.",
+            "Then Ivanka Trump left for home by car.",
+            [("changed", "Trump", "Ivanka Trump"), ("dropped", "Donald Trump", "")],
+        ),
+        (
+            "The hall was full when Donald Trump spoke on Monday. Then Trump left for home by car.",
+            "Then Trump left for home by car.",
+            [("same", "Donald Trump", "Trump"), ("same", "Trump", "Trump")],
+        ),
+    ],
+)
+def test_two_persons_of_one_family_name_are_kept_apart(
+    left: str, right: str, told: list[tuple[str, str, str]]
+) -> None:
+    found = [
+        (one.verdict, one.left.text if one.left else "", one.right.text if one.right else "")
+        for one in judge(Text("", (left,)), Text("", (right,)))
+        if "name" in (one.left and one.left.kind, one.right and one.right.kind)
+    ]
+    assert sorted(found) == told

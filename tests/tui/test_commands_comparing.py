@@ -4,11 +4,14 @@ import io
 import json
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.tui.made import FERRY, MISSILES, make_store
+from news.model import Text
+from store.store import open_store
+from tests.tui.made import FERRY, MISSILES, article, keep, make_store
 from tui.commands.main import main
 
 HOUSE = Path(__file__).parents[2]
@@ -98,6 +101,27 @@ def test_the_facts_of_two_texts_are_judged(run: Run, files: tuple[str, str]) -> 
     assert "same" in verdicts
     assert verdicts - {"same"}
     assert judged[0]["verdict"] != "same"  # those that differ come first
+
+
+def test_two_outlets_contradict_each_other_where_one_article_was_edited(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = Text("Bridge falls", ("Rescuers said on Friday that 12 people were hurt when the bridge fell.",))
+    other = replace(text, paragraphs=(text.paragraphs[0].replace("12", "14"),))
+    with open_store(make_store(tmp_path / "two")) as store:
+        for key, outlet in (("one", "Harbour Post"), ("two", "Dam Times"), ("three", "Harbour Post")):
+            held = replace(article(key, text, 1), outlet=outlet)
+            store.articles.put(held)
+            keep(store, held, 1, text if key == "one" else other, 1)
+    ids = {key: article(key, text, 1).id for key in ("one", "two", "three")}
+    for key, verdict in (("two", "conflict"), ("three", "changed")):
+        words = ["--json", "--store", str(tmp_path / "two"), ids["one"], ids[key]]
+        assert main(["facts", *words]) == 0
+        judged = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+        assert [each["verdict"] for each in judged if each["change"] == "figure"] == [verdict]
+        assert main(["diff", *words]) == 0
+        rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+        assert [fact["verdict"] for row in rows for fact in row["facts"] if fact["change"]] == [verdict]
 
 
 def test_a_page_gives_its_text_and_something_else_says_why_not(run: Run, tmp_path: Path) -> None:

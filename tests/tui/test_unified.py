@@ -70,6 +70,12 @@ def test_the_headline_is_line_one_and_what_moved_is_taken_out_and_put_in() -> No
     assert "-The 210 missiles and 37 launchers were delivered to Ukraine in April 2018." in lines
 
 
+def test_a_fact_that_changed_is_told_once() -> None:
+    told = "The dam cost {} in the end, the council said."
+    left, right = (Text("Dam", (told.format(cost),)) for cost in ("$39M", "$93M"))
+    assert diff(left, right)[0] == "# changed figure: $39M → $93M"
+
+
 @pytest.mark.parametrize(
     ("left", "right", "header"),
     [

@@ -9,7 +9,7 @@ from news.model import NoText, Text
 from news.sentences import cut
 from news.versions import version_before
 from tui.commands.fields import of_fact, of_judged, of_row, of_text
-from tui.commands.given import Given, Texts
+from tui.commands.given import Given, Texts, are_apart
 from tui.commands.output import Table, columns, emit, has_colour, is_terminal, note, show
 from tui.commands.parsing import Asked, Command, CommandError, Parser, UsageError
 from tui.commands.printing import print_text
@@ -38,7 +38,7 @@ def diff(asked: Asked) -> int:
     """Compare two texts: side by side for a person, like `diff -u` for a pipe."""
     with Texts(asked) as texts:
         left, right = _pair(texts, asked.left, asked.right)
-    comparison = compare(left.text, right.text, noise=asked.noise)
+    comparison = compare(left.text, right.text, noise=asked.noise, apart=are_apart(left, right))
     if asked.json:
         before, after = _sentences(left.text), _sentences(right.text)
         for row in comparison.rows:
@@ -90,7 +90,7 @@ def facts(asked: Asked) -> int:
     if right is None:
         _list_facts(left.text, json=asked.json)
     else:
-        _list_judged(left.text, right.text, json=asked.json, whole=asked.all)
+        _list_judged(left, right, json=asked.json, whole=asked.all)
     return 0
 
 
@@ -109,11 +109,11 @@ def _list_facts(text: Text, *, json: bool) -> None:
             table.row((fact.kind, fact.value, fact.unit, fact.of, fact.text, sentences[fact.sentence]))
 
 
-def _list_judged(left: Text, right: Text, *, json: bool, whole: bool) -> None:
+def _list_judged(left: Given, right: Given, *, json: bool, whole: bool) -> None:
     """Print judged facts: all of them as JSON, those that differ for a person."""
-    found = judge(left, right)
+    found = judge(left.text, right.text, apart=are_apart(left, right))
     if json:
-        before, after = _sentences(left), _sentences(right)
+        before, after = _sentences(left.text), _sentences(right.text)
         for judged in found:
             emit(of_judged(judged, before, after))
         return

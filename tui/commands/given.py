@@ -30,6 +30,12 @@ class Given:
     revision: Revision | None = None
 
 
+def are_apart(left: Given, right: Given) -> bool:
+    """Whether two texts are known to be two outlets'; else they are taken for versions of one."""
+    sides = left.article, right.article
+    return sides[0] is not None and sides[1] is not None and sides[0].outlet != sides[1].outlet
+
+
 class Texts:
     """Finds the texts that a command line names; a store is opened only for an id."""
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from news.model import Comparison, Judged, Row
 from tui.commands.side_by_side import CONTEXT, is_loud
+from tui.pages.facts import untold
 
 
 class _Line(NamedTuple):
@@ -38,7 +39,7 @@ def unified(comparison: Comparison, left: str, right: str, *, whole: bool = Fals
 def _told(judged: Judged) -> str:
     sides = " → ".join(fact.text for fact in (judged.left, judged.right) if fact)
     fact = judged.left or judged.right
-    note = f"  ({judged.note})" if judged.note else ""
+    note = f"  ({words})" if (words := untold(judged)) else ""
     return f"{judged.verdict} {judged.change or (fact.kind if fact else '')}: {sides}{note}"
 
 

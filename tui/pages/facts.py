@@ -48,17 +48,18 @@ def judged_line(fact: Judged, room: int, marks: Marks) -> list[Line]:
         (left, "drop" if right else ROLES[fact.verdict]),
         (between, "dim"),
         (right, "add" if left else ROLES[fact.verdict]),
-        (f"  {fact.note}" if fact.note and not _is_told(fact) else "", "dim"),
+        (f"  {note}" if (note := untold(fact)) else "", "dim"),
     )
     return wrap(line, room, hang=4)
 
 
-def _is_told(fact: Judged) -> bool:
-    """Whether the note says no more than the two sides do."""
+def untold(fact: Judged) -> str:
+    """The note, where it says more than the two sides do; else nothing."""
     left, right = fact.left, fact.right
     if left is None or right is None:
-        return False
-    return fact.note in (f"{left.text} → {right.text}", f"{left.value} → {right.value}")
+        return fact.note
+    is_told = fact.note in (f"{left.text} → {right.text}", f"{left.value} → {right.value}")
+    return "" if is_told else fact.note
 
 
 def told(fact: Fact) -> str:

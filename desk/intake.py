@@ -34,7 +34,7 @@ class Intake:
         self._wanting = Wanting(store)
 
     def entries(self, taken: Taken, home: str | None, entries: Sequence[Ready]) -> None:
-        """Take what a source said in one poll; of entries with the same key the first counts.
+        """Take what a source said in one poll, or a part of it; each entry has a key of its own.
 
         `home` is the address that the source names as its own site.
         """

@@ -1,4 +1,4 @@
-"""One turn: bytes that a host answered, read in a worker process and kept in one transaction."""
+"""One turn: bytes that a host answered, read in a worker process and kept, as a rule in one transaction."""
 
 import asyncio
 from collections.abc import Callable, Iterator, Sequence

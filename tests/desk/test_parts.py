@@ -73,3 +73,14 @@ async def test_of_a_look_cut_short_the_rest_is_told_by_the_next_one(store: Store
     event = await turns.feed(OF, BODY, NOW, lambda _feed, _new: None)
     assert (event.new, event.unchanged) == (1, 4)
     assert sorted(each.title or "" for each in told) == [f"Item {n}" for n in range(5)]
+
+
+async def test_an_item_that_stands_twice_in_a_feed_is_told_once_as_it_stands_first(
+    store: Store, inline: Any
+) -> None:
+    again = b"<item><title>Item 0 as it was</title><link>http://a.example/0</link></item></channel></rss>"
+    twice = Body(BODY.content.replace(b"</channel></rss>", again), OF.url, "application/xml")
+    told: list[Event] = []
+    event = await Turns(store, inline, inline, told.append).feed(OF, twice, NOW, lambda _feed, _new: None)
+    assert (event.new, event.revised) == (5, 0)
+    assert sorted(each.title or "" for each in told) == [f"Item {n}" for n in range(5)]

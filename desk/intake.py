@@ -136,35 +136,36 @@ class Intake:
 
     def _open(self, taken: Taken, ready: Ready, sites: frozenset[str], article_id: str) -> None:
         """Open an article for an entry that was never seen."""
-        source, entry, text = taken.source, ready.entry, ready.text
+        source, entry = taken.source, ready.entry
+        outlet = outlet_of(entry.outlet, entry.url, source.name, sites)
         article = Article(
             id=article_id,
             source=source.id,
             key=entry.key,
             url=entry.url,
             title=entry.title,
-            outlet=outlet_of(entry.outlet, entry.url, source.name, sites),
+            outlet=outlet,
             seen=taken.now,
             changed=taken.now,
             claimed=entry.claimed,
+            story=self._place(taken, article_id, outlet, ready),
             language=entry.language,
-            words=text.words,
+            words=ready.words,
             byline=entry.authors,
             tags=source.tags,
             alias=entry.alias,
         )
-        article = replace(article, story=self._place(taken, article, ready))
-        first = _revision(article, text, taken.now, 1, ready.hash)
-        taken.opened[article.id] = (article, first, text)
+        first = _revision(article, ready.text, taken.now, 1, ready)
+        taken.opened[article.id] = (article, first, ready.text)
         taken.packed[ready.hash] = ready.packed
         taken.new.append(article)
         taken.tell("new", article)
-        matched = self._alert(taken, article, first, text, text.paragraphs)
+        matched = self._alert(taken, article, first, ready.text, ready.text.paragraphs)
         self._wanting.opened(source, article, ready, taken.now, matched=matched)
 
-    def _place(self, taken: Taken, article: Article, ready: Ready) -> str:
+    def _place(self, taken: Taken, article_id: str, outlet: str, ready: Ready) -> str:
         """The story of a new article; others that move with it are moved, those not yet kept as well."""
-        placed = self._placing.place(article, ready.text, taken.now, ready.reading)
+        placed = self._placing.place(article_id, ready.text, outlet, taken.now, ready.reading)
         taken.stories |= dict.fromkeys([placed.story_id, *(move.now for move in placed.moved)])
         for move in placed.moved:
             if move.article in taken.opened:
@@ -173,7 +174,7 @@ class Intake:
             else:
                 self._store.articles.change(move.article, story=move.now)
             taken.why(move.article, "story", move.why)
-        taken.why(article.id, "story", placed.why)
+        taken.why(article_id, "story", placed.why)
         return placed.story_id
 
     def _keep(
@@ -235,15 +236,17 @@ class Intake:
         taken.reasons.clear()
 
 
-def _revision(article: Article, text: Text, now: datetime, number: int, named: str = "") -> Revision:
-    """The revision of this number, as yet without what changed; `named` is the text's hash where known."""
+def _revision(
+    article: Article, text: Text, now: datetime, number: int, ready: Ready | None = None
+) -> Revision:
+    """The revision of this number, as yet without what changed."""
     return Revision(
         article=article.id,
         number=number,
         seen=now,
-        text=named or text_id(text),
+        text=ready.hash if ready else text_id(text),
         headline=text.headline,
         origin=text.origin,
-        words=text.words,
+        words=ready.words if ready else text.words,
         note=text.note,
     )

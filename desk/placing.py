@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 
-from news.model import Article, Story, Text
+from news.model import Story, Text
 from news.stories import Clusterer, Placed, Settings
 from news.story.asleep import Kept
 from news.story.packed import PackedReading, pack_reading, unpack_reading
@@ -69,7 +69,7 @@ class Placing:
             self._seq = self._store.feed.last()
 
     def place(
-        self, article: Article, text: Text, now: datetime, packed: PackedReading | None = None
+        self, article: str, text: Text, outlet: str, now: datetime, packed: PackedReading | None = None
     ) -> Placed:
         """The story that an article belongs to; the caller moves what moves with it.
 
@@ -77,8 +77,8 @@ class Placing:
         """
         self.complete()
         packed = packed or pack_reading(read(text))
-        placed = self._clusterer.place(article.id, text, article.outlet, now, unpack_reading(packed))
-        self._new[article.id] = Kept(packed.terms, text.headline, article.outlet, now)
+        placed = self._clusterer.place(article, text, outlet, now, unpack_reading(packed))
+        self._new[article] = Kept(packed.terms, text.headline, outlet, now)
         touched = {placed.story_id, *(story for move in placed.moved for story in (move.was, move.now))}
         self._touched |= dict.fromkeys(sorted(touched))
         return placed

@@ -28,6 +28,7 @@ class Ready:
     text: Text
     hash: str
     """The text's `text_id`."""
+    words: int
     packed: bytes
     """The text as the store packs it."""
     reading: PackedReading
@@ -51,4 +52,5 @@ def ready(entry: Entry) -> Ready:
     """One entry made ready."""
     text = text_of(entry)
     rest = replace(entry, summary="", content=())
-    return Ready(rest, bool(entry.content), text, text_id(text), pack(text), pack_reading(read_terms(text)))
+    reading = pack_reading(read_terms(text))
+    return Ready(rest, bool(entry.content), text, text_id(text), text.words, pack(text), reading)

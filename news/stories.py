@@ -131,8 +131,7 @@ class Clusterer:
         live = self._live.get(story_id)
         if live is None:
             return None
-        outlets = len({held.outlet for held in live.articles.values()})
-        count = len(live.articles)
+        count, outlets = len(live.articles), len(live.outlets)
         return Story(live.id, live.title, live.first, live.last, count, outlets, live.follows, live.fixed)
 
     def articles(self, story_id: str) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """A story as the clusterer holds it while it lives: what its articles are about, how many, how old."""
 
 import math
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -38,6 +39,8 @@ class Live:
     follows: str | None = None
     fixed: bool = False
     articles: dict[str, Held] = field(default_factory=dict)
+    outlets: Counter[str] = field(default_factory=Counter)
+    """How many of its articles each outlet has."""
     sums: dict[str, float] = field(default_factory=dict)
     heads: dict[str, float] = field(default_factory=dict)
     square: float = 0.0
@@ -48,6 +51,7 @@ class Live:
     def add(self, article: str, held: Held) -> None:
         """Take an article in."""
         self.articles[article] = held
+        self.outlets[held.outlet] += 1
         self.first, self.last = min(self.first, held.at), max(self.last, held.at)
         self._count(held.terms, 1.0)
         if len(self.sums) > 2 * WIDTH:
@@ -59,6 +63,7 @@ class Live:
     def drop(self, article: str) -> Held:
         """Let an article go, and give what was held of it."""
         held = self.articles.pop(article)
+        self.outlets -= Counter((held.outlet,))
         self._count(held.terms, -1.0)
         if self.articles:
             self.first = min(other.at for other in self.articles.values())

@@ -41,7 +41,7 @@ class Desk:
         article = Article(identity(name), "s", name, None, told[0], f"outlet {name}", at, at)
         with self.store.transaction():
             self.placing.catch_up(at)
-            placed = self.placing.place(article, text, at)
+            placed = self.placing.place(article.id, text, article.outlet, at)
             first = Revision(article.id, 1, at, text_id(text), text.headline, "feed", text.words)
             self.store.articles.put(article)
             self.store.articles.change(article.id, story=placed.story_id)

@@ -3,6 +3,8 @@
 import codecs
 import re
 
+from rich.cells import cell_len
+
 _TOKEN = re.compile(
     r"\x1b\[(?P<given>[0-9;:?<>=]*)[ -/]*(?P<deed>[@-~])"
     r"|\x1b[\]P_^](?:[^\x07\x1b]|\x1b[^\\])*?(?:\x07|\x1b\\)"
@@ -11,9 +13,12 @@ _TOKEN = re.compile(
 )
 """A control sequence, a string for the terminal, another escape, a control character, or words."""
 
+NOTHING = "\x00"
+"""What stands in the second cell of a wide character."""
+
 
 class Screen:
-    """Cells by row; a character counts as one cell, which holds for the words that the bench makes."""
+    """Cells by row; a wide character takes two of them, the second of which holds nothing."""
 
     def __init__(self, columns: int, rows: int) -> None:
         self._columns = columns
@@ -42,7 +47,7 @@ class Screen:
 
     def line(self, row: int, start: int = 0, end: int | None = None) -> str:
         """The words of one row, between two columns."""
-        return "".join(self._cells[row][start:end])
+        return "".join(self._cells[row][start:end]).replace(NOTHING, "")
 
     def text(self, start: int = 0, end: int | None = None) -> str:
         """The words of all rows, between two columns."""
@@ -50,7 +55,8 @@ class Screen:
 
     def _write(self, words: str) -> None:
         if 0 <= self._row < len(self._cells):
-            room = words[: max(0, self._columns - self._column)]
+            cells = words if words.isascii() else "".join(map(_filled, words))
+            room = cells[: max(0, self._columns - self._column)]
             self._cells[self._row][self._column : self._column + len(room)] = room
             self._column += len(room)
 
@@ -65,3 +71,9 @@ class Screen:
                 self._cells = [[" "] * self._columns for _ in self._cells]
             case _:
                 pass
+
+
+def _filled(character: str) -> str:
+    """A character with the cells that it takes; one that takes none joins the one before, and is left out."""
+    size = cell_len(character)
+    return character + NOTHING * (size - 1) if size else ""

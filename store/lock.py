@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from store.errors import StoreUnwritable
-from store.place import lock_file
+from store.place import bell_file, lock_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,24 @@ class DeskLock:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.release()
+
+
+class BellLock(DeskLock):
+    """The same lock on `<store>.bell`: of all that one person has open on a store, who holds it rings."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self._file = bell_file(path)
+
+    def is_mine(self, *, keep: bool) -> bool:
+        """Whether to ring: nobody else does, or it is another person's. To keep it is to ring from now on."""
+        try:
+            mine = self.try_acquire()
+        except StoreUnwritable:
+            return True
+        if mine and not keep:
+            self.release()
+        return mine
 
 
 def _take(handle: int) -> bool:

@@ -28,6 +28,12 @@ def lock_file(path: Path) -> Path:
     return file.with_name(file.name + ".desk")
 
 
+def bell_file(path: Path) -> Path:
+    """The file by whose lock the viewer of this store that rings is known."""
+    file = store_file(path)
+    return file.with_name(file.name + ".bell")
+
+
 def log_file(path: Path) -> Path:
     """The file in which the desk that the app starts on this store writes what went wrong."""
     file = store_file(path)

@@ -116,6 +116,7 @@ class WirewatchApp(App[int]):
         self._desk: Desk | None = None
         self._asked_to_leave = -AGAIN
         self._at_work: asyncio.AbstractEventLoop | None = None
+        self._to_tell = partial(self.seat.reading.coming.to_tell, rings_on=not read_only)
 
     def end(self, code: int) -> None:
         """End in order, from a signal's handler; before there is anything to end, leave at once."""
@@ -194,7 +195,7 @@ class WirewatchApp(App[int]):
         if is_new or with_pulse:
             self.seat.pulse = await asyncio.to_thread(reading.pulse)
         came = await asyncio.to_thread(self.seat.acting.awaited.came, self.seat.now()) if is_new else ""
-        came_up = await asyncio.to_thread(reading.coming.came_up) if is_new or with_pulse else []
+        came_up = await asyncio.to_thread(self._to_tell) if is_new or with_pulse else []
         faults: list[str] = []
         if self._own is not None and with_pulse:
             faults = await asyncio.to_thread(self._own.faults, self.available_themes)
@@ -231,6 +232,7 @@ class WirewatchApp(App[int]):
             self._keep_session()
         if self._desk is not None:
             await asyncio.to_thread(self._desk.stop)
+        self.seat.reading.coming.close()
         self.store.close()
 
 

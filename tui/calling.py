@@ -1,7 +1,8 @@
 """What comes up while the app is open: said in a toast, rung by the bell, told to the terminal.
 
 The bell is always rung too: tmux flags the window for it by its defaults, while a notice of the terminal
-(OSC 9, OSC 777) needs `allow-passthrough` there, and a terminal that knows it.
+(OSC 9, OSC 777) needs `allow-passthrough` there, and a terminal that knows it. Of several apps that one
+person has open on a store one alone tells it (`tui/coming.py`): four panes are to ring once.
 """
 
 from collections.abc import Mapping, Sequence

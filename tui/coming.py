@@ -6,6 +6,7 @@ from datetime import datetime
 
 from store.errors import Outrun
 from store.filters import Filter
+from store.lock import BellLock
 from store.store import Store
 from tui.pages.alert import Match
 from tui.queue import matches_of
@@ -32,6 +33,7 @@ class Coming:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._bell = BellLock(store.path)
         self._seen = store.feed.last()
         self._touched: dict[str, None] = {}
         """Alerts that were written since they were last asked for."""
@@ -71,6 +73,17 @@ class Coming:
         ]
         self._known |= {(match.alert.id, match.alert.at) for match in found}
         return found
+
+    def to_tell(self, *, rings_on: bool) -> list[Match]:
+        """What came up, where it is for this viewer to tell it: of all that a person has open on a store the
+        first does, as long as it is open. One that does not ring on leaves that to the next.
+        """
+        came_up = self.came_up()
+        return came_up if self._bell.is_mine(keep=rings_on) else []
+
+    def close(self) -> None:
+        """Let another viewer tell what comes up."""
+        self._bell.release()
 
     def listed(self, where: Filter) -> Arrived:
         """The whole of a list."""

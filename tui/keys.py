@@ -85,8 +85,8 @@ KEYS: tuple[Key, ...] = (
     Key("unified", "i", "one/two", "One column or two", ("compare",)),
     Key("fold", "e", "unfold", "Show or fold what is the same on both sides", ("compare",)),
     Key("swap", "x", "swap", "Swap the sides", ("compare",)),
-    Key("open_link", "o", "browser", "Open in the browser, or show the address", _TRIAGE),
-    Key("copy", "y", "copy", "Copy headline and address, through tmux or the terminal", _TRIAGE),
+    Key("open_link", "o", "browser", "Open in the browser, or show the address; 2o the second link", _TRIAGE),
+    Key("copy", "y", "copy", "Copy headline and address, through tmux or the terminal; 2y link 2", _TRIAGE),
     Key("pipe", "vertical_line", "pipe", "Pipe the article to a command", _TRIAGE),
     Key("export", "e", "export", "Export what is chosen to FILE.md, .json or .txt", _TRIAGE),
     Key("run", "exclamation_mark", "run", "Run a command with the article as JSON on its stdin", _TRIAGE),
@@ -128,6 +128,9 @@ BY_ID: Mapping[str, Key] = {key.id: key for key in KEYS}
 MOTIONS = frozenset({"down", "up", "half_down", "half_up", "page_down", "page_up", "next_unread",
                      "previous_unread", "next_change", "previous_change", "select"})  # fmt: skip
 """What a count before it repeats."""
+
+COUNTED = MOTIONS | {"open_link", "copy"}
+"""What a count before it is for: a lone digit before anything else is a key of its own."""
 
 _SHOWN = {
     "full_stop": ".", "right_square_bracket": "]", "left_square_bracket": "[", "vertical_line": "|",

@@ -11,14 +11,18 @@ from typing import Any
 
 from aiohttp import ClientSession, ClientWebSocketResponse
 
+from bench.screen import Screen
+
 PATIENCE = 20.0
 """Seconds until a page that does not show what is waited for counts as wrong."""
 QUIET = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
     "--disable-background-networking", "--disable-component-update", "--remote-debugging-port=0",
 )  # fmt: skip
-CODES = {"enter": (13, "\r"), "escape": (27, "")}
+CODES = {"Enter": (13, "\r"), "Escape": (27, ""), "Tab": (9, "")}
 """Keys that are more than a character: their code, and the text they give."""
+CONTROL = 2
+"""The browser's number for a key that is pressed together with Ctrl."""
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 
@@ -29,8 +33,8 @@ class Page:
     def __init__(self, talk: ClientWebSocketResponse) -> None:
         self._talk = talk
         self._number = 0
-        self.sent = ""
-        """Everything that the page was sent over its web sockets since the last key."""
+        self.screen = Screen(400, 200)
+        """What the page was sent over its web socket, as a terminal shows it; a frame holds what changed."""
 
     async def order(self, method: str, **given: Any) -> None:
         """Give the browser an order, and wait until it answers."""
@@ -44,30 +48,33 @@ class Page:
         await self.order("Page.bringToFront")
         await self.order("Runtime.evaluate", expression="document.querySelector('textarea').focus()")
 
-    async def press(self, key: str) -> None:
-        """Press a key."""
-        self.sent = ""
-        code, text = CODES.get(key, (ord(key.upper()), key))
-        pressed = {"key": key.title() if key in CODES else key, "windowsVirtualKeyCode": code, "text": text}
+    async def press(self, name: str) -> None:
+        """Press a key, named as tmux names it: `j`, `Enter`, `C-d`."""
+        bare = name.removeprefix("C-") if len(name) > 2 else name
+        # The codes of signs are those of other keys on some keyboards: by none, the text alone counts.
+        code, text = CODES.get(bare, (ord(bare[0].upper()) if bare.isalnum() else 0, bare))
+        pressed: dict[str, Any] = {"key": bare, "windowsVirtualKeyCode": code}
+        pressed |= {"modifiers": CONTROL} if bare != name else {"text": text}
         await self.order("Input.dispatchKeyEvent", type="keyDown", **pressed)
         await self.order("Input.dispatchKeyEvent", type="keyUp", **pressed)
 
     async def wait(self, text: str) -> None:
-        """Go on when the page was sent the text since the last key."""
+        """Go on when the terminal in the page shows the text."""
         try:
             async with asyncio.timeout(PATIENCE):
-                while text not in self.sent:
+                while text not in self.screen.text():
                     await self._hear()
         except TimeoutError:
-            raise AssertionError(f"waited for {text!r}; the page was sent {self.sent[-2000:]!r}") from None
+            raise AssertionError(
+                f"waited for {text!r}; the page shows:\n{self.screen.text(0, 160)}"
+            ) from None
 
     async def _hear(self) -> dict[str, Any]:
         told: dict[str, Any] = json.loads(await self._talk.receive_str())
         if told.get("method") == "Network.webSocketFrameReceived":
             frame = told["params"]["response"]
-            is_text = frame["opcode"] == 1
-            data = frame["payloadData"]
-            self.sent += data if is_text else base64.b64decode(data).decode("utf-8", "replace")
+            if frame["opcode"] != 1:  # a text is between the page and its server
+                self.screen.feed(base64.b64decode(frame["payloadData"]))
         return told
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from store.store import open_store
+from tests.tui.shift import SHIFT, kept
 from tests.tui.stocked import article_id, stock
 from tests.tui.tmux import Tmux
 
@@ -92,42 +93,18 @@ def test_hostile_words_stay_words(place: Path) -> None:
         assert "Hostile" in screen
 
 
-LONG_SHIFT: tuple[tuple[tuple[str, ...], str], ...] = (
-    (("j",), "2/307"), (("j",), "3/307"), (("5", "j"), "8/307"), (("k",), "7/307"), (("G",), "307/307"),
-    (("g",), "1/307"), (("C-d",), "/307"), (("g",), "1/307"), (("x",), "1 selected"), (("x",), "2 selected"),
-    (("s",), "starred (2)"), (("u",), "Took back: star, 2 articles"),
-    (("m",), "read"), (("u",), "Took back: read"), (("t",), "Tag:"), (("l", "o", "c", "Enter"), "tagged loc"),
-    (("j", "."), "tagged loc"), (("u",), "Took back: tag"),
-    (("g", "c"), "Note:"), (("h", "i", "Enter"), "noted"), (("V",), "verified"), (("V",), "disputed"),
-    (("g", "Enter"), "1/307"), (("d",), "changes"), (("]",), "change 1 of"), (("]",), "change 2 of"),
-    (("[",), "change 1 of"), (("e",), "change"), (("i",), "version 1"), (("f",), "change"),
-    (("w",), "change"),
-    (("q",), "1/307"), (("v",), "Enter reads"),
-    (("q",), "2 of 2"), (("f",), "facts   /"), (("q",), "2 of 2"),
-    (("N",), "add a rule"), (("p", "u", "m", "p", "s"), "matched of 307"),
-    (("Tab", "w", "e", "t", "Enter"), "rule wet is kept"), (("3",), "Pumps for Ostrava"), (("l",), "Emoji"),
-    (("5",), "answered 500"), (("r",), "Asked for a look"), (("2",), "pumps"), (("a",), "acknowledged"),
-    (("u",), "Took back: ack"), (("?",), "Keys in the view alerts"),
-    (("/",), "words to look for"), (("m", "u", "t", "e"), "Mute"),
-    (("Enter",), "/mute"), (("q",), "1/1"), (("1",), "/307"), (("F",), "Filter:"),
-    (("i", "s", ":", "s", "t", "a", "r", "r", "e", "d", "Enter"), "All  is:starred"),
-)  # fmt: skip
-
-
 @pytest.mark.parametrize(("width", "height", "out"), [(80, 24, "qqq"), (200, 50, "C-q")])
 def test_a_long_shift_key_by_key_ends_by_key(place: Path, width: int, height: int, out: str) -> None:
     with Tmux([*TELLING, sys.executable, "-c", START, str(place)], width, height) as tmux:
         tmux.wait("Ministry", "1/307")
-        for keys, shows in LONG_SHIFT:
+        for keys, shows in SHIFT:
             tmux.keys(*keys)
             tmux.wait(shows)
         # By q: out of the text, out of the filter, out of the app.
         tmux.keys(*([out] if out == "C-q" else out))
         tmux.wait("ended with 0")
     with open_store(place) as store:
-        assert [rule.name for rule in store.rules.all() if rule.name == "wet"] == ["wet"]
-        assert store.alerts.count("new") == 1
-        assert store.sources.asked()
+        assert kept(store)
 
 
 def process_ids(word: str) -> list[int]:

@@ -12,6 +12,7 @@ from tui.ago import ago, moment, span
 from tui.laid import Layout
 from tui.lines import Bit, Line, fit, marked
 from tui.marks import Marks
+from tui.pages.links import link_blocks, link_role, links_of
 from tui.pages.prose import Block, pairs, prose
 
 ODD = timedelta(days=2)
@@ -95,7 +96,7 @@ def article_page(shown: Shown, marks: Marks, now: datetime) -> Layout:
     for paragraph in text.paragraphs if text else ():
         line = mark_words(paragraph, words)
         blocks.append(Block(line, gap=True, stop=len(line) > 1))
-    return prose(blocks)
+    return prose(blocks + link_blocks(links_of(article, text)))
 
 
 def _standing(shown: Shown, marks: Marks, now: datetime) -> list[tuple[str, Line]]:
@@ -163,8 +164,3 @@ def mark_words(text: str, words: Sequence[str], rest: str = "") -> Line:
         return ((text, rest),)
     found = re.finditer(rf"(?<!\w)(?:{'|'.join(kept)})(?!\w)", text, re.IGNORECASE)
     return marked(text, ((match.start(), match.end()) for match in found), f"{rest} mark".strip(), rest)
-
-
-def link_role(url: str) -> str:
-    """The role that makes an address a link; none where it is not of the web, or could end the link early."""
-    return f"link={url}" if re.fullmatch(r"https?://[!-~]+", url) else ""

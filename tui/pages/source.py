@@ -11,8 +11,8 @@ from tui.ago import ago, moment, span, until
 from tui.laid import Layout
 from tui.lines import Bit, Line, fit, width
 from tui.marks import Marks
-from tui.pages.article import link_role
 from tui.pages.editing import editing_words
+from tui.pages.links import link_role
 from tui.pages.prose import Block, pairs, prose
 
 TIGHT = 23

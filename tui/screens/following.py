@@ -3,6 +3,7 @@
 from news.model import Article
 from tui.laid import nothing
 from tui.pages.article import Shown, article_page
+from tui.pages.links import links_of
 from tui.screens.outward import OutwardScreen
 from tui.widgets.rowlist import RowList
 from tui.widgets.sheet import Sheet
@@ -46,6 +47,14 @@ class FollowingScreen(OutwardScreen, inherit_bindings=False):
         if self.active is self.reader and self.shown is not None:
             return self.shown.article
         return self.article_at(self.rows.cursor)
+
+    @property
+    def links(self) -> list[str]:
+        """The addresses of the article, with those that its text names once it was read."""
+        shown, article = self.shown, self.article
+        if shown is not None and article is not None and shown.article.id == article.id:
+            return links_of(shown.article, shown.text)
+        return super().links
 
     # Reading
 

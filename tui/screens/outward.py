@@ -12,6 +12,7 @@ from tui.export import Form, as_json, as_text, exported
 from tui.out import copied_by_tmux, opened, piped
 from tui.pages.article import Shown
 from tui.pages.facts import facts_page
+from tui.pages.links import links_of
 from tui.pages.reasons import reasons_page
 from tui.screens.moving import MovingScreen
 
@@ -36,20 +37,33 @@ class OutwardScreen(MovingScreen, inherit_bindings=False):
         """Compare a version with the one before."""
         raise NotImplementedError
 
-    def do_open_link(self, _count: int) -> None:
-        """The browser, or the address."""
-        article = self.article
-        if article is None or article.url is None:
-            self.tell("No address here.")
+    @property
+    def links(self) -> list[str]:
+        """The addresses of the article in question, its own first."""
+        return links_of(self.article, None) if self.article else []
+
+    def link(self, number: int) -> str | None:
+        """The address of this number, from 1; None where there is none, which is told."""
+        links = self.links
+        if number > len(links):
+            few = f"{len(links)} link{'' if len(links) == 1 else 's'} here" if links else "No address here"
+            self.tell(f"{few}.")
+            return None
+        return links[number - 1]
+
+    def do_open_link(self, count: int) -> None:
+        """The browser, or the address; with a count, of the link of that number."""
+        url = self.link(count)
+        if url is None:
             return
-        url = article.url
         self.off_loop(opened, url, then=lambda done: self.tell(f"Opened {url}" if done else url), group="out")
 
-    def do_copy(self, _count: int) -> None:
-        """Headline and address."""
+    def do_copy(self, count: int) -> None:
+        """Headline and address; with a count, the link of that number."""
         article = self.article
-        if article is not None:
-            text = f"{article.title}\n{article.url or ''}".strip()
+        text = self.link(count) if count > 1 else f"{article.title}\n{article.url or ''}" if article else None
+        if text is not None:
+            text = text.strip()
             self.off_loop(
                 copied_by_tmux, text, then=lambda done: self._copied(text, by_tmux=done), group="out"
             )

@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.events import DescendantFocus, Resize, ScreenResume
 from textual.message import Message
 
-from tui.keys import BY_ID, MOTIONS, of_view, places, split
+from tui.keys import BY_ID, COUNTED, MOTIONS, of_view, places, split
 from tui.screens.foot import FootScreen
 from tui.screens.panes import in_sight
 from tui.screens.taking import TakesKeys
@@ -159,7 +159,7 @@ class ViewScreen(FootScreen, TakesKeys, inherit_bindings=False):
     def action_do(self, name: str) -> None:
         """Do what a key stands for: the one gate through which every key, click and command goes."""
         key = BY_ID[name]
-        if name not in MOTIONS and (lone := self.count.take_lone()) and self._go_by(lone):
+        if name not in COUNTED and (lone := self.count.take_lone()) and self._go_by(lone):
             self.app.call_later(self._do_there, name)
             return
         count = self.count.take() or 1

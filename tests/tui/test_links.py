@@ -1,0 +1,66 @@
+"""The links of an article, by number: in the reader, opened and copied."""
+
+from pathlib import Path
+
+import pytest
+
+from news.model import Article, Text
+from tests.tui.stocked import NOW, stock
+from tests.tui.until import until
+from tui.app import WirewatchApp
+from tui.lines import plain
+from tui.marks import ASCII
+from tui.pages.article import Shown, article_page
+from tui.pages.links import links_of
+from tui.screens.feed import FeedScreen
+
+ARTICLE = Article("a", "s", "k", "https://a.example/1?utm=x", "Pumps", "Gazette", NOW, NOW)
+TEXT = Text(
+    "Pumps",
+    (
+        "The order (https://b.example/order.pdf) stands.",
+        "See https://c.example/a, https://b.example/order.pdf.",
+    ),
+    url="https://a.example/1",
+)
+
+
+def test_each_link_stands_once_in_its_order_without_the_signs_round_it() -> None:
+    assert links_of(ARTICLE, TEXT) == [
+        "https://a.example/1?utm=x", "https://a.example/1", "https://b.example/order.pdf", "https://c.example/a",
+    ]  # fmt: skip
+    assert links_of(ARTICLE, None) == [ARTICLE.url]
+
+
+def test_the_reader_numbers_them_and_makes_each_a_link_of_the_terminal() -> None:
+    laid = article_page(Shown(ARTICLE, text=TEXT), ASCII, NOW)(80)
+    numbered = [line for line in laid.lines if plain(line).strip().startswith(("3 ", "4 "))]
+    assert [plain(line).split() for line in numbered] == [
+        ["3", "https://b.example/order.pdf"], ["4", "https://c.example/a"],
+    ]  # fmt: skip
+    assert ("https://c.example/a", "link=https://c.example/a") in numbered[1]
+
+
+def test_an_address_that_could_end_the_link_early_is_words_only() -> None:
+    hostile = Text("x", ("https://b.example/\x1b]8;;evil stays words, https://ü.example/ too",))
+    laid = article_page(Shown(ARTICLE, text=hostile), ASCII, NOW)(80)
+    roles = {role for line in laid.lines for _, role in line if role.startswith("link=")}
+    assert roles == {"link=https://a.example/1?utm=x"}
+
+
+@pytest.mark.parametrize(("keys", "told"), [("1o", "example.org/titled-0"), ("7o", "1 link here")])
+async def test_a_count_chooses_the_link(
+    keys: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    stock(tmp_path / "w.db").close()
+    app = WirewatchApp(tmp_path / "w.db", now=lambda: NOW)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, FeedScreen)
+        await until(pilot, lambda: screen.shown is not None)
+        for key in keys:
+            app.simulate_key(key)
+        await until(pilot, lambda: told in screen._words[0], lambda: screen._words)
+        assert app.screen is screen

@@ -181,7 +181,7 @@ async def test_an_alert_is_opened_acknowledged_and_made_new_again(place: Path) -
 async def test_what_another_process_writes_comes_in_above_without_moving_the_cursor(place: Path) -> None:
     with open_store(place) as store:
         async with app_on(place).run_test(size=(140, 20)) as pilot:
-            await until(pilot, lambda: "307" in status(pilot))
+            await until(pilot, lambda: "/307" in status(pilot))
             burst(pilot, "3", "0", "j")
             await until(pilot, lambda: "31/" in status(pilot))
             held = view(pilot).panes[1].current  # type: ignore[attr-defined]

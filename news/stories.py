@@ -10,7 +10,6 @@ looked at once more as a whole (`news.story.regroup`): two events in one are par
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from heapq import nlargest
 from itertools import islice
 from math import exp, log2
 from operator import itemgetter
@@ -222,7 +221,7 @@ class Clusterer:
 
     def _joined(self, story: Live) -> tuple[Moved, ...]:
         """The moves that make the story and its likest neighbour one, where they tell one event."""
-        telling = nlargest(INDEXED, story.sums.items(), key=itemgetter(1, 0))
+        telling = sorted(story.sums.items(), key=itemgetter(1, 0), reverse=True)[:INDEXED]
         for other_id in self._shelf.near(telling, TRIED):
             other = self._live[other_id]
             if other is story or other.fixed or abs(other.first - story.first) > self._settings.age:

@@ -107,7 +107,7 @@ class Live:
     def between(self, other: "Live") -> float:
         """The mean likeness of an article of this story and one of the other."""
         few, many = sorted((self.sums, other.sums), key=len)
-        shared = shared_by([value * many.get(key, 0.0) for key, value in few.items()])
+        shared = shared_by(list(map(mul, few.values(), map(many.get, few, repeat(0.0)))))
         return shared / (len(self.articles) * len(other.articles))
 
     def _count(self, terms: Terms, sign: float) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from struct import pack, unpack
 from sys import intern
 
-from news.story.terms import Reading, Terms
+from news.story.terms import MAKING, Reading, Terms
 
 SHARES = tuple(each.name for each in fields(Terms) if each.name not in ("keys", "values", "mass"))
 """The fields of `Terms` that are numbers by term."""
@@ -16,18 +16,20 @@ class PackedTerms:
     """The terms of a text as one text and one row of numbers: quick to send, small to keep."""
 
     keys: str
-    """The terms, a space between, heaviest first; in a line each those of each of `SHARES`."""
+    """How they were made; in the next line the terms, a space between, heaviest first; a line each for
+    those of `SHARES`.
+    """
     numbers: bytes
     """Little-endian 32-bit floats: the terms' values, those of each of `SHARES`, the mass."""
 
     @property
     def is_known(self) -> bool:
         """Whether these are the terms that this version reads; an earlier one may have read others."""
-        return self.keys.count("\n") == len(SHARES)
+        return self.keys.startswith(f"{MAKING}\n")
 
     def heaviest(self, count: int) -> list[str]:
         """So many of the terms, the heaviest first."""
-        return [intern(key) for key in self.keys.partition("\n")[0].split(None, count)[:count]]
+        return self.keys.split("\n", 2)[1].split(None, count)[:count]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def pack_reading(reading: Reading) -> PackedReading:
     terms = reading.terms
     shares = [getattr(terms, name) for name in SHARES]
     numbers = [*terms.values, *(value for each in shares for value in each.values()), terms.mass]
-    lines = "\n".join(" ".join(keys) for keys in (terms.keys, *shares))
+    lines = "\n".join([str(MAKING), *(" ".join(keys) for keys in (terms.keys, *shares))])
     return PackedReading(
         PackedTerms(lines, pack(f"<{len(numbers)}f", *numbers)), " ".join(sorted(reading.words))
     )
@@ -57,7 +59,7 @@ def unpack_reading(packed: PackedReading) -> Reading:
 
 def unpack_terms(packed: PackedTerms) -> Terms:
     """The terms that were packed."""
-    keys, *names = (tuple(map(intern, line.split())) for line in packed.keys.split("\n"))
+    keys, *names = (tuple(map(intern, line.split())) for line in packed.keys.split("\n")[1:])
     numbers = unpack(f"<{len(packed.numbers) // 4}f", packed.numbers)
     shares: dict[str, dict[str, float]] = {}
     begin = len(keys)

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from heapq import nlargest
 from itertools import islice
 from operator import itemgetter
 
@@ -14,7 +13,7 @@ INDEXED = 20
 POSTED = 100
 """Newest stories that are looked at for one term: a term of more stories tells little."""
 
-LOOKED = 600
+LOOKED = 300
 """Entries that are looked at in all, those of the rarest terms first: so it takes no longer among many."""
 
 _FEWEST = itemgetter(0)
@@ -58,5 +57,6 @@ class Shelf:
             left -= min(count, POSTED)
             if left <= 0:
                 break
-        best = nlargest(limit, zip(shared.values(), shared.keys(), strict=True))
+        # Sorting some hundred pairs takes a third of the time of looking for the largest few.
+        best = sorted(zip(shared.values(), shared.keys(), strict=True), reverse=True)[:limit]
         return [story_id for _, story_id in best]

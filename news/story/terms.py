@@ -5,7 +5,6 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from heapq import nlargest
 from itertools import islice
 from math import log, sqrt
 from sys import intern
@@ -13,6 +12,10 @@ from sys import intern
 from news.idf import weight
 from news.model import Text
 from news.tokens import stem
+
+MAKING = 1
+"""How `read` makes terms; raised with each change of what it gives, so that none that were kept are taken for
+those of today."""
 
 LEAD = 200
 """Words of the text that are read: news tells its event first, and background is shared by many events."""
@@ -23,8 +26,14 @@ KEPT = 48
 HEADLINE, NAME, FIGURE = 2.0, 2.0, 1.5
 """How much more a word counts in the headline, as part of a name, as a figure."""
 
-_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
-_OPENS = re.compile(r"(?:^|[.!?:\n\"'“”‘’«»(]\s*)$")
+_WORD = re.compile(r"([\W_]*)([^\W_]+(?:[.,]\d+)*)")
+"""What stands before a word, and the word."""
+
+_OPENERS = frozenset(".!?:\"'“”‘’«»(")
+"""Marks behind which a capital tells nothing."""
+
+LONGEST = 24
+"""Characters that words and what parts them have on average at most: no more of a line is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +69,7 @@ def read(text: Text) -> Reading:
     weighed = [
         (idf * (1 + log(count)) if count > 1 else idf, key, idf) for (key, idf), count in counts.items()
     ]
-    best = nlargest(KEPT, weighed)
+    best = sorted(weighed, reverse=True)[:KEPT]
     length = sqrt(sum(value * value for value, _, _ in best)) or 1.0
     whole = sum(head.values()) or 1.0
     kept = Terms(
@@ -80,9 +89,8 @@ def shared_by(products: Sequence[float], *, great: bool = False) -> float:
     Hormuz` is a topic.
     """
     whole = sum(products)
-    strongest, second, *_ = [*nlargest(2, products), 0.0, 0.0]
-    shared = min(whole, 2 * (whole - strongest))
-    return min(shared, 2 * (whole - strongest - second)) if great else shared
+    strongest = sorted(products)[-2:] if great else [max(products, default=0.0)]
+    return min(whole, 2 * (whole - sum(strongest)))
 
 
 def _count(counts: dict[tuple[str, float], float], line: str, boost: float, most: int) -> int:
@@ -91,20 +99,26 @@ def _count(counts: dict[tuple[str, float], float], line: str, boost: float, most
     A word counts as part of a name where it has a capital and no sentence begins.
     """
     number = 0
-    for match in islice(_WORD.finditer(line), most):
+    for between, word in islice(_WORD.findall(line[: LONGEST * most]), most):
         number += 1
-        word = match.group()
         term = _term(word)
         if term is None:
             continue
         if word[0].isdigit():
             worth = boost * FIGURE
-        elif word[0].isupper() and not _OPENS.search(line[max(0, match.start() - 3) : match.start()]):
+        elif word[0].isupper() and not _opens(between, number):
             worth = boost * NAME
         else:
             worth = boost
         counts[term] = counts.get(term, 0.0) + worth
     return number
+
+
+def _opens(between: str, number: int) -> bool:
+    """Whether the word of this number opens a sentence or a quotation, by what stands before it."""
+    if not between:
+        return number == 1
+    return between.rstrip()[-1:] in _OPENERS or "\n" in between
 
 
 @lru_cache(maxsize=1 << 16)

@@ -64,7 +64,9 @@ def _own(name: str, took: Took) -> Iterator[Figure]:
     yield Figure("fetch", f"{name}, CPU", took.cpu, "s")
     if took.stories > 0.05 * took.cpu:
         yield Figure("fetch", f"{name}, of it stories, which no peer makes", took.stories, "s")
-    yield Figure("fetch", f"{name}, loop late p99", took.late, "ms", bar="< 5 ms", ok=took.late < 5)
+    late, idle = took.late, took.idle
+    yield Figure("fetch", f"{name}, loop late p99", late, "ms", bar="< 5 ms", ok=late < 5)
+    yield Figure("fetch", f"{name}, an idle process late p99", idle, "ms")
 
 
 def _restarted(name: str, kept: Took, forgotten: Took) -> Iterator[Figure]:

@@ -40,6 +40,19 @@ TICK = 0.002
 """Seconds between two looks at how late the loop is."""
 
 
+IDLE = f"""
+import select, sys, time
+print(flush=True)
+late = []
+while not select.select([sys.stdin], [], [], 0)[0]:
+    due = time.perf_counter() + {TICK}
+    time.sleep({TICK})
+    late.append((time.perf_counter() - due) * 1000)
+print(sorted(late)[int(0.99 * len(late))])
+"""
+"""A process that does nothing but look how late it is, until a line comes in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Took:
     """What one round took."""
@@ -56,6 +69,8 @@ class Took:
     """Seconds in stories, of which no peer makes any."""
     late: float = 0.0
     """By how many ms a timer on the desk's loop was late, but for 1 % of the time."""
+    idle: float = 0.0
+    """The same of a process that does nothing else: what of it is the machine's own doing."""
     failed: int = 0
 
 
@@ -143,17 +158,24 @@ async def _work(path: Path) -> None:
 
 
 async def _round(desk: Desk) -> Took:
+    pipe = subprocess.PIPE
+    idle = await asyncio.create_subprocess_exec(sys.executable, "-c", IDLE, stdin=pipe, stdout=pipe)
+    assert idle.stdout is not None
+    await idle.stdout.readline()
     begun, cpu, failed = perf_counter(), _cpu(), desk.failed
     with _timing(Placing, "place", "__init__") as stories:
         late = await _watched(desk)
+    wall, cpu = perf_counter() - begun, _cpu() - cpu
+    told, _ = await idle.communicate(b"\n")
     pids = [process.pid for process in multiprocessing.active_children() if process.pid]
     return Took(
-        wall=perf_counter() - begun,
-        cpu=_cpu() - cpu,
+        wall=wall,
+        cpu=cpu,
         peak=peak_of(os.getpid()),
         workers=sum(map(peak_of, pids)),
         stories=sum(stories),
         late=late,
+        idle=float(told),
         failed=desk.failed - failed,
     )
 

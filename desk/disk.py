@@ -1,6 +1,7 @@
 """The one thread in which the desk uses its store, so that the loop never waits for the disk."""
 
 import asyncio
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
@@ -10,6 +11,12 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+SWITCH = 0.0005
+"""Seconds that a thread may keep the interpreter while another waits for it. With Python's own 5 ms the loop
+is late, and so is the disk's thread, which asks for it anew after each statement.
+"""
+
+
 class Disk:
     """Runs what touches the store, one piece after the other."""
 
@@ -17,6 +24,7 @@ class Disk:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="disk")
 
     async def __aenter__(self) -> Self:
+        sys.setswitchinterval(SWITCH)
         return self
 
     async def __aexit__(

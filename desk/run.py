@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import sys
 from collections.abc import Coroutine
 from dataclasses import replace
 from pathlib import Path
@@ -38,11 +37,6 @@ TICK = 0.25
 AT_ONCE = 64
 """Sources that are looked at together, and pages that are read together; each host still has its own gate."""
 
-SWITCH = 0.0005
-"""Seconds that a thread may keep the interpreter while another waits for it. With Python's own 5 ms the loop
-is late, and so is the disk's thread, which asks for it anew after each statement.
-"""
-
 PATIENCE = 30.0
 """Seconds before the desk tries again when the disk is full or cannot be written."""
 
@@ -67,7 +61,6 @@ async def poll(
     each answer of a host, and may keep it. AlreadyAtWork when another desk is; StoreError when the store
     cannot be opened.
     """
-    sys.setswitchinterval(SWITCH)
     with at_work(store_path), open_store(store_path) as store:
         setting = read_setting(store)
         async with Disk() as disk, Pool() as pool, open_net(setting.limits, setting.allow_private) as net:

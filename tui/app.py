@@ -144,6 +144,7 @@ class WirewatchApp(App[int]):
     async def on_event(self, event: Event) -> None:
         """Give a key to what is in front at once, so that keys act in the order they were typed."""
         if isinstance(event, Key) and not event.is_forwarded and isinstance(self.screen, TakesKeys):
+            await self.seat.until_ready()
             if self.seat.is_going:
                 self.post_message(event)  # behind the message that brings the other view
                 return
@@ -196,9 +197,8 @@ class WirewatchApp(App[int]):
             self.seat.pulse = await asyncio.to_thread(reading.pulse)
         came = await asyncio.to_thread(self.seat.acting.awaited.came, self.seat.now()) if is_new else ""
         came_up = await asyncio.to_thread(self._to_tell) if is_new or with_pulse else []
-        faults: list[str] = []
-        if self._own is not None and with_pulse:
-            faults = await asyncio.to_thread(self._own.faults, self.available_themes)
+        own, themes = self._own, self.available_themes
+        faults = await asyncio.to_thread(own.faults, themes) if own and with_pulse else []
         if not self.screen_stack:  # it closed while the store was asked
             return False
         for fault in faults:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import ClassVar
 
 from news.model import Article
@@ -53,14 +54,10 @@ class Plain:
     }  # fmt: skip
 
     def __init__(
-        self,
-        store: Store,
-        now: Callable[[], datetime],
-        say: Callable[[str], None],
-        *,
-        read_only: bool = False,
-    ) -> None:
-        self._reading, self._acting = Reading(store), Acting(store)
+        self, store: Store, now: Callable[[], datetime], say: Callable[[str], None], *,
+        read_only: bool = False, lists: Path | None = None,
+    ) -> None:  # fmt: skip
+        self._reading, self._acting = Reading(store), Acting(store, lists)
         self._now, self._say, self._read_only = now, say, read_only
         self._choices: list[Choice] = []
         self._told = 0

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +14,9 @@ from tui.pulse import Pulse
 from tui.reading import Reading
 from tui.shelving import Shelving
 from tui.sides import Side
+
+PATIENCE = 2.0
+"""Seconds that a key waits for a dialog or a line at most."""
 
 
 @dataclass(slots=True)
@@ -46,5 +50,17 @@ class Seat:
     """Whether another view was asked for and is not in front yet."""
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held while something is done to the store, so that acts keep their order."""
+    ready: asyncio.Event = field(default_factory=asyncio.Event)
+    """Clear while a dialog, or a line to type in, was asked for and is not there yet: keys wait for it."""
     pulse: Pulse | None = None
     """How things stand, as last asked."""
+
+    def __post_init__(self) -> None:
+        self.ready.set()
+
+    async def until_ready(self) -> None:
+        """Wait until what was asked for is there; a key must not wait for ever for what fails to come."""
+        if not self.ready.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.ready.wait(), PATIENCE)
+            self.ready.set()

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from news.model import Article, Source
 from news.names import shipped
 from store.store import Store, open_store
 from tests.desk.hosts import host, rss, says
@@ -85,8 +86,8 @@ async def in_front(pilot: Pilot[Any]) -> None:
 
 
 async def test_a_feed_is_shown_before_it_is_added(place: Path) -> None:
-    looked = Ran(({**FEED, "entries": [ENTRY]},))
-    async with app_on(place, "sources", looked, Ran(({"name": "A feed"},))).run_test(size=(80, 24)) as pilot:
+    looked, added = Ran(({**FEED, "entries": [ENTRY]},)), Ran(({"name": "A feed", "id": "broken"},))
+    async with app_on(place, "sources", looked, added).run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: "1/2" in view(pilot).place)
         await pilot.press("a")
         await in_front(pilot)
@@ -106,7 +107,7 @@ async def test_a_feed_is_shown_before_it_is_added(place: Path) -> None:
 
 
 async def test_of_the_feeds_of_a_site_one_is_chosen_by_key(place: Path) -> None:
-    async with app_on(place, "sources", Ran(OFFERS), Ran(({"name": "map"},))).run_test(
+    async with app_on(place, "sources", Ran(OFFERS), Ran(({"name": "map", "id": "gazette"},))).run_test(
         size=(80, 24)
     ) as pilot:
         await until(pilot, lambda: "1/2" in view(pilot).place)
@@ -119,6 +120,21 @@ async def test_of_the_feeds_of_a_site_one_is_chosen_by_key(place: Path) -> None:
         assert asked(pilot)[1] == (
             "add", "https://a.example/map", "--kind", "sitemap", "--pages", "matched",
         )  # fmt: skip
+
+
+async def test_the_cursor_goes_to_the_source_that_was_added(place: Path) -> None:
+    with open_store(place) as store:
+        added = Ran(({"name": "Zephyr", "id": "zephyr"},))
+        looked = Ran(({**FEED, "entries": [ENTRY]},))
+        async with app_on(place, "sources", looked, added).run_test(size=(80, 24)) as pilot:
+            await until(pilot, lambda: "1/2" in view(pilot).place)
+            await pilot.press("a")
+            await in_front(pilot)
+            await pilot.press(*"a.example", "enter")
+            await tells(pilot, "Enter adds it")
+            store.sources.put(Source("zephyr", "https://a.example/feed", "feed", "Zephyr", NOW))
+            await pilot.press("enter")
+            await until(pilot, lambda: view(pilot).place == "3/3", lambda: view(pilot).place)
 
 
 async def test_a_look_is_given_up_by_escape_and_an_error_is_said(place: Path) -> None:
@@ -150,6 +166,25 @@ async def test_keys_typed_at_once_go_to_the_fields_they_are_meant_for(place: Pat
         await until(
             pilot, lambda: [form.values[name] for name in ("url", "name", "tags")] == ["x", "nm", "t"]
         )
+
+
+async def test_keys_typed_ahead_wait_for_the_dialog(place: Path) -> None:
+    with open_store(place) as store:
+        async with app_on(place, "feed").run_test(size=(80, 24)) as pilot:
+            await until(pilot, lambda: "1/7" in view(pilot).place)
+            burst(pilot, "N", *"huq", "tab", *"hush", "enter")
+            await tells(pilot, "The rule hush is kept")
+            assert store.rules.find("hush").query == "huq"
+            assert [deed.kind for deed in store.triage.history(9)] == ["add"]
+
+
+async def test_keys_typed_ahead_wait_for_the_line(place: Path) -> None:
+    with open_store(place) as store:
+        async with app_on(place, "alerts").run_test(size=(80, 24)) as pilot:
+            await until(pilot, lambda: view(pilot).place == "1/1")
+            burst(pilot, "F", *"rule:pumps", "enter")
+            await until(pilot, lambda: str(view(pilot).panes[0].border_title) == "alerts  rule:pumps")
+            assert store.triage.history(9) == []
 
 
 async def test_a_source_is_edited_in_the_store_and_the_file_and_undo_takes_it_back(
@@ -221,6 +256,17 @@ async def test_a_rule_tells_as_it_is_typed_what_it_would_have_matched(place: Pat
             await pilot.press("u")
             await tells(pilot, "Took back: add, 1 rule")
             assert [one.name for one in store.rules.all()] == ["pumps"]
+
+
+async def test_spellings_that_a_rule_would_miss_are_named_as_it_is_typed(place: Path) -> None:
+    with open_store(place) as store:
+        store.articles.put(Article("a", "gazette", "k", None, "Premier Yatsenyak resigns", "AP", NOW, NOW))
+    async with app_on(place, "feed").run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "/8" in view(pilot).place)
+        await pilot.press("N")
+        await in_front(pilot)
+        await pilot.press(*"Yatsenyuk")
+        await tells(pilot, "Spelt near by: Yatsenyuk: include Yatsenyak?")
 
 
 async def test_rules_are_edited_muted_for_a_while_and_removed_in_their_view(place: Path) -> None:

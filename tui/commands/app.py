@@ -70,10 +70,11 @@ def open_plain(asked: Asked) -> int:
     from tui.plain import Plain, converse
 
     path = store_path(asked.store)
-    desk = DeskChild(store_file(path), lists_path(asked.config, asked.store))
+    lists = lists_path(asked.config, asked.store)
+    desk = DeskChild(store_file(path), lists)
     keep = (lambda: None) if asked.read_only else desk.ensure
     with open_store(path) as store:
-        plain = Plain(store, now, print, read_only=asked.read_only)
+        plain = Plain(store, now, print, read_only=asked.read_only, lists=lists)
         try:
             keep()
             converse(plain, asked.filter, typed(), between=keep)

@@ -50,6 +50,8 @@ class AddingScreen(Dialog):
         """The address that was looked at last, and whether inside; what stands in the rows is of it."""
         self._offers: list[Offered] = []
         self._is_site = False
+        self.added: str | None = None
+        """The id of the source that was added."""
 
     def on_mount(self) -> None:
         """Say how it goes."""
@@ -124,6 +126,7 @@ class AddingScreen(Dialog):
         if ran.error:
             self.say(ran.error, bad=True)
         else:
+            self.added = str(ran.lines[0]["id"])
             self.dismiss(f"Added {ran.lines[0]['name']}: the desk looks at it now.   u takes it back")
 
 

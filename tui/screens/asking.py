@@ -42,7 +42,13 @@ class AskingScreen(ViewScreen, inherit_bindings=False):
         if prompt.query("#answer"):
             prompt.ask(question, text, hint, names)
         else:
-            self.call_after_refresh(prompt.ask, question, text, hint, names)
+            self.seat.ready.clear()  # keys typed ahead are for the line: they wait until it is there
+
+            def begin() -> None:
+                prompt.ask(question, text, hint, names)
+                self.seat.ready.set()
+
+            self.call_after_refresh(begin)
 
     def foot_keys(self, room: int) -> Line:
         """While a line is typed, the keys of the line."""

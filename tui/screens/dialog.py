@@ -55,6 +55,7 @@ class Dialog(ModalScreen[str | None], TakesKeys, inherit_bindings=False):
     ) -> None:
         super().__init__()
         self.seat, self._title = seat, title
+        seat.ready.clear()  # keys typed ahead are for its fields: they wait until those are there
         self._keys = of_view(PLACE, None if fields else ["form_leave"])
         typed = {each: key.id for key in of_view(PLACE) for each in split(seat.bound[key.id])}
         walked = {
@@ -84,6 +85,7 @@ class Dialog(ModalScreen[str | None], TakesKeys, inherit_bindings=False):
             self.form.go(1)
         elif self.found is not None:
             self.set_focus(self.found)
+        self.seat.ready.set()
 
     def on_resize(self) -> None:
         """Name the keys that fit."""

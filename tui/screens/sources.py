@@ -22,6 +22,8 @@ class SourcesScreen(FindingScreen, inherit_bindings=False):
 
     NAME: ClassVar[str] = "sources"
 
+    _wanted: str | None = None
+    """The source that the cursor is to stand on once it is here."""
     _edited: Edited = ()
     _edited_of = ""
     """Of which source it is told how its outlets edit."""
@@ -63,6 +65,9 @@ class SourcesScreen(FindingScreen, inherit_bindings=False):
             rows.show(Rows(ids), nouns)
         else:
             rows.supply(nouns)
+        if self._wanted in ids:
+            rows.go(ids.index(self._wanted))
+            self._wanted = None
         failing = sum(bool(one.standing and one.standing.error) for one in healths)
         rows.head(
             f"sources{f'  {failing} failing' if failing else ''}{f'  /{self._find}' if self._find else ''}"
@@ -140,7 +145,13 @@ class SourcesScreen(FindingScreen, inherit_bindings=False):
         """Another source, after a look at its address."""
         from tui.screens.adding import AddingScreen
 
-        self.app.push_screen(AddingScreen(self.seat), self.left)
+        dialog = AddingScreen(self.seat)
+
+        def left(words: str | None) -> None:
+            self._wanted = dialog.added
+            self.left(words)
+
+        self.app.push_screen(dialog, left)
 
     def do_edit(self, _count: int) -> None:
         """What a person may say of it."""

@@ -7,6 +7,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import Key
 from textual.getters import query_one
+from textual.reactive import reactive
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
@@ -19,6 +20,9 @@ class Line(Input):
     Textual runs a binding only after the keys behind it may have been taken already: a burst of Ctrl+U and a
     word, as a paste or a slow line gives it, would lose the word.
     """
+
+    cursor_blink = reactive(False, init=False)
+    """It stands still: two paintings a second are sent for nothing over a slow line."""
 
     async def _on_key(self, event: Key) -> None:
         match event.key:

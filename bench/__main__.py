@@ -11,8 +11,8 @@ from bench.report import Figure, Options, Skipped, as_json, as_table
 
 HERE = Path(__file__).parent
 NAMES = (
-    "store", "together", "tinydb", "fetch", "feeds", "extraction", "revisions", "alignment", "facts",
-    "diff", "names", "rules", "stories", "copies", "app", "status",
+    "store", "together", "tinydb", "fetch", "attacks", "feeds", "extraction", "revisions", "alignment",
+    "facts", "diff", "names", "rules", "stories", "copies", "app", "status",
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -36,6 +36,8 @@ from store.store import open_store
 
 EVERY = 1
 """Seconds between two looks at a source, so that all are due at the next round."""
+SAMPLE = 0.2
+"""Seconds between two looks at what the workers have taken."""
 TICK = 0.002
 """Seconds between two looks at how late the loop is."""
 
@@ -65,6 +67,8 @@ class Took:
     """Most memory of the process so far, MB."""
     workers: float = 0.0
     """Most memory of all its workers so far, MB."""
+    reading: float = 0.0
+    """Seconds of the workers, part of `cpu`."""
     stories: float = 0.0
     """Seconds in stories, of which no peer makes any."""
     late: float = 0.0
@@ -162,17 +166,20 @@ async def _round(desk: Desk) -> Took:
     idle = await asyncio.create_subprocess_exec(sys.executable, "-c", IDLE, stdin=pipe, stdout=pipe)
     assert idle.stdout is not None
     await idle.stdout.readline()
-    begun, cpu, failed = perf_counter(), _cpu(), desk.failed
+    begun, failed = perf_counter(), desk.failed
+    own, reading = process_time(), _of_workers(spent_by)
+    sampling = asyncio.create_task(_largest())
     with _timing(Placing, "place", "__init__") as stories:
         late = await _watched(desk)
-    wall, cpu = perf_counter() - begun, _cpu() - cpu
+    wall = perf_counter() - begun
+    own, reading = process_time() - own, _of_workers(spent_by) - reading
     told, _ = await idle.communicate(b"\n")
-    pids = [process.pid for process in multiprocessing.active_children() if process.pid]
     return Took(
         wall=wall,
-        cpu=cpu,
+        cpu=own + reading,
         peak=peak_of(os.getpid()),
-        workers=sum(map(peak_of, pids)),
+        workers=await _stopped(sampling),
+        reading=reading,
         stories=sum(stories),
         late=late,
         idle=float(told),
@@ -217,11 +224,24 @@ def _timing(owner: type, *names: str) -> Iterator[list[float]]:
         yield seconds
 
 
-def _cpu() -> float:
-    """Seconds of this process, and of its workers where the system tells."""
-    return process_time() + sum(
-        spent_by(process.pid) for process in multiprocessing.active_children() if process.pid
-    )
+async def _largest() -> float:
+    """The most that the workers have taken together until this is cancelled, those that were killed too."""
+    most = _of_workers(peak_of)
+    with suppress(asyncio.CancelledError):
+        while True:
+            await asyncio.sleep(SAMPLE)
+            most = max(most, _of_workers(peak_of))
+    return max(most, _of_workers(peak_of))
+
+
+async def _stopped(sampling: asyncio.Task[float]) -> float:
+    sampling.cancel()
+    return await sampling
+
+
+def _of_workers(measure: Callable[[int], float]) -> float:
+    """What the workers have taken together, where the system tells."""
+    return sum(measure(process.pid) for process in multiprocessing.active_children() if process.pid)
 
 
 if __name__ == "__main__":

@@ -33,14 +33,18 @@ class Schedule:
 
     def __init__(self) -> None:
         self.sources: Mapping[str, Source] = {}
-        self.under_way: frozenset[str] = frozenset()
-        """The sources that are being looked at."""
+        self._under_way: set[str] = set()
         self._standings: dict[str, Standing] = {}
         self._asked: frozenset[str] = frozenset()
         self._line: list[tuple[datetime, str]] = []
         self._places: dict[str, datetime] = {}
         """When each source in the line is due; what stands in the line otherwise is out of date."""
         self._last = AT_ONCE
+
+    @property
+    def under_way(self) -> frozenset[str]:
+        """The sources that are being looked at."""
+        return frozenset(self._under_way)
 
     def renew(self, known: Known, under_way: frozenset[str], now: datetime) -> None:
         """Take up all sources anew.
@@ -55,7 +59,7 @@ class Schedule:
 
     def ask(self, sources: Iterable[str], under_way: frozenset[str]) -> None:
         """Have these looked at now; a look that is `under_way` answers those who asked meanwhile."""
-        self._asked = frozenset(sources) & self.sources.keys() - under_way - self.under_way
+        self._asked = frozenset(sources) & self.sources.keys() - under_way - self._under_way
 
     def due(self, now: datetime) -> list[Source]:
         """The sources whose turn it is, each once: its look is under way until `looked` says otherwise."""
@@ -69,7 +73,7 @@ class Schedule:
                 found.append(source_id)
         for source_id in found:
             self._places.pop(source_id, None)
-        self.under_way |= set(found)
+        self._under_way.update(found)
         self._asked = frozenset()
         return [self.sources[source_id] for source_id in found]
 
@@ -79,7 +83,7 @@ class Schedule:
 
     def looked(self, source_id: str, standing: Standing | None, now: datetime) -> None:
         """A look is over: where the source stands after it; None when nothing could be kept of it."""
-        self.under_way -= {source_id}
+        self._under_way.discard(source_id)
         if standing is not None:
             self._standings[source_id] = standing
         if source_id in self.sources:
@@ -88,7 +92,7 @@ class Schedule:
     def _line_up(self, now: datetime) -> None:
         self._line, self._places = [], {}
         for source in self.sources.values():
-            if source.id not in self.under_way:
+            if source.id not in self._under_way:
                 self._stand_in_line(source, now)
 
     def _stand_in_line(self, source: Source, now: datetime) -> None:

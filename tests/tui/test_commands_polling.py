@@ -14,9 +14,12 @@ import pytest
 
 from desk.clock import CatchingUpClock
 from desk.setting import set_played
+from news.ids import identity
+from news.model import Source
 from store.lock import DeskLock
 from store.store import open_store
 from tests.desk.hosts import NOW, host, rss, says
+from tui.commands import looks
 from tui.commands.main import main
 
 Run = Callable[..., list[dict[str, object]]]
@@ -160,16 +163,36 @@ def test_a_round_without_anything_due_says_when_there_is_and_now_looks_before(
     assert main(["poll", "--once", "--now", "nobody", "--store", str(tmp_path / "store")]) == 1
 
 
-def test_now_asks_the_desk_that_is_at_work(
-    run: Run, base: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_now_tells_how_the_looks_of_the_desk_at_work_went(run: Run, base: str, tmp_path: Path) -> None:
+    run("add", f"{base}/feed")
+    store = tmp_path / "store"
+    with open_store(store) as opened:
+        broken = f"{base}/broken"
+        opened.sources.put(Source(identity("source", broken), broken, "feed", "Broken", NOW))
+    words = [sys.executable, "-m", "tui.commands", "poll", "--store", str(store)]
+    with subprocess.Popen(words, stdout=subprocess.DEVNULL) as desk:
+        lock, until = DeskLock(store), time.monotonic() + 20
+        while lock.holder() is None and time.monotonic() < until:
+            time.sleep(0.05)
+        (good,) = run("poll", "--now", "A feed")
+        told = {event["source"]: event for event in run("poll", "--now", "Broken", "A feed", code=3)}
+        desk.terminate()
+    assert (good["source"], good["error"]) == ("A feed", None)
+    assert told["A feed"]["new"] == 0
+    assert "500" in str(told["Broken"]["error"])
+    with open_store(store) as opened:
+        assert opened.articles.count() == 2
+
+
+def test_now_says_when_the_desk_ends_or_stays_silent(
+    run: Run, base: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     run("add", f"{base}/feed")
+    monkeypatch.setattr(looks, "PATIENCE", 0.3)
     with DeskLock(tmp_path / "store") as lock:
         assert lock.try_acquire()
-        assert main(["poll", "--once", "--now", "--store", str(tmp_path / "store")]) == 0
-    assert "the desk at work on this store looks at once" in capsys.readouterr().err
-    with open_store(tmp_path / "store") as store:
-        assert len(store.sources.asked()) == 1
+        assert main(["poll", "--now", "--store", str(tmp_path / "store")]) == 3
+    assert "nothing has come of 1 of 1 looks" in capsys.readouterr().err
 
 
 def test_a_search_stays_the_search_that_was_asked_for(

@@ -7,14 +7,15 @@ import sys
 from dataclasses import dataclass
 
 from desk.demo import demo as played
-from desk.events import Event
+from desk.events import Event, Report
 from desk.run import poll as work
 from desk.spawn import DeskChild
 from fetchers.recording import Record, unrecorded
 from store.lock import DeskLock
 from tui.ago import moment
 from tui.commands.app import need_terminal
-from tui.commands.opening import now, reading, writing
+from tui.commands.looks import ask_for, await_looks
+from tui.commands.opening import now, reading
 from tui.commands.output import emit, note, show
 from tui.commands.parsing import Asked, Command, Parser, duration
 from tui.commands.paths import lists_path, store_path
@@ -50,9 +51,10 @@ def _poll_arguments(parser: Parser) -> None:
 
 def poll(asked: Asked) -> int:
     """Be the desk: once, or until told to stop."""
-    if asked.now is not None and _asked_for(asked) and DeskLock(store_path(asked.store)).holder():
+    wanted = [] if asked.now is None else ask_for(asked, asked.now)
+    if wanted and DeskLock(store_path(asked.store)).holder():
         note("the desk at work on this store looks at once")
-        return 0
+        return SOME_FAILED if await_looks(asked, wanted, _teller(asked)) else 0
     return worked(asked)
 
 
@@ -62,15 +64,6 @@ def worked(asked: Asked, record: Record = unrecorded) -> int:
     if asked.once and not done.looks:
         note(_nothing_due(asked))
     return INTERRUPTED if done.interrupted else SOME_FAILED if done.failed and asked.once else 0
-
-
-def _asked_for(asked: Asked) -> list[str]:
-    """Ask in the store for a look at these sources, or at all that are not paused; their ids."""
-    with writing(asked, create=True) as store:
-        ids = [store.sources.find(word).id for word in asked.now]
-        ids = ids or [source.id for source in store.sources.all() if not source.paused]
-        store.sources.ask(ids, now())
-    return ids
 
 
 def _nothing_due(asked: Asked) -> str:
@@ -102,7 +95,7 @@ async def _work(asked: Asked, record: Record) -> Done:
 
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, told, number)
-    tell = emit_event if asked.json else show_event
+    tell = _teller(asked)
 
     def report(event: Event) -> None:
         done.looks += event.event in ("poll", "page")
@@ -119,6 +112,10 @@ async def _work(asked: Asked, record: Record) -> Done:
         record=record,
     )
     return done
+
+
+def _teller(asked: Asked) -> Report:
+    return emit_event if asked.json else show_event
 
 
 def emit_event(event: Event) -> None:

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 
-_EDGE = re.compile(rb"<(/?)(item|entry)(?:\s*>|\s[^>]*>)")
-_ANY = re.compile(rb"</?(?:item|entry)[\s/>]")
+_EDGE = re.compile(rb"<(/?)(item|entry)(?:(?:\s[^<>]*)?>|([\s/]))")
+"""Where an item opens or closes; its third group is there for a tag that is neither."""
 _GUID = re.compile(rb"<(?:guid|id)(?=[\s>])[^>]*>\s*(?:<!\[CDATA\[)?\s*([^<\]]*)")
 _RSS_LINK = re.compile(rb"<link>\s*(?:<!\[CDATA\[)?\s*([^<\]]+)")
 _ATOM_LINK = re.compile(rb"<link\s[^>]*?href\s*=\s*[\"']([^\"']*)[\"'][^>]*>")
@@ -38,8 +38,8 @@ def cut(body: bytes) -> tuple[Slice, ...] | None:
     """The items of the feed; None when they cannot be told apart without parsing."""
     if body.startswith(_WIDE):
         return None
-    spans = list(_spans(body))
-    if not spans or 2 * len(spans) != len(_ANY.findall(body)):
+    spans = _spans(body)
+    if not spans:
         return None
     items = [body[start:end] for start, end in spans]
     links = [_link(item) for item in items]
@@ -59,17 +59,20 @@ def without(body: bytes, slices: tuple[Slice, ...], known: frozenset[int]) -> by
     return b"".join(_kept(body, slices, known))
 
 
-def _spans(body: bytes) -> Iterator[tuple[int, int]]:
-    """From where to where each item goes that is closed before the next one opens; in one pass, whatever
-    comes.
+def _spans(body: bytes) -> list[tuple[int, int]]:
+    """From where to where each item goes; none at all when not every tag of theirs is of a pair. In one pass,
+    whatever comes.
     """
+    found: list[tuple[int, int]] = []
     start, name = -1, b""
     for edge in _EDGE.finditer(body):
-        if not edge.group(1):
-            start, name = edge.start(), edge.group(2)
-        elif start >= 0 and edge.group(2) == name:
-            yield start, edge.end()
-            start = -1
+        closes, what, odd = edge.groups()
+        if odd or bool(closes) != (start >= 0) or (closes and what != name):
+            return []
+        if closes:
+            found.append((start, edge.end()))
+        start, name = (-1, b"") if closes else (edge.start(), what)
+    return found if start < 0 else []
 
 
 def _kept(body: bytes, slices: tuple[Slice, ...], known: frozenset[int]) -> Iterator[bytes]:

@@ -1,6 +1,7 @@
 """What the views ask of the store; every call may touch the disk, so it is made in a thread."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -69,6 +70,13 @@ class Reading:
             None if article.story is None else store.stories.get(article.story),
             tuple((alert, store.rules.get(alert.rule)) for alert in self.alerts_of(name)),
         )
+
+    def quoted(self, shown: Shown) -> Shown:
+        """The same with its quotations; what reads them is loaded when it is first wanted."""
+        from news.facts.read import facts
+
+        found = facts(shown.text) if shown.text else []
+        return replace(shown, quotes=tuple(fact for fact in found if fact.kind == "quote"))
 
     def revisions(self, name: str) -> list[Revision]:
         """Every kept version of an article."""

@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 
 from news.alerting.reasons import reason_of
 from news.ids import SHOWN
-from news.model import Alert, Article, Revision, Rule, Source, Story, Text
+from news.model import Alert, Article, Fact, Revision, Rule, Source, Story, Text
 from tui.ago import ago, moment, span
 from tui.laid import Layout
 from tui.lines import Bit, Line, fit, marked
 from tui.marks import Marks
+from tui.pages.facts import quote_blocks
 from tui.pages.links import link_blocks, link_role, links_of
 from tui.pages.prose import Block, pairs, prose
 
@@ -31,6 +32,8 @@ class Shown:
     source: Source | None = None
     story: Story | None = None
     alerts: tuple[tuple[Alert, Rule | None], ...] = ()
+    quotes: tuple[Fact, ...] = ()
+    """Its quotations with their speakers, once they were read."""
 
 
 def article_row(marks: Marks) -> Callable[[Article, int, datetime], Sequence[Line]]:
@@ -96,7 +99,7 @@ def article_page(shown: Shown, marks: Marks, now: datetime) -> Layout:
     for paragraph in text.paragraphs if text else ():
         line = mark_words(paragraph, words)
         blocks.append(Block(line, gap=True, stop=len(line) > 1))
-    return prose(blocks + link_blocks(links_of(article, text)))
+    return prose(blocks + quote_blocks(shown.quotes) + link_blocks(links_of(article, text)))
 
 
 def _standing(shown: Shown, marks: Marks, now: datetime) -> list[tuple[str, Line]]:

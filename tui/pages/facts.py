@@ -69,6 +69,15 @@ def told(fact: Fact) -> str:
     return f"{hedge}{fact.text}{of}"
 
 
+def quote_blocks(quotes: Sequence[Fact]) -> list[Block]:
+    """Who is quoted in a text, with the words, in the order they stand; nothing where nobody is."""
+    if not quotes:
+        return []
+    written = dict.fromkeys((fact.of or "nobody named", fact.text) for fact in quotes)
+    lines: list[Line] = [((f"  {speaker}: ", "strong"), (words, "")) for speaker, words in written]
+    return [Block((("Quoted", "title"),)), *(Block(line, hang=4) for line in lines), Block(())]
+
+
 def facts_page(facts: Sequence[Fact], words: str = "") -> Layout:
     """The facts of one text by kind, each as written; with words, those that hold them."""
     kept = [fact for fact in facts if words.lower() in f"{fact.kind} {told(fact)}".lower()]

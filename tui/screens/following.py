@@ -1,5 +1,7 @@
 """A list of rows that are about articles, and the reader that follows its cursor."""
 
+from dataclasses import replace
+
 from news.model import Article
 from tui.laid import nothing
 from tui.pages.article import Shown, article_page
@@ -97,7 +99,10 @@ class FollowingScreen(OutwardScreen, inherit_bindings=False):
         """Show an article, where it stood if it is the same one anew."""
         if shown is None:
             return
-        same = self.shown is not None and self.shown.article.id == shown.article.id
+        held = self.shown
+        same = held is not None and held.article.id == shown.article.id
+        if held is not None and same and held.text == shown.text and not shown.quotes:
+            shown = replace(shown, quotes=held.quotes)
         self.shown = shown
         self.reader.head(shown.article.outlet)
         self.reader.show(article_page(shown, self.seat.marks, self.seat.now()), keep=same)
@@ -108,9 +113,20 @@ class FollowingScreen(OutwardScreen, inherit_bindings=False):
         if article is None:
             return
         self.to_pane(self.panes.index(self.reader))
-        self.off_loop(self.seat.reading.shown, article.id, then=self.show_article, group="reader")
+        self.off_loop(self.seat.reading.shown, article.id, then=self._show_with_quotes, group="reader")
         if not article.read and not self.seat.read_only:
             self.in_turn(self._mark_read, article.id, then=lambda _: self.freshen())
+
+    def _show_with_quotes(self, shown: Shown | None) -> None:
+        """Show an article that was gone into, then its quotations, which take longer to read."""
+        self.show_article(shown)
+        if shown is not None:
+            self.off_loop(self.seat.reading.quoted, shown, then=self._show_quotes, group="quotes")
+
+    def _show_quotes(self, shown: Shown) -> None:
+        here = self.shown
+        if here is not None and (here.article.id, here.text) == (shown.article.id, shown.text):
+            self.show_article(replace(here, quotes=shown.quotes))
 
     def _mark_read(self, name: str) -> None:
         self.seat.acting.opened(name, self.seat.now())

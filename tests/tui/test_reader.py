@@ -1,10 +1,11 @@
-"""The links of an article, by number: in the reader, opened and copied."""
+"""The reader: the links of an article by number, opened and copied; and who is quoted in it."""
 
 from pathlib import Path
 
 import pytest
 
-from news.model import Article, Text
+from news.model import Article, Revision, Text
+from news.revise import text_hash
 from tests.tui.stocked import NOW, stock
 from tests.tui.until import until
 from tui.app import WirewatchApp
@@ -64,3 +65,26 @@ async def test_a_count_chooses_the_link(
             app.simulate_key(key)
         await until(pilot, lambda: told in screen._words[0], lambda: screen._words)
         assert app.screen is screen
+
+
+async def test_whoever_is_quoted_stands_beneath_the_text_once_it_was_gone_into(tmp_path: Path) -> None:
+    said = Text("Pumps", ("“The pumps are late,” the mayor, Jana Kralova, said on Monday.",))
+    with stock(tmp_path / "w.db") as store:
+        name = store.articles.ids()[0]
+        seen = store.articles.find(name).seen
+        store.revisions.keep(
+            Revision(name, 3, seen, text_hash(said), said.headline, "page", said.words), said
+        )
+    app = WirewatchApp(tmp_path / "w.db", now=lambda: NOW)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, FeedScreen)
+        await until(pilot, lambda: screen.shown is not None)
+        assert screen.shown is not None
+        assert not screen.shown.quotes
+        await pilot.press("enter")
+        await until(
+            pilot,
+            lambda: any(plain(line).startswith("  Jana Kralova: ") for line in screen.reader.laid.lines),
+            lambda: [plain(line) for line in screen.reader.laid.lines],
+        )

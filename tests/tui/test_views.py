@@ -200,7 +200,7 @@ async def test_what_another_process_writes_comes_in_above_without_moving_the_cur
                     )
                 )
             assert newer.seen < NOW
-            await until(pilot, lambda: "319" in status(pilot))
+            await until(pilot, lambda: "/319" in status(pilot))
             rows = view(pilot).panes[1]
             assert rows.current == held  # type: ignore[attr-defined]
             assert "12 new" in str(rows.border_title)

@@ -34,6 +34,7 @@ def plain(text: str) -> str:
     text = _ESCAPES.sub("", text)
     text = _LINE_SPACE.sub(" ", text)
     text = _JOINERS.sub("", _UNSAFE.sub("", text))
+    text = _LINE_SPACE.sub(" ", text)  # what stood between two spaces may be gone
     return unicodedata.normalize("NFC", text).strip()
 
 

@@ -25,6 +25,7 @@ from news.clean import paragraphs, plain, unescape
         ("👩\u200d🚀", "👩\u200d🚀"),
         ("pay\u200dpal", "paypal"),
         ("lone\ud800", "lone"),
+        ("one \x1b\x85two", "one two"),
     ],
 )
 def test_only_words_are_left(dirty: str, clean: str) -> None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
 
-from rapidfuzz.distance import Levenshtein
-
 from news.facts.numerals import SCALES, shown, value
 from news.idf import weight
+from news.spelt.listed import one_spelling
+from news.spelt.spelling import keys as by_ear
 from news.tokens import key, keys, stem
 
 STOP = 0.4
@@ -24,7 +24,6 @@ FULL = 6.0
 
 
 _CAPITAL = re.compile(r"\b[^\W\d_a-z][^\W\d_]{4,}(?:-[^\W\d_]+)*")
-_SOFT = re.compile("[aeiouyhwj'’-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,23 +111,25 @@ def likeness(one: Bag, other: Bag) -> float:
 
 
 def spellings(*texts: Iterable[str]) -> dict[str, str]:
-    """Names spelt in several ways, folded, each with the one spelling that stands for all of them."""
+    """Names spelt in several ways, folded, each with the one spelling that stands for all of them.
+
+    By the table of names, and by what their letters say whoever wrote them down; never by likeness.
+    """
     found: dict[str, str] = {}
-    for alike in _names(sentence for text in texts for sentence in text).values():
-        first, *rest = sorted(alike)
-        for name in rest:
-            if Levenshtein.distance(name, first, score_cutoff=2) <= 2 and stem(name) != stem(first):
-                found[name] = first
+    heads: dict[str, str] = {}
+    for name in sorted(_names(sentence for text in texts for sentence in text)):
+        signs = sorted({one_spelling(name), *by_ear(name)})
+        head = next((heads[sign] for sign in signs if sign in heads), name)
+        for sign in signs:
+            heads.setdefault(sign, head)
+        if stem(name) != stem(head):
+            found[name] = head
     return found
 
 
-def _names(texts: Iterable[str]) -> dict[str, set[str]]:
-    """Rare words with a capital, by their consonants."""
-    found: dict[str, set[str]] = {}
-    for word in set(chain.from_iterable(map(str.split, texts))):
-        for folded in _rare(word):
-            found.setdefault(_bones(folded), set()).add(folded)
-    return found
+def _names(texts: Iterable[str]) -> set[str]:
+    """Rare words with a capital."""
+    return {folded for word in set(chain.from_iterable(map(str.split, texts))) for folded in _rare(word)}
 
 
 @lru_cache(maxsize=1 << 16)
@@ -138,9 +139,3 @@ def _rare(word: str) -> tuple[str, ...]:
         return ()
     capitals = (key(one).removesuffix("'s") for one in _CAPITAL.findall(word) if one[0].isupper())
     return tuple(one for one in capitals if weight(one) >= RARE)
-
-
-def _bones(name: str) -> str:
-    """What spellings of a name have in common: its consonants, each once in a row."""
-    bare = _SOFT.sub("", name[1:])
-    return name[0] + "".join(letter for n, letter in enumerate(bare) if letter != bare[n - 1 : n])

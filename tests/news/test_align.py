@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from news.pairs.align import akin, align
+from news.pairs.bags import spellings
 
 NEWS = (
     "The minister resigned on Monday after a long inquiry.",
@@ -85,3 +86,12 @@ def test_sentences_said_again_and_again_stay_with_their_neighbours() -> None:
     left = [line for n in range(6) for line in (f"Ward {n} was flooded at once.", "Nobody was hurt there.")]
     right = [*left[2:4], *left[:2], *left[4:]]
     assert [pair.right for pair in align(left, right) if pair.moved] in ([(0,), (1,)], [(2,), (3,)])
+
+
+def test_a_name_has_several_spellings_by_table_and_letters_and_never_by_likeness() -> None:
+    def met(*names: str) -> list[str]:
+        return [f"They met {name} on Monday." for name in names]
+
+    assert spellings(met("Qaddafi"), met("Gadhafi")) == {"qaddafi": "gadhafi"}
+    assert spellings(met("Tokayev"), met("Tokajew")) == {"tokayev": "tokajew"}
+    assert spellings(met("Karimov"), met("Kerimov")) == {}

@@ -5,8 +5,9 @@ from datetime import datetime
 from itertools import islice
 
 from news.model import Story, Text
-from news.stories import Clusterer, Placed, Settings
+from news.stories import Clusterer, Placed
 from news.story.asleep import Kept
+from news.story.fit import Settings
 from news.story.packed import PackedReading, pack_reading, unpack_reading
 from news.story.terms import read
 from store.errors import Outrun

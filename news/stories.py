@@ -11,43 +11,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
-from math import exp, log2
 from operator import itemgetter
 
 from news.ids import identity
 from news.model import Story, Text
 from news.story.asleep import Kept, Lives
 from news.story.edits import Moved
+from news.story.fit import Settings
 from news.story.live import Held, Live
 from news.story.packed import pack_reading
 from news.story.regroup import two_events
 from news.story.shelf import INDEXED, Shelf
 from news.story.terms import Reading, read
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """When an article belongs to a story."""
-
-    like: float = 0.18
-    """The least likeness to a small story's centre."""
-    stricter: float = 0.035
-    """What every doubling of a story asks on top, from `small` articles on."""
-    small: int = 6
-    mass: float = 16.0
-    """Shared weight below which a likeness is trusted less: short texts share words by chance."""
-    told: float = 0.2
-    """What it adds to a likeness that each one's headline is told by the other, from `half_told` up."""
-    half_told: float = 0.6
-    own_told: float = 0.5
-    """How much the headlines must tell of each other where only the article's own outlet has the story: what
-    an outlet alone goes on about is a series or a next step more often than the same event once more."""
-    one: float = 0.8
-    """Two stories are one when the likeness between them is this share of that within either."""
-    age: timedelta = timedelta(hours=60)
-    """How long after its first article a story takes more; later ones open a story that follows it."""
-    memory: timedelta = timedelta(days=5)
-    """How long after its last article a story is still known, to be followed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,26 +152,11 @@ class Clusterer:
         telling = islice(zip(found.keys, found.values, strict=True), SOUGHT)
         for story_id in self._shelf.near(telling, TRIED):
             story = self._live[story_id]
-            by = self._fit(story, reading, outlet) - self._asked(len(story.articles))
+            by = self._settings.fit(story, reading, outlet) - self._settings.asked(len(story.articles))
             is_open = at - story.first <= self._settings.age
             if by >= 0 and (is_open not in best or by > best[is_open][0]):
                 best[is_open] = (by, story)
         return (best[True][1] if True in best else None), (best[False][1] if False in best else None)
-
-    def _fit(self, story: Live, reading: Reading, outlet: str) -> float:
-        """How well an article fits a story: likeness, as far as it can be trusted, and headlines."""
-        likeness = story.likeness(reading.terms)
-        trusted = likeness * (1 - exp(-((reading.terms.mass * likeness / self._settings.mass) ** 2)))
-        told = story.told(reading)
-        if told is None:
-            return trusted
-        if told < self._settings.own_told and story.is_of(outlet):
-            return 0.0
-        return trusted + self._settings.told * (told - self._settings.half_told)
-
-    def _asked(self, count: int) -> float:
-        """The fit that a story of so many articles asks."""
-        return self._settings.like + self._settings.stricter * max(0.0, log2(count / self._settings.small))
 
     def _look_again(self, story: Live) -> tuple[Moved, ...]:
         """Join a story that has grown with its other half, or part it where it tells two events."""
@@ -234,7 +194,7 @@ class Clusterer:
     def _is_one(self, story: Live, other: Live) -> bool:
         if len(other.articles) == 1:
             (held,) = other.articles.values()
-            return story.likeness(held.terms) >= self._asked(len(story.articles))
+            return story.likeness(held.terms) >= self._settings.asked(len(story.articles))
         within = min(story.within(), other.within())
         return story.between(other) >= self._settings.one * within
 

@@ -36,6 +36,12 @@ def test_entities_that_grow_or_reach_out_are_refused(body: bytes) -> None:
         read_feed(body, URL)
 
 
+def test_an_entity_whose_end_is_out_of_sight_is_refused_unread() -> None:
+    body = b'<!DOCTYPE rss [<!ENTITY a "' + b"a" * 150_000 + b'">]><rss version="2.0">' + b"&a;" * 1_000
+    with pytest.raises(NotAFeed, match="reach out or grow"):
+        read_feed(body, "http://e.org/")
+
+
 def test_entities_that_name_a_character_are_read() -> None:
     body = b'<!DOCTYPE rss [\n<!ENTITY house "&#8212;">\n]>' + rss("<item><title>a &house; b</title></item>")
     assert read_feed(body, URL).entries[0].title == "a \u2014 b"

@@ -56,7 +56,6 @@ class AskingScreen(ViewScreen, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Have the line ready soon after the first list is shown."""
-        super().on_mount()
         self.set_timer(READY, self.prompt)
 
     def prompt(self) -> Any:

@@ -53,8 +53,7 @@ class FeedScreen(NarrowingScreen, inherit_bindings=False):
         return [self.rail, self.rows, self.reader]
 
     def on_mount(self) -> None:
-        """Show the first page at once."""
-        super().on_mount()
+        """Show the first page at once; Textual calls each class's own `on_mount`."""
         self._query, self._left_at = self.seat.filter, self.seat.cursor
         self.rail.head("shelves")
         if self._query:

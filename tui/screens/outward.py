@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from textual.app import SuspendNotSupported
+
 from news.model import Article, Fact
 from store.triage import Act as Kind
 from store.triage import Queue
@@ -121,8 +123,12 @@ class OutwardScreen(MovingScreen, inherit_bindings=False):
         """Run it with the terminal handed over, until it ends."""
         if shown is None:
             return
-        with self.app.suspend():
-            code = piped(command, form(shown, self.seat.now()))
+        try:
+            with self.app.suspend():
+                code = piped(command, form(shown, self.seat.now()))
+        except SuspendNotSupported:
+            self.tell("No command can be run here: a browser has no terminal to hand over.", bad=True)
+            return
         self.refresh(layout=True)
         self.tell(f"{command}: ended with {code}", bad=code != 0)
 

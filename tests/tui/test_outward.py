@@ -28,11 +28,12 @@ async def test_a_view_writes_its_times_anew_once_a_while(
 ) -> None:
     made: list[Any] = []
     begin = ViewScreen.set_interval
-    monkeypatch.setattr(
-        ViewScreen,
-        "set_interval",
-        lambda self, *given, **named: made.append(given) or begin(self, *given, **named),
-    )
+
+    def begun(screen: ViewScreen, *given: Any, **named: Any) -> Any:
+        made.append(given)
+        return begin(screen, *given, **named)
+
+    monkeypatch.setattr(ViewScreen, "set_interval", begun)
     stock(tmp_path / "w.db").close()
     async with WirewatchApp(tmp_path / "w.db", now=lambda: NOW).run_test() as pilot:
         screen = pilot.app.screen

@@ -26,12 +26,12 @@ class Faring:
     def volumes(self, now: datetime) -> dict[str, tuple[int, ...]]:
         """Articles an hour of the last day by source, the last hour last; counted once a minute."""
         if self._counted is None or now - self._counted > COUNTED:
-            self._counted = now
             counts: dict[str, list[int]] = {}
             for article in self._store.articles.newest(RECENT, where=Filter(since=now - timedelta(hours=24))):
                 hour = min(23, int((now - article.seen).total_seconds() // 3600))
                 counts.setdefault(article.source, [0] * 24)[23 - max(0, hour)] += 1
             self._volumes = {source: tuple(hours) for source, hours in counts.items()}
+            self._counted = now  # last, for another thread may ask meanwhile
         return self._volumes
 
     def edited(self, source: str, now: datetime) -> Edited:

@@ -16,8 +16,8 @@ from store.documents import as_document, as_noun, as_nouns, read_time
 from store.filters import Filter
 from store.finding import by_prefix
 from store.sqlite import terms, views
-from store.sqlite.compile import ALL
 from store.sqlite.connection import Connection
+from store.sqlite.plans import ALL
 
 
 @dataclass(frozen=True, slots=True)

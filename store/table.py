@@ -7,7 +7,8 @@ from typing import Any, TypeAlias, cast
 from tinydb.queries import QueryLike
 from tinydb.table import Document, Table
 
-from store.sqlite.compile import ALL, ANYTHING, Plan, plan
+from store.sqlite.compile import plan
+from store.sqlite.plans import ALL, ANYTHING, Plan
 from store.storage import SqlStorage, decode, encode, row_id
 
 Fields: TypeAlias = Mapping[str, Any] | Callable[[MutableMapping[str, Any]], None]

@@ -8,44 +8,28 @@ word, in the same order as stock TinyDB.
 
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, TypeAlias
 
+from store.sqlite.plans import (
+    ALL,
+    ANYTHING,
+    NONE,
+    PERILOUS,
+    Part,
+    Plan,
+    all_of,
+    any_of,
+    both,
+    either,
+    exactly,
+    negated,
+    opposite,
+)
+
 _PLAIN_KEY = re.compile(r'[^"\\\x00-\x1f\ud800-\udfff]+')
 _UNSAFE_TEXT = re.compile("[\x00\ud800-\udfff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A condition and the values of its question marks; NULL counts as false."""
-
-    sql: str
-    values: tuple[Any, ...] = ()
-
-
-ALL = Part("1")
-NONE = Part("0")
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What SQL knows of a query."""
-
-    may: Part
-    """True for every document for which the query is true or raises; perhaps for others."""
-    must: Part = NONE
-    """True only for documents for which the query is true."""
-    odd: Part = NONE
-    """True for every document for which a comparison raises."""
-
-
-ANYTHING = Plan(ALL)
-"""SQL knows nothing: every document has to be asked."""
-
-PERILOUS = Plan(ALL, odd=ALL)
-"""SQL knows nothing, and any document may raise: every one has to be asked, whatever stands beside it."""
 
 
 def plan(hashed: Any, columns: frozenset[str]) -> Plan:
@@ -54,11 +38,11 @@ def plan(hashed: Any, columns: frozenset[str]) -> Plan:
         case ():
             return Plan(ALL, ALL)
         case ("and", frozenset() as parts):
-            return _all_of([plan(part, columns) for part in parts])
+            return all_of([plan(part, columns) for part in parts])
         case ("or", frozenset() as parts):
-            return _any_of([plan(part, columns) for part in parts])
+            return any_of([plan(part, columns) for part in parts])
         case ("not", part):
-            return _not(plan(part, columns))
+            return opposite(plan(part, columns))
         case (str() as kind, tuple() as path, *rest) if (
             kind in _LEAVES and path and all(map(_is_plain_key, path))
         ):
@@ -66,49 +50,6 @@ def plan(hashed: Any, columns: frozenset[str]) -> Plan:
         case ("test", *_):
             return ANYTHING
     return PERILOUS
-
-
-def _all_of(plans: Sequence[Plan]) -> Plan:
-    odd = _either([each.odd for each in plans])
-    # Which side is asked first is not told: a document that one side refuses may still raise in the other.
-    may = _either([_both([each.may for each in plans]), odd])
-    return Plan(may, _both([each.must for each in plans]), odd)
-
-
-def _any_of(plans: Sequence[Plan]) -> Plan:
-    may = _either([each.may for each in plans])
-    must = _both(
-        [_either([each.must for each in plans]), *([] if all(p.odd == NONE for p in plans) else [NONE])]
-    )
-    return Plan(may, must, _either([each.odd for each in plans]))
-
-
-def _not(inner: Plan) -> Plan:
-    return Plan(_negate(inner.must), _negate(inner.may), inner.odd)
-
-
-def _both(parts: Sequence[Part]) -> Part:
-    if NONE in parts:
-        return NONE
-    return _joined([part for part in parts if part != ALL], " AND ") or ALL
-
-
-def _either(parts: Sequence[Part]) -> Part:
-    if ALL in parts:
-        return ALL
-    return _joined([part for part in parts if part != NONE], " OR ") or NONE
-
-
-def _joined(parts: Sequence[Part], word: str) -> Part | None:
-    if len(parts) < 2:
-        return parts[0] if parts else None
-    return Part(word.join(f"({part.sql})" for part in parts), tuple(v for part in parts for v in part.values))
-
-
-def _negate(part: Part) -> Part:
-    if part in (ALL, NONE):
-        return NONE if part == ALL else ALL
-    return Part(f"({part.sql}) IS NOT TRUE", part.values)
 
 
 class Field:
@@ -156,13 +97,13 @@ def _field(path: tuple[str, ...], columns: frozenset[str]) -> Field:
 
 def _equal(field: Field, _kind: str, wanted: Any) -> Plan:
     if wanted is None:
-        return _exactly(field.is_a("null"))
+        return exactly(field.is_a("null"))
     if isinstance(wanted, (int, float)) and (edges := _around(wanted)):
         return Plan(Part(f"{field.value} BETWEEN ? AND ?", edges))
     if isinstance(wanted, str) and _is_safe(wanted):
         # A list or an object is extracted as text too: `[1]` is not the string "[1]".
         same = Part(f"{field.value} = ?", (wanted,))
-        return Plan(same, _both([same, field.is_text]))
+        return Plan(same, both([same, field.is_text]))
     if isinstance(wanted, tuple):
         return Plan(field.is_a("array"))
     if isinstance(wanted, Mapping):
@@ -172,7 +113,7 @@ def _equal(field: Field, _kind: str, wanted: Any) -> Plan:
 
 def _unequal(field: Field, _kind: str, wanted: Any) -> Plan:
     equal = _equal(field, "==", wanted)
-    return Plan(_both([field.is_there, _negate(equal.must)]), _both([field.is_there, _negate(equal.may)]))
+    return Plan(both([field.is_there, negated(equal.must)]), both([field.is_there, negated(equal.may)]))
 
 
 def _compare(field: Field, kind: str, limit: Any) -> Plan:
@@ -181,16 +122,16 @@ def _compare(field: Field, kind: str, limit: Any) -> Plan:
     if isinstance(limit, str) and _is_safe(limit):
         odd = field.is_no_text
         wanted = Part(f"{field.value} {kind} ?", (limit,))
-        return Plan(_either([wanted, odd]), odd=odd)
+        return Plan(either([wanted, odd]), odd=odd)
     if isinstance(limit, (int, float)) and (edges := _around(limit)):
-        odd = _both([field.is_there, _negate(field.is_a("integer", "real", "true", "false"))])
+        odd = both([field.is_there, negated(field.is_a("integer", "real", "true", "false"))])
         wanted = Part(f"{field.value} {'>=' if up else '<='} ?", edges[:1] if up else edges[1:])
-        return Plan(_either([wanted, odd]), odd=odd)
+        return Plan(either([wanted, odd]), odd=odd)
     return Plan(field.is_there, odd=field.is_there)
 
 
 def _exists(field: Field, _kind: str, _rest: Any) -> Plan:
-    return _exactly(field.is_there)
+    return exactly(field.is_there)
 
 
 def _regex(field: Field, _kind: str, _rest: Any) -> Plan:
@@ -204,7 +145,7 @@ def _test(field: Field, _kind: str, _rest: Any) -> Plan:
 def _one_of(field: Field, _kind: str, items: Any) -> Plan:
     if not isinstance(items, tuple):
         return Plan(field.is_there)
-    return _any_of([_equal(field, "==", item) for item in items])
+    return any_of([_equal(field, "==", item) for item in items])
 
 
 def _any(field: Field, _kind: str, items: Any) -> Plan:
@@ -212,7 +153,7 @@ def _any(field: Field, _kind: str, items: Any) -> Plan:
     may = field.is_a("array", "object", "text")
     if isinstance(items, tuple) and items and all(isinstance(item, str) and _is_safe(item) for item in items):
         among = f"EXISTS (SELECT 1 FROM {field.each} WHERE value IN ({', '.join('?' * len(items))}))"
-        may = _both([may, _either([field.is_a("object", "text"), Part(among, items)])])
+        may = both([may, either([field.is_a("object", "text"), Part(among, items)])])
     return Plan(may, odd=may if callable(items) else NONE)
 
 
@@ -228,10 +169,6 @@ _LEAVES: dict[str, Leaf] = {
     "exists": _exists, "matches": _regex, "search": _regex, "test": _test, "one_of": _one_of,
     "any": _any, "all": _all,
 }  # fmt: skip
-
-
-def _exactly(part: Part) -> Plan:
-    return Plan(part, part)
 
 
 def _is_plain_key(key: Any) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
-from store.sqlite.compile import ALL, Part
 from store.sqlite.connection import Connection
+from store.sqlite.plans import ALL, Part
 from store.sqlite.shapes import SHAPES, Shape, make_table
 
 Found: TypeAlias = tuple[int, Any, str]

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from news.times import stamp
 from store.filters import Filter
-from store.sqlite.compile import Part
 from store.sqlite.connection import Connection, Row
+from store.sqlite.plans import Part
 from store.sqlite.search import match_of
 
 STATES = {"unread": "NOT read", "read": "read", "starred": "starred", "snoozed": "snoozed IS NOT NULL"}

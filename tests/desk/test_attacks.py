@@ -1,6 +1,5 @@
 """Hosts that mean harm, through a whole desk: a reason on each source, the others read, memory bounded."""
 
-import asyncio
 import gzip
 import os
 import resource
@@ -9,8 +8,8 @@ from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]
 import pytest
-from aiohttp import web
 
+from bench.attack_host import flows, gives, leads_to
 from desk import setting
 from desk.run import poll
 from fetchers.exchange import Limits
@@ -24,33 +23,6 @@ GROWN = 400
 """Megabytes by which the desk's process may grow, the host and its bombs in the same process."""
 
 
-def gives(body: bytes, encoding: str = "identity") -> Answer:
-    async def answer(request: web.Request) -> web.StreamResponse:
-        return web.Response(
-            body=body, headers={"Content-Encoding": encoding, "Content-Type": "application/rss+xml"}
-        )
-
-    return answer
-
-
-def to(target: str) -> Answer:
-    async def answer(request: web.Request) -> web.StreamResponse:
-        return web.Response(status=302, headers={"Location": target})
-
-    return answer
-
-
-def flowing(piece: bytes, pause: float) -> Answer:
-    async def answer(request: web.Request) -> web.StreamResponse:
-        response = web.StreamResponse()
-        await response.prepare(request)
-        while True:
-            await response.write(piece)
-            await asyncio.sleep(pause)
-
-    return answer
-
-
 def item(title: str) -> bytes:
     return rss((title, "http://a.example/long")).encode()
 
@@ -58,13 +30,13 @@ def item(title: str) -> bytes:
 ATTACKS: dict[str, tuple[Callable[[], Answer], str]] = {
     "gzip bomb": (lambda: gives(gzip.compress(ZEROS, 1), "gzip"), "times its size|unpacks to more"),
     "brotli bomb": (lambda: gives(brotli.compress(ZEROS, quality=1), "br"), "times its size|unpacks to more"),
-    "endless body": (lambda: flowing(bytes(1_000_000), 0), "more than 5 MB"),
-    "slow loris": (lambda: flowing(b"<", 0.05), "no whole answer within"),
+    "endless body": (lambda: flows(bytes(1_000_000), 0), "more than 5 MB"),
+    "slow loris": (lambda: flows(b"<", 0.05), "no whole answer within"),
     "silence": (lambda: never, "fell silent|no whole answer within"),
-    "redirects in a circle": (lambda: to("/redirects in a circle"), "in a circle"),
-    "redirect to this machine": (lambda: to("http://127.0.0.2/"), "inside this machine or network"),
-    "redirect to the cloud's own": (lambda: to("http://169.254.169.254/latest"), "inside this machine"),
-    "redirect to a file": (lambda: to("file:///etc/passwd"), "only http and https"),
+    "redirects in a circle": (lambda: leads_to("/redirects in a circle"), "in a circle"),
+    "redirect to this machine": (lambda: leads_to("http://127.0.0.2/"), "inside this machine or network"),
+    "redirect to the cloud's own": (lambda: leads_to("http://169.254.169.254/latest"), "inside this machine"),
+    "redirect to a file": (lambda: leads_to("file:///etc/passwd"), "only http and https"),
     "nesting": (lambda: gives(b"<rss version='2.0'><channel>" + b"<item>" * 100_000), "deeper than"),
     "laughs": (
         lambda: gives(b'<!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>' + item("&b;")),

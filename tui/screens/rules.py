@@ -10,7 +10,6 @@ from tui.acting import Act
 from tui.laid import nothing
 from tui.pages.empty import no_rules, nothing_holds
 from tui.pages.rule import Ruled, rule_page, rule_row
-from tui.rows import Rows
 from tui.ruled import ruled
 from tui.screens.finding import FindingScreen
 from tui.screens.muting import MutingScreen
@@ -60,12 +59,8 @@ class RulesScreen(FindingScreen, MutingScreen, inherit_bindings=False):
 
     def _freshened(self, came: tuple[Sequence[Ruled], str]) -> None:
         found, self.rows.empty = came
-        rows, ids = self.rows, [one.rule.id for one in found]
-        nouns = {one.rule.id: one for one in found}
-        if ids != rows.rows.window(0, len(rows.rows)):
-            rows.show(Rows(ids), nouns)
-        else:
-            rows.supply(nouns)
+        rows = self.rows
+        rows.renew([one.rule.id for one in found], {one.rule.id: one for one in found})
         rows.head(f"rules{f'  /{self._find}' if self._find else ''}")
         self.follow()
 

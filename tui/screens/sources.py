@@ -10,7 +10,6 @@ from tui.edited import Edited
 from tui.laid import nothing
 from tui.pages.empty import no_sources, nothing_holds
 from tui.pages.source import Health, source_page, source_row
-from tui.rows import Rows
 from tui.screens.finding import FindingScreen
 from tui.widgets.painted import Painted
 from tui.widgets.rowlist import RowList
@@ -60,11 +59,7 @@ class SourcesScreen(FindingScreen, inherit_bindings=False):
     def _freshened(self, came: tuple[Sequence[Health], str]) -> None:
         healths, self.rows.empty = came
         rows, ids = self.rows, [one.source.id for one in healths]
-        nouns = {one.source.id: one for one in healths}
-        if ids != rows.rows.window(0, len(rows.rows)):
-            rows.show(Rows(ids), nouns)
-        else:
-            rows.supply(nouns)
+        rows.renew(ids, dict(zip(ids, healths, strict=True)))
         if self._wanted in ids:
             rows.go(ids.index(self._wanted))
             self._wanted = None

@@ -14,7 +14,6 @@ from tui.covering import Coverage, cover
 from tui.pages.coverage import ORDERS, Covered, coverage_page, covered_row
 from tui.pages.empty import no_stories, nothing_answers, nothing_holds
 from tui.pages.story import story_row
-from tui.rows import Rows
 from tui.screens.finding import FindingScreen
 from tui.screens.regrouping import RegroupingScreen
 from tui.seat import Seat
@@ -99,12 +98,9 @@ class StoriesScreen(FindingScreen, RegroupingScreen, inherit_bindings=False):
 
     def _freshened(self, came: tuple[Sequence[Story], str]) -> None:
         stories, empty = came
-        rows, ids = self.told, [story.id for story in stories]
+        rows = self.told
         rows.empty = empty
-        if ids != rows.rows.window(0, len(rows.rows)):
-            rows.show(Rows(ids), {story.id: story for story in stories})
-        else:
-            rows.supply({story.id: story for story in stories})
+        rows.renew([story.id for story in stories], {story.id: story for story in stories})
         narrowed = (f"  {self._query}" if self._query else "") + (f"  /{self._find}" if self._find else "")
         rows.head(f"stories{narrowed}")
         self.unfold()
@@ -151,11 +147,7 @@ class StoriesScreen(FindingScreen, RegroupingScreen, inherit_bindings=False):
         self._shown = covered
         rows = self.rows
         ids = [one.article.id for one in sorted(covered, key=ORDERS[self._order])]
-        nouns = {one.article.id: one for one in covered}
-        if ids == rows.rows.window(0, len(rows.rows)):
-            rows.supply(nouns)
-        else:
-            rows.show(Rows(ids), nouns)
+        rows.renew(ids, {one.article.id: one for one in covered})
         order = "" if self._order == next(iter(ORDERS)) else f"  by {self._order}"
         rows.head(f"{self.story.title if self.story else ''}{order}")
 

@@ -54,6 +54,13 @@ class RowList(PaintedRows):
         if self.name_at(self.cursor) != held:
             self.post_message(self.Moved(self, self.name_at(self.cursor)))
 
+    def renew(self, names: Sequence[str], nouns: Mapping[str, Any]) -> None:
+        """Show these rows; where they are the same ones, only what is said of them is new."""
+        if list(names) == self.rows.window(0, len(self.rows)):
+            self.supply(nouns)
+        else:
+            self.show(Rows(names), nouns)
+
     def put_on_top(self, names: Sequence[str], nouns: Mapping[str, Any]) -> int:
         """Let rows in above without moving what is under the cursor; gives how many came."""
         empty = not len(self.rows)

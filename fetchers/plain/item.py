@@ -7,20 +7,15 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from fetchers.plain.names import Names
+from fetchers.plain.persons import demand_person, person_of
 from fetchers.plain.words import RDF, XHTML, Odd, has_markup, kind_of, mended, moment, value, words
 from fetchers.raw import RawItem
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|$")
 _SLASHES = re.compile(r"^([A-Za-z][A-Za-z0-9+-.]*://)/+")
 _ENTITY = re.compile(r"&([A-Za-z0-9_]+);")
-_MAIL = re.compile(
-    r"[\w.+-]+@(?:\[\d{1,3}\.\d{1,3}\.\d{1,3}\.|(?:[a-zA-Z0-9-]+\.)+)(?:[a-zA-Z]{2,4}|\d{1,3})\]?"
-    r"(?:\?subject=\S+)?",
-    re.ASCII,
-)
 PAGES = frozenset({"text/html", "html", "xhtml", XHTML})
 """Types of what a link of a feed leads to when it leads to a page."""
-_PERSON = frozenset({"name", "email", "uri", "url", "homepage"})
 _CLOSED = frozenset({
     "abstract", "body", "cc:license", "channel", "entry", "feed", "fullitem", "item",
     "itunes:category", "itunes:owner", "itunes:summary", "media:category", "media:keywords", "tags",
@@ -193,22 +188,12 @@ def _put_content(item: _Growing, element: etree._Element, usual: str) -> None:
 
 def _author(item: _Growing, element: etree._Element, depth: int) -> None:
     del depth
-    if not len(element):
-        item.raw.authors.append(_person(mended(element.text or "")))
-        return
-    found: dict[str, str] = {}
-    for part in element:
-        name = item.names.of(part)
-        if name not in _PERSON or len(part):
-            raise Odd
-        found[name] = (part.text or "").strip()
-    item.raw.authors.append(found.get("name") or found.get("email") or "")
+    item.raw.authors.append(person_of(element, item.names))
 
 
 def _contributor(item: _Growing, element: etree._Element, depth: int) -> None:
     del depth
-    if any(len(part) or item.names.of(part) not in _PERSON for part in element):
-        raise Odd
+    demand_person(element, item.names)
 
 
 def _category(item: _Growing, element: etree._Element, depth: int) -> None:
@@ -235,15 +220,6 @@ def _joined(item: _Growing, address: str) -> str:
     if "[" in address or (item.has_base and not _SCHEME.match(address)):
         raise Odd
     return _SLASHES.sub(r"\1", address) if ":///" in address else address
-
-
-def _person(said: str) -> str:
-    """The name in `me@example.org (Name)`, `Name <me@example.org>` and the like, else the address."""
-    found = _MAIL.search(said) if "@" in said else None
-    if found is None:
-        return said
-    name = said.replace(found.group(), "").replace("()", "").replace("<>", "").replace("&lt;&gt;", "").strip()
-    return name.removeprefix("(").removesuffix(")").strip() or found.group()
 
 
 _READ: Mapping[str, Callable[[_Growing, etree._Element, int], None]] = {

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any, TypeAlias, cast
 
 from tinydb.queries import QueryLike
 from tinydb.table import Document, Table
 
-from store.sqlite.compile import plan
-from store.sqlite.plans import ALL, ANYTHING, Plan
+from store.meant import Meant
 from store.storage import SqlStorage, decode, encode, row_id
 
 Fields: TypeAlias = Mapping[str, Any] | Callable[[MutableMapping[str, Any]], None]
@@ -23,6 +23,7 @@ class SqlTable(Table):
 
     def __init__(self, storage: SqlStorage, name: str, **options: Any) -> None:
         self._rows = storage.rows(name)
+        self._meant = Meant(self._rows)
         self._connection = storage.connection
         self._seen_token: tuple[int, int] | None = None
         self._next_id: int | None  # type: ignore[assignment]  # which stock TinyDB leaves to be guessed
@@ -64,7 +65,7 @@ class SqlTable(Table):
             cached = self._query_cache.get(cond)
             if cached is not None:
                 return cached[:]
-            found = [self._document(doc_id, document) for _, doc_id, document in self._matching(cond)]
+            found = [self._document(doc_id, document) for _, doc_id, document in self._meant.matching(cond)]
             if getattr(cond, "is_cacheable", lambda: True)():
                 self._query_cache[cond] = found[:]
         return found
@@ -83,7 +84,7 @@ class SqlTable(Table):
                 wanted = list(dict.fromkeys(row_id(str(each)) for each in doc_ids))
                 return [self._document(held, decode(doc)) for _, held, doc in self._rows.by_id(wanted)]
             if cond is not None:
-                for _, held, document in self._matching(cond, first=True):
+                for _, held, document in self._meant.matching(cond, first=True):
                     return self._document(held, document)
                 return None
         raise RuntimeError("You have to pass either cond or doc_id or doc_ids")
@@ -94,7 +95,7 @@ class SqlTable(Table):
         """Set fields of the documents meant, or let a function change them; their ids."""
         updated = []
         with self._writing():
-            for pos, doc_id, document in self._meant(cond, doc_ids):
+            for pos, doc_id, document in self._meant.named(cond, doc_ids):
                 _change(document, fields)
                 self._replace(pos, document)
                 updated.append(self.document_id_class(doc_id))
@@ -104,7 +105,7 @@ class SqlTable(Table):
         """Several updates at once, each document in turn through all of them; the ids, one for every hit."""
         updated = []
         with self._writing():
-            for pos, doc_id, document in self._all():
+            for pos, doc_id, document in self._meant.all():
                 hits = 0
                 for fields, cond in updates:
                     if cond(document):
@@ -125,7 +126,7 @@ class SqlTable(Table):
         if cond is None and doc_ids is None:
             raise RuntimeError("Use truncate() to remove all documents")
         with self._writing():
-            meant = list(self._meant(cond, doc_ids))
+            meant = list(self._meant.named(cond, doc_ids))
             if len({pos for pos, _, _ in meant}) < len(meant):
                 raise KeyError(
                     next(doc_id for _, doc_id, _ in meant)
@@ -144,15 +145,8 @@ class SqlTable(Table):
         """The documents put in last, the last one first, for which the query is true: ours, stock TinyDB has
         none.
         """
-        where = ALL if cond is None else self._plan(cond).may
-        found: list[Document] = []
-        for _, doc_id, doc in self._rows.walk_back(where):
-            document = decode(doc)
-            if len(found) == limit:
-                break
-            if cond is None or cond(document):
-                found.append(self._document(doc_id, document))
-        return found
+        newest = islice(self._meant.newest(cond), limit)
+        return [self._document(doc_id, document) for _, doc_id, document in newest]
 
     def __len__(self) -> int:
         return self._rows.count()
@@ -181,36 +175,6 @@ class SqlTable(Table):
             self._rows.forget()
             self._next_id = None
         self._seen_token = token
-
-    def _plan(self, cond: QueryLike) -> Plan:
-        if not self._rows.is_plain():
-            return ANYTHING
-        return plan(getattr(cond, "_hash", None), self._rows.columns)
-
-    def _matching(self, cond: QueryLike, *, first: bool = False) -> Iterator[tuple[int, Any, dict[str, Any]]]:
-        """The rows for which the query is true: SQL names the candidates, Python has the last word."""
-        where = self._plan(cond).may
-        rows = self._rows.walk(where) if first and where == ALL else self._rows.where(where)
-        for pos, doc_id, doc in rows:
-            document = decode(doc)
-            if cond(document):
-                yield pos, doc_id, document
-
-    def _meant(
-        self, cond: QueryLike | None, doc_ids: Iterable[int] | None
-    ) -> Iterator[tuple[int, Any, dict[str, Any]]]:
-        """The rows that an update or a removal is about; those asked for by id in the order of asking."""
-        if doc_ids is not None:
-            wanted = list(doc_ids)
-            held = {doc_id: (pos, doc) for pos, doc_id, doc in self._rows.by_id(wanted)}
-            documents = {doc_id: decode(doc) for doc_id, (_, doc) in held.items()}
-            return ((held[each][0], each, documents[each]) for each in wanted if each in held)
-        if cond is not None:
-            return iter(list(self._matching(cond)))
-        return self._all()
-
-    def _all(self) -> Iterator[tuple[int, Any, dict[str, Any]]]:
-        return ((pos, doc_id, decode(doc)) for pos, doc_id, doc in self._rows.walk())
 
     def _document(self, doc_id: Any, document: Mapping[str, Any]) -> Document:
         return self.document_class(document, self.document_id_class(doc_id))

@@ -2,22 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 from itertools import chain
 from typing import assert_never
 
 from desk.alerting import Alerting
 from desk.events import What
 from desk.learning import Learning
+from desk.opening import Opening, revision_of
 from desk.placing import Placing
 from desk.ready import Ready
 from desk.taken import Taken
 from desk.wanting import Wanting
 from desk.watch import Seen
-from news.ids import identity, text_id
+from news.ids import identity
 from news.model import Article, Entry, NoText, Reading, Revision, Text
 from news.moved import has_moved
-from news.outlets import outlet_of, site
+from news.outlets import site
 from news.revise import Doubt, New, Outcome, Revised, Same, Suspect, revise
 from news.versions import deed
 from store.store import Store
@@ -29,9 +29,9 @@ class Intake:
     def __init__(self, store: Store, alerting: Alerting, placing: Placing, learning: Learning) -> None:
         self._store = store
         self._alerting = alerting
-        self._placing = placing
         self._learning = learning
         self._wanting = Wanting(store)
+        self._opening = Opening(store, alerting, placing, self._wanting)
 
     def entries(self, taken: Taken, home: str | None, entries: Sequence[Ready]) -> None:
         """Take what a source said in one poll, or a part of it; each entry has a key of its own.
@@ -50,8 +50,8 @@ class Intake:
             if key in known:
                 self._follow(taken, known[key], ready, told)
             elif unknown[key] not in gone:
-                self._open(taken, ready, sites, unknown[key])
-        self._keep_opened(taken)
+                self._opening.open(taken, ready, sites, unknown[key])
+        self._opening.keep(taken)
         self._end(taken)
 
     def _follow(self, taken: Taken, article: Article, ready: Ready, told: Mapping[str, str]) -> None:
@@ -103,12 +103,12 @@ class Intake:
         """Take what a text turned out to be to a known article."""
         match outcome:
             case New(text):
-                first = _revision(article, text, taken.now, article.revisions + 1)
+                first = revision_of(article, text, taken.now, article.revisions + 1)
                 taken.why(article.id, "version", deed(first))
                 self._keep(taken, article, first, text)
             case Revised(text):
                 revision = replace(
-                    _revision(article, text, taken.now, article.revisions + 1),
+                    revision_of(article, text, taken.now, article.revisions + 1),
                     classes=outcome.classes,
                     added=outcome.added,
                     dropped=outcome.dropped,
@@ -133,49 +133,6 @@ class Intake:
         """Note why an article's page gave no text."""
         taken.why(article.id, "no text", f"{chosen.why}: {chosen.detail}" if chosen.detail else chosen.why)
         self._end(taken)
-
-    def _open(self, taken: Taken, ready: Ready, sites: frozenset[str], article_id: str) -> None:
-        """Open an article for an entry that was never seen."""
-        source, entry = taken.source, ready.entry
-        outlet = outlet_of(entry.outlet, entry.url, source.name, sites)
-        article = Article(
-            id=article_id,
-            source=source.id,
-            key=entry.key,
-            url=entry.url,
-            title=entry.title,
-            outlet=outlet,
-            seen=taken.now,
-            changed=taken.now,
-            claimed=entry.claimed,
-            story=self._place(taken, article_id, outlet, ready),
-            language=entry.language,
-            words=ready.words,
-            byline=entry.authors,
-            tags=source.tags,
-            alias=entry.alias,
-        )
-        first = _revision(article, ready.text, taken.now, 1, ready)
-        taken.opened[article.id] = (article, first, ready.text)
-        taken.packed[ready.hash] = ready.packed
-        taken.new.append(article)
-        taken.tell("new", article)
-        matched = self._alert(taken, article, first, ready.text, ready.text.paragraphs)
-        self._wanting.opened(source, article, ready, taken.now, matched=matched)
-
-    def _place(self, taken: Taken, article_id: str, outlet: str, ready: Ready) -> str:
-        """The story of a new article; others that move with it are moved, those not yet kept as well."""
-        placed = self._placing.place(article_id, ready.text, outlet, taken.now, ready.reading)
-        taken.stories |= dict.fromkeys([placed.story_id, *(move.now for move in placed.moved)])
-        for move in placed.moved:
-            if move.article in taken.opened:
-                moved, first, its_text = taken.opened[move.article]
-                taken.opened[move.article] = (replace(moved, story=move.now), first, its_text)
-            else:
-                self._store.articles.change(move.article, story=move.now)
-            taken.why(move.article, "story", move.why)
-        taken.why(article_id, "story", placed.why)
-        return placed.story_id
 
     def _keep(
         self, taken: Taken, article: Article, revision: Revision, text: Text, *, told: bool = False
@@ -202,30 +159,9 @@ class Intake:
         if not told:
             held = set(before[1].paragraphs) if before else set()
             added = [line for line in text.paragraphs if line not in held]
-            if self._alert(taken, changed, revision, text, added):
+            seen = Seen(changed, revision, text, added, taken.source)
+            if taken.answers(seen, self._alerting.take(seen, taken.opened, taken.now)):
                 self._wanting.matched(taken.source, changed, taken.now)
-
-    def _alert(
-        self, taken: Taken, article: Article, revision: Revision, text: Text, added: Sequence[str]
-    ) -> bool:
-        """Hold the rules against a revision and tell what they found; whether any was answered."""
-        seen = Seen(article, revision, text, added, taken.source)
-        found = self._alerting.take(seen, taken.opened, taken.now)
-        taken.reasons += found.reasons
-        taken.alerts += len(found.alerts)
-        if found.matched and article.story:
-            taken.stories[article.story] = None
-        for alert in found.alerts:
-            taken.tell("alert", article, reason=alert.reason)
-        return found.matched
-
-    def _keep_opened(self, taken: Taken) -> None:
-        """Keep the new articles of a turn, their texts and the stories they touched, all together."""
-        self._store.articles.open(article for article, _, _ in taken.opened.values())
-        self._store.revisions.open([each[1:] for each in taken.opened.values()], taken.packed)
-        self._placing.keep()
-        taken.opened.clear()
-        taken.packed.clear()
 
     def _end(self, taken: Taken) -> None:
         """Ask for the pages that what came makes matter, and keep why all was decided so."""
@@ -234,19 +170,3 @@ class Intake:
             taken.stories.clear()
         self._store.reasons.keep_all(taken.reasons)
         taken.reasons.clear()
-
-
-def _revision(
-    article: Article, text: Text, now: datetime, number: int, ready: Ready | None = None
-) -> Revision:
-    """The revision of this number, as yet without what changed."""
-    return Revision(
-        article=article.id,
-        number=number,
-        seen=now,
-        text=ready.hash if ready else text_id(text),
-        headline=text.headline,
-        origin=text.origin,
-        words=ready.words if ready else text.words,
-        note=text.note,
-    )

@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from desk.alerting import Found
 from desk.events import Event, What
+from desk.watch import Seen
 from news.model import Article, Revision, Source, Text
 from store.reasons import Reason
 
@@ -54,3 +56,13 @@ class Taken:
                 reason=reason,
             )
         )
+
+    def answers(self, seen: Seen, found: Found) -> bool:
+        """Note what the rules found in a revision; whether any was answered."""
+        self.reasons += found.reasons
+        self.alerts += len(found.alerts)
+        if found.matched and seen.article.story:
+            self.stories[seen.article.story] = None
+        for alert in found.alerts:
+            self.tell("alert", seen.article, reason=alert.reason)
+        return found.matched

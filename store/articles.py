@@ -16,6 +16,7 @@ from store.filters import EVERYTHING, Filter
 from store.finding import as_ids, by_prefix
 from store.sqlite import search, views
 from store.sqlite.connection import Connection
+from store.sqlite.found import found_ids
 
 MARKS = frozenset({"read", "starred", "tags", "note", "assigned", "verified", "snoozed"})
 """The fields that people write; the desk never does, so neither undoes what the other did."""
@@ -98,6 +99,8 @@ class Articles:
 
     def ids(self, where: Filter = EVERYTHING, limit: int = -1) -> Sequence[str]:
         """The ids of all matching articles, or of so many, newest first."""
+        if where.words is not None:
+            return as_ids(found_ids(self._connection, where, limit))
         return as_ids(views.ids(self._connection, "articles", "seen", views.filtered(where), limit))
 
     def among(self, ids: Sequence[str], where: Filter = EVERYTHING) -> list[str]:

@@ -7,6 +7,7 @@ StoreError
 ├── StoreUnwritable    the file or its directory may not be written
 ├── StoreFull          no room left on the disk: nothing half-written
 ├── StoreBusy          another process held it for longer than any of ours does
+├── Overtaken          a question that nobody waits for any more was given up
 ├── Outrun             a reader asked for changes that were cleared away long ago
 └── Unknown
     ├── NotFound       no id begins with that prefix
@@ -48,6 +49,10 @@ class Outrun(StoreError):
     def __init__(self, last: int) -> None:
         super().__init__("too far behind the change feed: read the store anew")
         self.last = last
+
+
+class Overtaken(StoreError):
+    """Nobody waits for the answer any more."""
 
 
 class Unknown(StoreError):

@@ -1,5 +1,6 @@
 """A store opened: the documents of the house, by their nouns."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -67,6 +68,10 @@ class Store:
     def reading(self) -> AbstractContextManager[None]:
         """One state of the store for several questions, whatever others write meanwhile."""
         return self._connection.reading()
+
+    def wanted(self, is_wanted: Callable[[], bool]) -> AbstractContextManager[None]:
+        """Questions that end, with Overtaken, as soon as nobody wants their answer."""
+        return self._connection.wanted(is_wanted)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -232,7 +232,7 @@ class WirewatchApp(App[int]):
             self._keep_session()
         if self._desk is not None:
             await asyncio.to_thread(self._desk.stop)
-        self.seat.reading.coming.close()
+        self.seat.reading.close()
         self.store.close()
 
 

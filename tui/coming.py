@@ -26,6 +26,8 @@ class Arrived:
     """Articles that were written, newest first; those that the list has already may be among them."""
     until: int = 0
     """The number of the last change that was heeded."""
+    has_more: bool = False
+    """Whether older ones were left out."""
 
 
 class Coming:
@@ -84,11 +86,6 @@ class Coming:
     def close(self) -> None:
         """Let another viewer tell what comes up."""
         self._bell.release()
-
-    def listed(self, where: Filter) -> Arrived:
-        """The whole of a list."""
-        last = self._store.feed.last()
-        return Arrived(self._store.articles.ids(where), last)
 
     def arrived(self, after: int, where: Filter, deepest: str | None = None) -> Arrived:
         """The articles of a list that were written after a change, none older than the list's row `deepest`;

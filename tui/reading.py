@@ -11,6 +11,7 @@ from store.lock import DeskLock
 from store.store import Store
 from tui.coming import Coming
 from tui.faring import Faring
+from tui.listing import Listing
 from tui.pages.alert import Match
 from tui.pages.article import Shown
 from tui.pages.compare import Compared
@@ -34,6 +35,8 @@ class Reading:
         """How the sources fare."""
         self.coming = Coming(store)
         """What is new."""
+        self.listing = Listing(store.path)
+        """The rows of long lists."""
 
     def ask(self, question: Callable[[Store], T]) -> T:
         """The answer to a question that only one view has."""
@@ -42,6 +45,11 @@ class Reading:
     def pulse(self) -> Pulse:
         """How the desk and its sources fare, and how much waits for a person."""
         return pulse_of(self._store, self._lock)
+
+    def close(self) -> None:
+        """Let another viewer tell what comes up, and go of what was opened to read lists."""
+        self.coming.close()
+        self.listing.close()
 
     # Articles
 

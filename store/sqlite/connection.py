@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from store.errors import StoreError
+from store.errors import Overtaken, StoreError
 from store.sqlite.opening import (
     PATIENCE_MS,
     PRAGMAS,
@@ -22,6 +22,9 @@ from store.sqlite.opening import (
 
 Values: TypeAlias = Sequence[Any]
 Row: TypeAlias = tuple[Any, ...]
+
+STEPS = 10_000
+"""SQLite's steps between two looks whether a question is still wanted: less than a millisecond."""
 
 RETRY_S = 0.001
 """How often a waiting writer asks again."""
@@ -184,6 +187,18 @@ class Connection:
                 yield
             finally:
                 self._undo()
+
+    @contextmanager
+    def wanted(self, is_wanted: Callable[[], bool]) -> Iterator[None]:
+        """Questions that end, with Overtaken, when they are wanted no more; asked often, from this thread."""
+        with self.lock:
+            if not is_wanted():  # it was overtaken while it waited for its turn
+                raise Overtaken("given up before it was asked: nobody waits for the answer any more")
+            self._raw.set_progress_handler(lambda: not is_wanted(), STEPS)
+            try:
+                yield
+            finally:
+                self._raw.set_progress_handler(None, 0)
 
     def token(self) -> tuple[int, int]:
         """Two numbers: one differs whenever another process may have written, the other when we have."""

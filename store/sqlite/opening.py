@@ -7,6 +7,7 @@ from pathlib import Path
 from store.errors import (
     DamagedStore,
     NoStore,
+    Overtaken,
     StoreBusy,
     StoreError,
     StoreFull,
@@ -33,6 +34,8 @@ def explain(error: sqlite3.Error, file: Path) -> Exception:
     """The room's error for one of SQLite's; the same error when it tells of a mistake of ours."""
     code = getattr(error, "sqlite_errorcode", None)
     match None if code is None else code & 0xFF:
+        case sqlite3.SQLITE_INTERRUPT:
+            return Overtaken("given up: nobody waits for the answer any more")
         case sqlite3.SQLITE_FULL:
             return StoreFull(
                 f"no room left on the disk for {file}; nothing was half-written: make room and go on"

@@ -1,5 +1,6 @@
 """What came into a list since, and who tells what came up."""
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,15 +13,22 @@ from store.filters import Filter
 from store.store import open_store
 from tests.tui.stocked import NOW, article_id, stock
 from tui import coming
-from tui.coming import Coming
+from tui.coming import Arrived, Coming
+from tui.listing import Listing
 
 LATE = timedelta(minutes=30)
+
+
+def whole(place: Path) -> Arrived:
+    """The whole list of a stocked store."""
+    with closing(Listing(place / "w.db")) as listing:
+        return listing.whole(Filter(), lambda: True)
 
 
 def test_only_what_was_written_since_is_given_and_only_where_the_list_holds_it(tmp_path: Path) -> None:
     with stock(tmp_path / "w.db") as store:
         following = Coming(store)
-        listed = following.listed(Filter())
+        listed = whole(tmp_path)
         assert following.arrived(listed.until, Filter()).ids == []
         pattern = store.articles.get(article_id("titled-0"))
         assert pattern is not None
@@ -36,7 +44,7 @@ def test_only_what_was_written_since_is_given_and_only_where_the_list_holds_it(t
 def test_what_changed_beneath_the_deepest_row_that_is_looked_at_stays_where_it_is(tmp_path: Path) -> None:
     with stock(tmp_path / "w.db") as store:
         following = Coming(store)
-        listed = following.listed(Filter())
+        listed = whole(tmp_path)
         old, deepest = listed.ids[-1], listed.ids[2]
         store.articles.change(old, revisions=2)
         assert following.arrived(listed.until, Filter()).ids == [old]
@@ -49,7 +57,7 @@ def test_where_too_much_was_written_the_newest_are_given(
     monkeypatch.setattr(coming, "LATEST", 3)
     with stock(tmp_path / "w.db") as store:
         following = Coming(store)
-        listed = following.listed(Filter())
+        listed = whole(tmp_path)
         for name in listed.ids[-4:]:
             store.articles.change(name, revisions=3)
         assert list(following.arrived(listed.until, Filter()).ids) == list(listed.ids[:3])

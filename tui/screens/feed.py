@@ -12,6 +12,7 @@ from news.model import Article
 from store.filters import Filter
 from store.triage import Act as Kind
 from store.triage import Queue
+from tui import listing
 from tui.coming import LATEST, Arrived
 from tui.keys import shown
 from tui.pages.article import article_row, roomy_row
@@ -144,6 +145,7 @@ class FeedScreen(NarrowingScreen, inherit_bindings=False):
             self._shelf,
             *(f"/{self._find}" for _ in [0] if self._find),
             *(self._query for _ in [0] if self._query),
+            *(f"newest {listing.FOUND:,} of more" for _ in [0] if self._has_more),
         ]
         new = (
             f"  {self.seat.marks.up} {self.rows.unseen} new ({shown(self.seat.bound['top'])})"

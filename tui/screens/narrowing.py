@@ -1,6 +1,6 @@
 """The articles of a list, narrowed by shelf, words or a query: a first page at once, then the whole."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from news.model import Article
@@ -28,6 +28,8 @@ class NarrowingScreen(TriageScreen, inherit_bindings=False):
     _loaded = False
     _until = 0
     """The last change of the store that the list shows; 0 until the whole list was read."""
+    _has_more = False
+    """Whether words find more than the list holds."""
     _left_at: str | None = None
     """The article under the cursor when the app was last left, until the list is there."""
 
@@ -47,9 +49,13 @@ class NarrowingScreen(TriageScreen, inherit_bindings=False):
             self.off_loop(self._stream, self._search, self._query, then=self._searched, group="rows")
         else:
             self._held = ""
-            self.off_loop(
-                self.seat.reading.newest, WINDOW, self.where, then=self._show_and_go_on, group="rows"
-            )
+            ask, wanted = self.seat.reading.listing.first, self._is_wanted()
+            self.off_loop(ask, WINDOW, self.where, wanted, then=self._show_and_go_on, group="rows")
+
+    def _is_wanted(self) -> Callable[[], bool]:
+        """Whether the search that goes on now still does."""
+        search = self._search
+        return lambda: search == self._search
 
     def _show_and_go_on(self, articles: Sequence[Article]) -> None:
         self._show_first(articles)
@@ -57,7 +63,7 @@ class NarrowingScreen(TriageScreen, inherit_bindings=False):
 
     def _show_first(self, articles: Sequence[Article]) -> None:
         """The first page, before the rest is known."""
-        self._loaded = len(articles) < WINDOW
+        self._loaded, self._has_more = len(articles) < WINDOW, False
         self.rows.show(Rows([one.id for one in articles]), {one.id: one for one in articles}, at=0)
         self._nothing = ""
         if self._find and not articles:
@@ -77,10 +83,11 @@ class NarrowingScreen(TriageScreen, inherit_bindings=False):
         if self._loaded and self._left_at is None:
             self.freshen()
         else:
-            self.off_loop(self.seat.reading.coming.listed, self.where, then=self._show_whole, group="rows")
+            ask, wanted = self.seat.reading.listing.whole, self._is_wanted()
+            self.off_loop(ask, self.where, wanted, then=self._show_whole, group="rows")
 
     def _show_whole(self, listed: Arrived) -> None:
-        self._loaded, self._until = True, listed.until
+        self._loaded, self._until, self._has_more = True, listed.until, listed.has_more
         rows = Rows(listed.ids)
         self.rows.show(rows, {}, at=None if self._left_at is None else rows.place(self._left_at))
         self._left_at = None

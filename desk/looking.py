@@ -92,15 +92,19 @@ class Looking:
         return arrived(standing) if has_moved(standing) else standing
 
     def _keep(self, source: Source, standing: Standing) -> Standing:
-        """Keep how a source stands; once a permanent redirect has held, where it has moved to."""
+        """Keep how a source stands; once a permanent redirect has held, where it has moved to.
+
+        Of a source that was removed while it was looked at, nothing is kept.
+        """
         with self._store.transaction():
+            held = self._store.sources.get(source.id)
+            if held is None:
+                return standing
             self._store.sources.answered(source.id)
             if standing.moved_to and has_moved(standing):
                 why = f"moved from {source.url}: a permanent redirect held for {HELD} looks"
                 self._store.reasons.keep(source.id, standing.tried or standing.due, "moved", why)
-                held = self._store.sources.get(source.id)
-                if held is not None:
-                    self._store.sources.put(replace(held, url=standing.moved_to))
+                self._store.sources.put(replace(held, url=standing.moved_to))
                 standing = arrived(standing)
             self._store.sources.set_standing(standing)
         return standing

@@ -142,7 +142,8 @@ class Turns:
     def _settle(self, source: Source, feed: Feed, settle: Settle, before: int, taken: Taken) -> None:
         """End a feed's last part: how its source stands, and which items it held."""
         settle(feed, before + len(taken.new))
-        self._store.marks.keep(source.id, way(source.kind, source.options), feed.marks)
+        if self._store.sources.get(source.id) is not None:  # else it was removed while it was looked at
+            self._store.marks.keep(source.id, way(source.kind, source.options), feed.marks)
 
     def _keep_page(
         self, source: Source, article_id: str, found: Text | NoText, reading: Reading, now: datetime

@@ -11,6 +11,7 @@ from desk.events import Event
 from desk.run import TICK, poll
 from desk.work import AlreadyAtWork
 from fetchers.exchange import Limits
+from fetchers.look import way
 from store.errors import StoreFull
 from store.lock import DeskLock
 from store.sources import Sources
@@ -108,6 +109,26 @@ async def test_a_wish_for_a_look_is_heard_while_the_desk_works(place: Path) -> N
             assert store.sources.asked() == {}
         stop.set()
         await working
+
+
+@pytest.mark.parametrize(("body", "status"), [(GOOD, 200), ("no", 500)], ids=["good", "failed"])
+async def test_of_a_source_removed_while_it_is_looked_at_no_standing_comes_back(
+    place: Path, body: str, status: int
+) -> None:
+    told: list[Event] = []
+    with open_store(place) as store:
+
+        async def removing(request: web.Request) -> web.Response:
+            store.sources.remove(looked_at.id)
+            return web.Response(text=body, status=status, content_type="application/rss+xml")
+
+        async with host({"/feed": removing}) as base:
+            looked_at = source(base + "/feed", "feed")
+            store.sources.put(looked_at)
+            await poll(place, told.append, once=True)
+        assert [event.source for event in told if event.event == "poll"] == ["feed"]
+        assert store.sources.standings() == {}
+        assert store.marks.of(looked_at.id, way("feed", {})) == frozenset()
 
 
 async def test_one_store_has_one_desk(place: Path) -> None:

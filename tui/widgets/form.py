@@ -36,12 +36,10 @@ class FieldLine(Line):
         self._ends, self._end = ends, end
 
     async def _on_key(self, event: Key) -> None:
-        if event.key not in self._ends:
-            await super()._on_key(event)
-            return
-        event.stop()
-        event.prevent_default()
-        self._end()
+        if event.key in self._ends:  # any other is given to Input by Textual itself
+            event.stop()
+            event.prevent_default()
+            self._end()
 
 
 class Form(Vertical):

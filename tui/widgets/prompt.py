@@ -34,8 +34,7 @@ class Line(Input):
                 self.action_delete_left()
             case "enter":
                 await self.action_submit()
-            case _:
-                await super()._on_key(event)
+            case _:  # which Textual gives to Input by itself
                 return
         event.stop()
         event.prevent_default()

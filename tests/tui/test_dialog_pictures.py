@@ -8,8 +8,8 @@ import pytest
 from textual.pilot import Pilot
 
 from news.names import shipped
+from tests.tui.dialogs import OFFERS, Scripted, told
 from tests.tui.stocked import NOW, stock
-from tests.tui.test_dialogs import OFFERS, Scripted, told
 from tests.tui.test_pictures import SIZES, same_everywhere, settled
 from tests.tui.until import until
 from tui.app import WirewatchApp

@@ -1,52 +1,19 @@
-"""The dialogs by keys: sources added after a look, edited, tried, removed; rules made and tried."""
+"""The dialogs by keys: sources added after a look, edited, tried, removed; keys typed ahead of them."""
 
-import asyncio
 from pathlib import Path
-from typing import Any
 
 import pytest
-from textual.pilot import Pilot
 
-from news.model import Article, Source
+from news.model import Source
 from news.names import shipped
 from store.store import Store, open_store
 from tests.desk.hosts import host, rss, says
+from tests.tui.dialogs import ENTRY, FEED, OFFERS, app_on, asked, in_front, tells, view
 from tests.tui.stocked import NOW, stock
 from tests.tui.until import burst, until
-from tui.app import WirewatchApp
 from tui.errands import Errands, Ran
 from tui.screens.dialog import Dialog
 from tui.screens.view import ViewScreen
-
-ENTRY = {"title": "One", "url": None, "claimed": "2026-11-20T11:00:00.000000Z", "new": True}
-FEED = {
-    "url": "https://a.example/feed",
-    "title": "A feed",
-    "kind": "feed",
-    "looked": True,
-    "count": 1,
-    "new": 1,
-}
-OFFERS: tuple[dict[str, Any], ...] = tuple(
-    {"url": f"https://a.example/{name}", "title": name, "kind": kind, "looked": False, "count": None,
-     "new": None, "entries": []}
-    for name, kind in (("news", "feed"), ("map", "sitemap"))
-)  # fmt: skip
-
-
-class Scripted(Errands):
-    """Answers what it is told to, and remembers what it was asked."""
-
-    def __init__(self, *answers: Ran | None) -> None:
-        self.asked: list[tuple[str, ...]] = []
-        self._answers = list(answers)
-
-    async def run(self, *words: str) -> Ran:
-        self.asked.append(words)
-        answer = self._answers.pop(0)
-        if answer is None:
-            await asyncio.sleep(60)
-        return answer or Ran()
 
 
 @pytest.fixture
@@ -54,35 +21,6 @@ def place(tmp_path: Path) -> Path:
     shipped()  # the first query of a process reads the table of names, which takes its time
     stock(tmp_path / "w.db").close()
     return tmp_path / "w.db"
-
-
-def app_on(place: Path, name: str, *answers: Ran | None, **options: Any) -> WirewatchApp:
-    app = WirewatchApp(place, view=name, now=lambda: NOW, **options)
-    app.seat.errands = Scripted(*answers)
-    return app
-
-
-def asked(pilot: Pilot[Any]) -> list[tuple[str, ...]]:
-    assert isinstance(pilot.app, WirewatchApp)
-    assert isinstance(pilot.app.seat.errands, Scripted)
-    return pilot.app.seat.errands.asked
-
-
-def told(pilot: Pilot[Any]) -> str:
-    """What a dialog says, else what stands at the foot of the view."""
-    screen = pilot.app.screen
-    if isinstance(screen, Dialog):
-        return str(screen._said.render())
-    assert isinstance(screen, ViewScreen)
-    return screen.status.render_line(0).text + screen.keys_bar.render_line(0).text
-
-
-async def tells(pilot: Pilot[Any], words: str) -> None:
-    await until(pilot, lambda: words in told(pilot), lambda: told(pilot))
-
-
-async def in_front(pilot: Pilot[Any]) -> None:
-    await until(pilot, lambda: isinstance(pilot.app.screen, Dialog) and told(pilot))
 
 
 async def test_a_feed_is_shown_before_it_is_added(place: Path) -> None:
@@ -236,72 +174,6 @@ async def test_what_a_look_would_bring_is_shown_and_nothing_kept(place: Path) ->
         await until(pilot, lambda: isinstance(pilot.app.screen, ViewScreen))
 
 
-async def test_a_rule_tells_as_it_is_typed_what_it_would_have_matched(place: Path) -> None:
-    with open_store(place) as store:
-        async with app_on(place, "feed").run_test(size=(80, 24)) as pilot:
-            await until(pilot, lambda: "1/7" in view(pilot).place)
-            await pilot.press("N")
-            await in_front(pilot)
-            await pilot.press(*"pumps")
-            await tells(pilot, "1 article matched of 7")
-            await pilot.press(*" OR")
-            await tells(pilot, "OR")
-            assert told(pilot).startswith("!")
-            await pilot.press("enter")
-            assert isinstance(pilot.app.screen, Dialog)
-            await pilot.press(*" Firemen", "tab", *"wet", *["tab"] * 2, *"figure", "enter")
-            await tells(pilot, "The rule wet is kept")
-            rule = store.rules.find("wet")
-            assert (rule.query, rule.options["changed"]) == ("pumps OR Firemen", "figure")
-            await pilot.press("u")
-            await tells(pilot, "Took back: add, 1 rule")
-            assert [one.name for one in store.rules.all()] == ["pumps"]
-
-
-async def test_spellings_that_a_rule_would_miss_are_named_as_it_is_typed(place: Path) -> None:
-    with open_store(place) as store:
-        store.articles.put(Article("a", "gazette", "k", None, "Premier Yatsenyak resigns", "AP", NOW, NOW))
-    async with app_on(place, "feed").run_test(size=(80, 24)) as pilot:
-        await until(pilot, lambda: "/8" in view(pilot).place)
-        await pilot.press("N")
-        await in_front(pilot)
-        await pilot.press(*"Yatsenyuk")
-        await tells(pilot, "Spelt near by: Yatsenyuk: include Yatsenyak?")
-
-
-async def test_rules_are_edited_muted_for_a_while_and_removed_in_their_view(place: Path) -> None:
-    with open_store(place) as store:
-        async with app_on(place, "rules").run_test(size=(80, 24)) as pilot:
-            await until(pilot, lambda: view(pilot).place == "1/1")
-            await pilot.press("Z", "enter")
-            await tells(pilot, "pumps is muted until")
-            assert store.rules.find("pumps").is_silent(NOW)
-            await pilot.press("M")
-            await tells(pilot, "pumps speaks again")
-            assert not store.rules.find("pumps").is_silent(NOW)
-            await pilot.press("e")
-            await in_front(pilot)
-            await pilot.press(*" OR dykes", "enter")
-            await until(pilot, lambda: store.rules.find("pumps").query == "pumps OR Ostrava OR dykes")
-            await until(pilot, lambda: isinstance(pilot.app.screen, ViewScreen))
-            await pilot.press("X")
-            await until(pilot, lambda: not store.rules.all())
-            await until(pilot, lambda: view(pilot).place == "0/0" or "No rule yet" in first_row(pilot))
-            await pilot.press("u")
-            await until(pilot, lambda: [rule.name for rule in store.rules.all()] == ["pumps"])
-
-
-async def test_the_rule_of_an_alert_is_edited_from_the_queue(place: Path) -> None:
-    async with app_on(place, "alerts").run_test(size=(80, 24)) as pilot:
-        await until(pilot, lambda: view(pilot).place == "1/1")
-        await pilot.press("E")
-        await in_front(pilot)
-        dialog = pilot.app.screen
-        assert isinstance(dialog, Dialog)
-        assert dialog.form is not None
-        assert dialog.form.values["query"] == "pumps OR Ostrava"
-
-
 @pytest.mark.parametrize(("error", "words"), [(None, "nothing new"), ("answered 500", "answered 500")])
 async def test_what_came_of_a_look_that_was_asked_for_is_told(
     place: Path, error: str | None, words: str
@@ -341,13 +213,3 @@ def answer(store: Store, error: str | None) -> None:
     with store.transaction():
         store.sources.set_standing(type(standing)(**fields | {"error": error}))
         store.sources.answered("gazette")
-
-
-def view(pilot: Pilot[Any]) -> ViewScreen:
-    screen = pilot.app.screen
-    assert isinstance(screen, ViewScreen)
-    return screen
-
-
-def first_row(pilot: Pilot[Any]) -> str:
-    return view(pilot).panes[0].render_line(0).text

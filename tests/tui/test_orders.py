@@ -7,8 +7,8 @@ import pytest
 
 from store.store import open_store
 from tests.tui.stocked import stock
-from tests.tui.test_views import app_on, status, stored
 from tests.tui.until import until
+from tests.tui.viewed import app_on, status, stored
 from tui.orders import NAMES, BadOrder, read_order
 
 THEN = datetime(2026, 11, 20, tzinfo=UTC)

@@ -6,8 +6,8 @@ import pytest
 from textual.widgets._toast import Toast
 
 from tests.tui.stocked import article_id, stock
-from tests.tui.test_views import app_on, status, stored
 from tests.tui.until import until
+from tests.tui.viewed import app_on, status, stored
 from tui.marks import ASCII
 from tui.own import Own
 

@@ -10,7 +10,7 @@ import pytest
 
 from store.store import open_store
 from tests.tui.stocked import NOW, stock
-from tests.tui.test_views import stored
+from tests.tui.viewed import stored
 from tui.commands.main import main
 from tui.plain import Plain, converse
 

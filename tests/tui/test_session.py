@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.tui.stocked import article_id, stock
-from tests.tui.test_views import app_on, status, view
 from tests.tui.until import until
+from tests.tui.viewed import app_on, status, view
 from tui.screens.feed import FeedScreen
 from tui.session import Session, as_json, from_json
 from tui.sides import Side

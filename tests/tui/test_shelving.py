@@ -4,8 +4,8 @@ from pathlib import Path
 
 from store.store import open_store
 from tests.tui.stocked import NOW, article_id, stock
-from tests.tui.test_views import app_on, status, view
 from tests.tui.until import until
+from tests.tui.viewed import app_on, status, view
 from tui.pages.rail import shelves
 from tui.screens.feed import FeedScreen
 from tui.shelving import Shelving

@@ -5,8 +5,8 @@ from pathlib import Path
 from news.model import Article
 from store.store import open_store
 from tests.tui.stocked import NOW, article_id, stock
-from tests.tui.test_views import app_on, status, view
 from tests.tui.until import until
+from tests.tui.viewed import app_on, status, view
 from tui.lines import plain, width
 from tui.marks import UNICODE
 from tui.pages.source import Health, source_row, verdict

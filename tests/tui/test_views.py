@@ -2,46 +2,22 @@
 
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
-from textual.pilot import Pilot
 
-from news.model import Article, Origin, Revision, Text
-from news.revise import text_hash
-from store.store import Store, open_store
+from news.model import Article
+from store.store import open_store
 from tests.tui.stocked import NOW, article_id, stock
 from tests.tui.until import burst, until
+from tests.tui.viewed import app_on, status, stored, view
 from tui.app import WirewatchApp
 from tui.screens.feed import FeedScreen
-from tui.screens.view import ViewScreen
-from tui.sides import Side
 
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     stock(tmp_path / "w.db", extra=300).close()
     return tmp_path / "w.db"
-
-
-def app_on(place: Path, **options: Any) -> WirewatchApp:
-    return WirewatchApp(place, now=lambda: NOW, **options)
-
-
-def view(pilot: Pilot[Any]) -> ViewScreen:
-    screen = pilot.app.screen
-    assert isinstance(screen, ViewScreen)
-    return screen
-
-
-def status(pilot: Pilot[Any]) -> str:
-    return view(pilot).status.render_line(0).text + view(pilot).place_bar.render_line(0).text
-
-
-def stored(store: Store, key: str = "titled-0") -> Article:
-    article = store.articles.get(article_id(key))
-    assert article is not None
-    return article
 
 
 async def test_the_feed_shows_every_article_newest_first(place: Path) -> None:
@@ -115,55 +91,6 @@ async def test_keys_that_come_in_one_burst_act_as_they_were_typed(place: Path) -
         await until(pilot, lambda: "307" in status(pilot))
         burst(pilot, "3", "l", "5")
         await until(pilot, lambda: view(pilot).NAME == "sources")
-
-
-async def test_the_previous_revision_is_compared_and_shows_what_flipped(place: Path) -> None:
-    async with app_on(place).run_test(size=(140, 40)) as pilot:
-        await until(pilot, lambda: "307" in status(pilot))
-        await pilot.press("d")
-        await until(pilot, lambda: view(pilot).NAME == "compare" and "changes" in status(pilot))
-        sheet = view(pilot).panes[0]
-        words = "\n".join(sheet.render_line(y).text for y in range(30))
-        assert "210" in words
-        assert "180" in words
-        assert "(moved " in words
-        await pilot.press("q")
-        await until(pilot, lambda: view(pilot).NAME == "feed")
-
-
-def keep_versions(store: Store, *origins: Origin) -> None:
-    """Give the second article versions by these accounts."""
-    name = article_id("titled-1")
-    for number, origin in enumerate(origins, 1):
-        text = Text(f"Headline {number}", (f"Paragraph {number} of the text.",), origin=origin)
-        store.revisions.keep(Revision(name, number, NOW, text_hash(text), text.headline, origin, 5), text)
-    store.articles.change(name, revisions=len(origins))
-
-
-async def test_a_version_is_compared_with_the_one_before_by_the_same_account(place: Path) -> None:
-    with open_store(place) as store:
-        keep_versions(store, "page", "feed", "page")
-    app = app_on(place)
-    async with app.run_test(size=(140, 40)) as pilot:
-        await until(pilot, lambda: "307" in status(pilot))
-        await pilot.press("j", "d")
-        await until(pilot, lambda: view(pilot).NAME == "compare")
-        name = article_id("titled-1")
-        assert app.seat.pair == (Side(name, 1), Side(name, 3))
-
-
-@pytest.mark.parametrize("over", ["", "v"])
-async def test_a_page_is_never_compared_with_the_summary_of_its_feed(place: Path, over: str) -> None:
-    with open_store(place) as store:
-        keep_versions(store, "feed", "page")
-    told = "Version 2 is the first its page gave; version 1 is the feed's summary."
-    async with app_on(place).run_test(size=(140, 40)) as pilot:
-        await until(pilot, lambda: "307" in status(pilot))
-        await pilot.press("j", *over)
-        await until(pilot, lambda: not over or pilot.app.screen.query("#versions"))
-        await pilot.press("d")
-        await until(pilot, lambda: isinstance(pilot.app.screen, FeedScreen) and told in status(pilot))
-        assert view(pilot).NAME == "feed"
 
 
 async def test_an_alert_is_opened_acknowledged_and_made_new_again(place: Path) -> None:

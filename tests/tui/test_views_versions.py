@@ -1,0 +1,69 @@
+"""Versions compared from the feed, by keys: which two, and what is said where there are none."""
+
+from pathlib import Path
+
+import pytest
+
+from news.model import Origin, Revision, Text
+from news.revise import text_hash
+from store.store import Store, open_store
+from tests.tui.stocked import NOW, article_id, stock
+from tests.tui.until import until
+from tests.tui.viewed import app_on, status, view
+from tui.screens.feed import FeedScreen
+from tui.sides import Side
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    stock(tmp_path / "w.db", extra=300).close()
+    return tmp_path / "w.db"
+
+
+async def test_the_previous_revision_is_compared_and_shows_what_flipped(place: Path) -> None:
+    async with app_on(place).run_test(size=(140, 40)) as pilot:
+        await until(pilot, lambda: "307" in status(pilot))
+        await pilot.press("d")
+        await until(pilot, lambda: view(pilot).NAME == "compare" and "changes" in status(pilot))
+        sheet = view(pilot).panes[0]
+        words = "\n".join(sheet.render_line(y).text for y in range(30))
+        assert "210" in words
+        assert "180" in words
+        assert "(moved " in words
+        await pilot.press("q")
+        await until(pilot, lambda: view(pilot).NAME == "feed")
+
+
+def keep_versions(store: Store, *origins: Origin) -> None:
+    """Give the second article versions by these accounts."""
+    name = article_id("titled-1")
+    for number, origin in enumerate(origins, 1):
+        text = Text(f"Headline {number}", (f"Paragraph {number} of the text.",), origin=origin)
+        store.revisions.keep(Revision(name, number, NOW, text_hash(text), text.headline, origin, 5), text)
+    store.articles.change(name, revisions=len(origins))
+
+
+async def test_a_version_is_compared_with_the_one_before_by_the_same_account(place: Path) -> None:
+    with open_store(place) as store:
+        keep_versions(store, "page", "feed", "page")
+    app = app_on(place)
+    async with app.run_test(size=(140, 40)) as pilot:
+        await until(pilot, lambda: "307" in status(pilot))
+        await pilot.press("j", "d")
+        await until(pilot, lambda: view(pilot).NAME == "compare")
+        name = article_id("titled-1")
+        assert app.seat.pair == (Side(name, 1), Side(name, 3))
+
+
+@pytest.mark.parametrize("over", ["", "v"])
+async def test_a_page_is_never_compared_with_the_summary_of_its_feed(place: Path, over: str) -> None:
+    with open_store(place) as store:
+        keep_versions(store, "feed", "page")
+    told = "Version 2 is the first its page gave; version 1 is the feed's summary."
+    async with app_on(place).run_test(size=(140, 40)) as pilot:
+        await until(pilot, lambda: "307" in status(pilot))
+        await pilot.press("j", *over)
+        await until(pilot, lambda: not over or pilot.app.screen.query("#versions"))
+        await pilot.press("d")
+        await until(pilot, lambda: isinstance(pilot.app.screen, FeedScreen) and told in status(pilot))
+        assert view(pilot).NAME == "feed"

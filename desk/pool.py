@@ -88,11 +88,12 @@ class Pool:
             try:
                 result = await asyncio.shield(running)
             except asyncio.CancelledError:
-                worker.kill()
+                worker.give_up()
                 with contextlib.suppress(Exception):
                     await running
                 raise
         finally:
+            worker.is_given_up = False
             self._free.put_nowait(worker)
         return result  # type: ignore[no-any-return]
 
@@ -104,10 +105,15 @@ class _Worker:
         self._context = context
         self._process: SpawnProcess | None = None
         self._pipe: Connection | None = None
+        self.is_given_up = False
+        """Whether nobody waits any more for the call under way."""
 
     def call(self, work: Callable[..., Any], args: tuple[object, ...], limit: float) -> Any:
         """Send the work over and wait for what it gives."""
         pipe = self._running()
+        if self.is_given_up:  # while the process was started
+            self.kill()
+            raise WorkerDied
         try:
             pipe.send((work, args))
             if not pipe.poll(limit):
@@ -130,6 +136,13 @@ class _Worker:
             self._process = process
             theirs.close()
         return self._pipe
+
+    def give_up(self) -> None:
+        """End the call under way, from another thread: the call finds its process dead and clears up."""
+        self.is_given_up = True
+        process = self._process
+        if process is not None:
+            process.kill()
 
     def kill(self) -> None:
         """End the process now, whatever it is doing."""

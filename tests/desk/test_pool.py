@@ -53,9 +53,11 @@ async def test_an_error_of_the_work_is_the_callers() -> None:
         assert await pool.do(double, 4) == 8
 
 
-async def test_a_cancelled_caller_leaves_no_busy_worker_behind() -> None:
+@pytest.mark.parametrize("is_warm", [True, False])
+async def test_a_cancelled_caller_leaves_no_busy_worker_behind(is_warm: bool) -> None:
     async with Pool(1) as pool:
-        await pool.do(double, 1)
+        if is_warm:
+            await pool.do(double, 1)
         task = asyncio.create_task(pool.do(hang))
         await asyncio.sleep(0.05)
         task.cancel()

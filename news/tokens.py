@@ -30,8 +30,8 @@ _TYPE = str.maketrans(
     | dict.fromkeys("、，", ",")
     | {"。": ".", "…": "...", "\u200c": "", "\u200d": "", "\u00ad": ""}
 )
-LIGHT = frozenset(",.;:-()[]/|·•*")
-"""Keys of punctuation that carries no claim: alone it makes no change."""
+LIGHT = frozenset((*",.;:-()[]/|·•*", ""))
+"""Keys of punctuation that carries no claim, and of a joiner, which has none: alone it makes no change."""
 
 
 def listed(words: str) -> frozenset[str]:

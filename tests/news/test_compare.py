@@ -131,3 +131,10 @@ def test_shuffled_sentences_change_no_fact_and_add_no_words(order: list[str]) ->
     assert not differing(found)
     assert all(op == "same" for row in found.rows for op, _ in row.words)
     assert {row.op for row in found.rows} <= {"same", "move"}
+
+
+def test_joined_emoji_are_compared_as_what_they_are() -> None:
+    family, firefighter = "👩‍👩‍👧‍👦 🇺🇦 Family", "🧑🏽‍🚒 ok here is a sentence about fire."
+    other = text(firefighter.replace("here", "there"), headline=f"{family} \u200d")
+    found = compare(text(firefighter, headline=family), other)
+    assert [row.op for row in found.rows] == ["same", "edit"]

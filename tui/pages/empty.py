@@ -46,6 +46,12 @@ def no_sources(bound: Mapping[str, str]) -> str:
     )
 
 
+def no_sources_yet(bound: Mapping[str, str]) -> str:
+    """Why nothing can have come in."""
+    keys = f"{shown(bound['view_sources'])} and then {shown(bound['add'])}"
+    return f"No sources yet: {keys} adds one; `wirewatch import FILE` brings a list."
+
+
 def no_stories() -> str:
     """Why there is no story."""
     return "No story yet: articles that tell the same event are put together as they come in."

@@ -67,8 +67,9 @@ class AddingScreen(Dialog):
         if self.is_busy:
             return
         url, private = self._address
-        if not url:
-            self.say("An address is wanted: https://example.org, or a feed's own.", bad=True)
+        wrong = self._fault() if url else "An address is wanted: https://example.org, or a feed's own."
+        if wrong:
+            self.say(wrong, bad=True)
         elif self._looked == self._address and self._offers:
             self.pick()
         else:
@@ -97,6 +98,13 @@ class AddingScreen(Dialog):
             count = f"{ran.lines[0]['count']:,} entr{'y' if len(entries) == 1 else 'ies'}"
             self.say(f"{name}, a {self._offers[0].kind}: {count}. Enter adds it, Esc leaves.")
 
+    def _fault(self) -> str:
+        """What is wrong with the wishes, before a look is spent on them."""
+        values = self.form.values if self.form else {}
+        if values["private"] not in ("yes", "no"):
+            return f"{values['private'] or 'nothing'} in the field Inside: it is yes or no"
+        return fault_in(values["every"], values["pages"])
+
     def _show(self, rows: list[Offered] | list[Brought]) -> None:
         assert self.found is not None
         nouns = {str(place): row for place, row in enumerate(rows)}
@@ -106,8 +114,7 @@ class AddingScreen(Dialog):
         """Add what was looked at, or the offer under the cursor."""
         if self.form is None or self.found is None or self.is_busy or not self._offers:
             return
-        values = self.form.values
-        wrong = fault_in(values["every"], values["pages"])
+        values, wrong = self.form.values, self._fault()
         if wrong:
             self.say(wrong, bad=True)
             return

@@ -15,6 +15,7 @@ from textual.widgets import Static
 from tui.errands import Ran
 from tui.keys import of_view, split
 from tui.pages.help import dialog_foot
+from tui.screens.guarded import Guarded
 from tui.screens.taking import TakesKeys
 from tui.seat import Seat
 from tui.widgets.bar import Bar
@@ -32,7 +33,7 @@ PLACE = "dialogs"
 """What the table of keys calls a dialog."""
 
 
-class Dialog(ModalScreen[str | None], TakesKeys, inherit_bindings=False):
+class Dialog(Guarded, ModalScreen[str | None], TakesKeys, inherit_bindings=False):
     """Gives what was done, fit to tell; None when the person left all as it was."""
 
     AUTO_FOCUS = ""
@@ -105,6 +106,11 @@ class Dialog(ModalScreen[str | None], TakesKeys, inherit_bindings=False):
         """Say how it goes, above the keys."""
         self._said.set_class(bad, "bad")
         self._said.update(Content(f"{'! ' if bad else ''}{words}"))
+
+    def complain(self, words: str) -> None:
+        """Say what went wrong."""
+        self._waiting = ""
+        self.say(words, bad=True)
 
     # Work
 

@@ -16,7 +16,7 @@ from tui import listing
 from tui.coming import LATEST, Arrived
 from tui.keys import shown
 from tui.pages.article import article_row, roomy_row
-from tui.pages.empty import nothing_answers
+from tui.pages.empty import no_sources_yet, nothing_answers
 from tui.pages.rail import Shelf, rail_row, shelves
 from tui.pages.source import Health
 from tui.rows import Rows
@@ -163,7 +163,7 @@ class FeedScreen(NarrowingScreen, inherit_bindings=False):
         if not self._loaded or self._sources is None:
             return ""
         if not self._sources:
-            return "No sources yet: `wirewatch add URL` or `wirewatch import FILE` brings some."
+            return no_sources_yet(self.seat.bound)
         return "Nothing has come in yet; the desk looks at the sources one after another."
 
     # What happens

@@ -11,6 +11,7 @@ from tui.keys import of_view
 from tui.lines import Line, fit
 from tui.pages.help import foot
 from tui.pages.status import how_things_stand, message_lines
+from tui.screens.guarded import Guarded
 from tui.seat import Seat
 from tui.widgets.bar import Bar
 
@@ -24,7 +25,7 @@ TOLD = 6.0
 """Seconds that a message stays in the status line."""
 
 
-class FootScreen(Screen[None], inherit_bindings=False):
+class FootScreen(Guarded, Screen[None], inherit_bindings=False):
     """A screen that tells the person things at its foot."""
 
     NAME: ClassVar[str]
@@ -54,6 +55,10 @@ class FootScreen(Screen[None], inherit_bindings=False):
         self._words = (words, "bad" if bad else "")
         self.tell_status()
         self.set_timer(TOLD, lambda: self._untell(words))
+
+    def complain(self, words: str) -> None:
+        """Tell what went wrong."""
+        self.tell(words, bad=True)
 
     def _untell(self, words: str) -> None:
         if self._words[0] == words:

@@ -31,7 +31,8 @@ class FieldLine(Line):
     def __init__(self, field: Field, ends: Collection[str], end: Callable[[], None]) -> None:
         super().__init__(
             field.value, placeholder=field.hint, id=f"field-{field.name}", compact=True,
-            select_on_focus=False, suggester=SuggestFromList(field.choices) if field.choices else None,
+            select_on_focus=bool(field.choices),
+            suggester=SuggestFromList(field.choices) if field.choices else None,
         )  # fmt: skip
         self._ends, self._end = ends, end
 

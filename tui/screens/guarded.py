@@ -1,0 +1,55 @@
+"""What goes wrong in a question or a deed is told in a line, kept whole in a file, and ends no app."""
+
+import traceback
+from pathlib import Path
+from typing import Any
+
+from textual import on
+from textual.dom import DOMNode
+from textual.worker import Worker, WorkerState
+
+from store.errors import Overtaken, StoreError
+from tui.seat import Seat
+
+FILE = "app.log"
+"""Beside the store: the last thing that went wrong, whole."""
+
+
+class Guarded(DOMNode, inherit_bindings=False):
+    """A screen that outlives what it asked for."""
+
+    seat: Seat
+
+    def complain(self, words: str) -> None:
+        """Tell the person what went wrong."""
+        raise NotImplementedError
+
+    def run_worker(self, *given: Any, **options: Any) -> Worker[Any]:
+        """Do something beside the screen, as Textual does it, but for ending the app when it fails."""
+        return super().run_worker(*given, **{"exit_on_error": False, **options})
+
+    @on(Worker.StateChanged)
+    def tell_failure(self, event: Worker.StateChanged) -> None:
+        """Tell of what failed; nobody waits for what was overtaken."""
+        error = event.worker.error
+        if event.state is WorkerState.ERROR and error is not None and not isinstance(error, Overtaken):
+            self.complain(said(error, self.seat.drafts.with_name(FILE)))
+
+
+def said(error: BaseException, file: Path) -> str:
+    """An error in a line. What is wrong with the store says so itself; all else is written down whole."""
+    if isinstance(error, StoreError):
+        return str(error)
+    told = f"That failed ({type(error).__name__}), and the rest goes on."
+    whole = "".join(traceback.format_exception(error))
+    try:
+        file.write_text("".join(map(_shown, whole)), encoding="utf-8", errors="backslashreplace")
+        file.chmod(0o600)
+    except OSError:
+        return told
+    return f"{told} For a report: {file}"
+
+
+def _shown(character: str) -> str:
+    """A character of words from outside that does nothing to whoever reads the file in a terminal."""
+    return character if character == "\n" or character.isprintable() else ascii(character)[1:-1]

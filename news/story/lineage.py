@@ -81,7 +81,14 @@ def lineages(reference: Version, judged: Iterable[tuple[Version, Sequence[Judged
             if one.verdict in DIFFER:
                 disputed.add(spot)
     found = [_lineage(facts[spot], [(reference, facts[spot]), *told[spot]]) for spot in sorted(disputed)]
-    return tuple(sorted(found, key=lambda lineage: -len(lineage.articles)))
+    once = {_claim(lineage): lineage for lineage in found}  # a headline says what the lead says
+    return tuple(sorted(once.values(), key=lambda lineage: -len(lineage.articles)))
+
+
+def _claim(lineage: Lineage) -> tuple[object, ...]:
+    """What a lineage says, however it is written: who carries which value of what."""
+    carried = tuple((reading.value, reading.carriers) for reading in lineage.readings)
+    return (lineage.kind, lineage.of, lineage.unit, carried)
 
 
 def _lineage(fact: Fact, told: Sequence[tuple[Version, Fact]]) -> Lineage:

@@ -137,6 +137,14 @@ def test_a_differing_figure_shows_who_carries_which_reading_and_who_corrected_it
     assert matrix([STAR], {}, [found])[0].disputes == 1
 
 
+def test_what_headline_and_lead_say_alike_is_one_fact_in_dispute() -> None:
+    right = Text("Ferry aground with 214 people", paragraphs(AGENCY))
+    wrong = Text("Ferry aground with 241 people", paragraphs(AGENCY.replace("214", "241")))
+    herald, courier = (Version(name, name, 1, NOON) for name in ("herald", "courier"))
+    (found,) = lineages(herald, [(courier, judge(right, wrong))])
+    assert [reading.value for reading in found.readings] == ["241", "214"]
+
+
 def test_the_ledger_counts_a_speaker_once_an_outlet() -> None:
     (quoted,) = ledger(
         (one.article.id, one.article.outlet, facts(one.text)) for one in (HERALD, COURIER, STAR)

@@ -60,6 +60,8 @@ def poll(asked: Asked) -> int:
 
 def worked(asked: Asked, record: Record = unrecorded) -> int:
     """Be the desk, every answer handed to `record`; the exit code."""
+    if not asked.once and sys.stderr.isatty():
+        note("polling whenever a source is due; Ctrl-C ends it, --once looks once")
     done = asyncio.run(_work(asked, record))
     if asked.once and not done.looks:
         note(_nothing_due(asked))

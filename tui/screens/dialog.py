@@ -33,7 +33,7 @@ PLACE = "dialogs"
 """What the table of keys calls a dialog."""
 
 
-class Dialog(Guarded, ModalScreen[str | None], TakesKeys, inherit_bindings=False):
+class Dialog(ModalScreen[str | None], TakesKeys, Guarded, inherit_bindings=False):
     """Gives what was done, fit to tell; None when the person left all as it was."""
 
     AUTO_FOCUS = ""

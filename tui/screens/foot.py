@@ -25,7 +25,7 @@ TOLD = 6.0
 """Seconds that a message stays in the status line."""
 
 
-class FootScreen(Guarded, Screen[None], inherit_bindings=False):
+class FootScreen(Screen[None], Guarded, inherit_bindings=False):
     """A screen that tells the person things at its foot."""
 
     NAME: ClassVar[str]

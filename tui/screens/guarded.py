@@ -16,7 +16,7 @@ FILE = "app.log"
 
 
 class Guarded(DOMNode, inherit_bindings=False):
-    """A screen that outlives what it asked for."""
+    """A screen that outlives what it asked for; to be named behind Textual's own, which give it its looks."""
 
     seat: Seat
 

@@ -96,16 +96,21 @@ class FollowingScreen(OutwardScreen, inherit_bindings=False):
             self.off_loop(self.seat.reading.shown, article.id, then=self.show_article, group="reader")
 
     def show_article(self, shown: Shown | None) -> None:
-        """Show an article, where it stood if it is the same one anew."""
+        """Show an article, where it stood if it is the same one; its quotations once it was gone into."""
         if shown is None:
             return
         held = self.shown
         same = held is not None and held.article.id == shown.article.id
         if held is not None and same and held.text == shown.text and not shown.quotes:
             shown = replace(shown, quotes=held.quotes)
+        self._lay_out(shown, keep=same)
+        if self.active is self.reader and not shown.quotes:
+            self.off_loop(self.seat.reading.quoted, shown, then=self._show_quotes, group="quotes")
+
+    def _lay_out(self, shown: Shown, *, keep: bool) -> None:
         self.shown = shown
         self.reader.head(shown.article.outlet)
-        self.reader.show(article_page(shown, self.seat.marks, self.seat.now()), keep=same)
+        self.reader.show(article_page(shown, self.seat.marks, self.seat.now()), keep=keep)
 
     def enter_article(self) -> None:
         """Go into the reader and mark the article as read."""
@@ -113,20 +118,14 @@ class FollowingScreen(OutwardScreen, inherit_bindings=False):
         if article is None:
             return
         self.to_pane(self.panes.index(self.reader))
-        self.off_loop(self.seat.reading.shown, article.id, then=self._show_with_quotes, group="reader")
+        self.off_loop(self.seat.reading.shown, article.id, then=self.show_article, group="reader")
         if not article.read and not self.seat.read_only:
             self.in_turn(self._mark_read, article.id, then=lambda _: self.freshen())
-
-    def _show_with_quotes(self, shown: Shown | None) -> None:
-        """Show an article that was gone into, then its quotations, which take longer to read."""
-        self.show_article(shown)
-        if shown is not None:
-            self.off_loop(self.seat.reading.quoted, shown, then=self._show_quotes, group="quotes")
 
     def _show_quotes(self, shown: Shown) -> None:
         here = self.shown
         if here is not None and (here.article.id, here.text) == (shown.article.id, shown.text):
-            self.show_article(replace(here, quotes=shown.quotes))
+            self._lay_out(replace(here, quotes=shown.quotes), keep=True)
 
     def _mark_read(self, name: str) -> None:
         self.seat.acting.opened(name, self.seat.now())

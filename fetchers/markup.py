@@ -3,7 +3,6 @@ characters.
 """
 
 import re
-from collections.abc import Iterator
 from html import unescape
 
 from lxml import etree, html
@@ -108,32 +107,31 @@ def _tree(text: str) -> etree._Element | None:
         return None
 
 
-def _flow(root: etree._Element) -> Iterator[str]:
+def _flow(root: etree._Element) -> list[str]:
     """The text in reading order with an empty line round every block; iterative, since nesting can be
     hostile.
     """
+    found: list[str] = []
     hidden = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
             hidden += tag in _SILENT
-            if not hidden:
-                yield from _opening(tag, element.text)
+            if hidden:
+                continue
+            if tag in _BLOCKS:
+                found.append("\n\n")
+            elif tag == "br":
+                found.append("\n")
+            if text := element.text:
+                found.append(text if tag == "pre" else _folded(text))
         else:
             if not hidden and tag in _BLOCKS:
-                yield "\n\n"
+                found.append("\n\n")
             hidden -= tag in _SILENT
-            if not hidden and element.tail:
-                yield _folded(element.tail)
-
-
-def _opening(tag: str, text: str | None) -> Iterator[str]:
-    if tag in _BLOCKS:
-        yield "\n\n"
-    elif tag == "br":
-        yield "\n"
-    if text:
-        yield text if tag == "pre" else _folded(text)
+            if not hidden and (tail := element.tail):
+                found.append(_folded(tail))
+    return found
 
 
 def _folded(text: str) -> str:

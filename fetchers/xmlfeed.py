@@ -25,7 +25,7 @@ _SKIP = re.compile(rb"<skip(Hours|Days)>(.*?)</skip\1>", re.DOTALL | re.IGNORECA
 _SKIPPED = re.compile(rb"<(?:hour|day)>\s*(\w+)\s*<", re.IGNORECASE)
 _UNREAD = re.compile(
     rb"<((?:itunes|media|enclosure|slash|wfw|thr|georss|geo|gd|psc|podcast|feedburner|creativeCommons)"
-    rb":(?!author|description|title|group)\w+)(?:\s[^<>]*)?(?:/>|>[^<]*(?:(?><!\[CDATA\[.*?\]\]>)[^<]*)*</\1\s*>)",
+    rb":(?!author|description|title|group)\w+)(?:\s[^<>]*)?(?:/>|(?<!/)>[^<]*(?:(?><!\[CDATA\[.*?\]\]>)[^<]*)*</\1\s*>)",
     re.DOTALL,
 )
 """Elements with no element in them that no entry of ours holds: half of a podcast's bytes."""

@@ -28,9 +28,9 @@ _PARAGRAPH = re.compile(r"\n\s*\n")
 
 def plain(text: str) -> str:
     """One line of plain text in NFC: escape sequences and hidden characters out, white space folded."""
-    if text.isprintable():  # nearly all: no escape, no control, nothing hidden, no white space but the space
-        text = _LINE_SPACE.sub(" ", text) if "  " in text else text
-        return (text if text.isascii() else unicodedata.normalize("NFC", text)).strip()
+    folded = " ".join(text.split())
+    if folded.isprintable():  # nearly all: no escape, no control, nothing hidden
+        return folded if folded.isascii() else unicodedata.normalize("NFC", folded)
     text = _ESCAPES.sub("", text)
     text = _LINE_SPACE.sub(" ", text)
     text = _JOINERS.sub("", _UNSAFE.sub("", text))

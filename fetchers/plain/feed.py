@@ -12,7 +12,7 @@ from lxml import etree
 
 from fetchers.plain.item import PAGES, read_item
 from fetchers.plain.names import Names
-from fetchers.plain.words import ATOM, RSS10, Odd, kind_of, value, words
+from fetchers.plain.words import ATOM, RSS10, RSS090, Odd, kind_of, value, words
 from fetchers.raw import RawFeed
 
 _DECLARED = re.compile(rb"\s*<\?xml[^>]*\sencoding\s*=\s*[\"']([^\"'>]*)[\"'][^>]*>")
@@ -72,8 +72,8 @@ def _feed(root: etree._Element, *, has_base: bool) -> RawFeed:
         case "feed" if ATOM in spaces and RSS10 not in spaces:
             feed = RawFeed("atom10", language=_language(root))
             _read(feed, root, names, is_atom=True, has_base=has_base)
-        case "rdf:rdf" if RSS10 in spaces:
-            feed = RawFeed("rss10")
+        case "rdf:rdf" if version := _rdf_version(root):
+            feed = RawFeed(version)
             for element in root:
                 if names.of(element) == "channel":
                     _read(feed, element, names, is_atom=False, has_base=has_base)
@@ -126,6 +126,17 @@ def _link(feed: RawFeed, element: etree._Element) -> None:
 def _language(root: etree._Element) -> str:
     said = root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("lang") or ""
     return said.replace("_", "-")
+
+
+def _rdf_version(root: etree._Element) -> str | None:
+    """Which RSS an RDF document is, by the first namespace of one that is declared in it."""
+    for element in (root, *root):
+        for prefix, space in element.nsmap.items():
+            if space.lower() == RSS10:
+                return "rss10"
+            if prefix is None and space.lower() == RSS090:
+                return "rss090"
+    return None
 
 
 def _rss_version(root: etree._Element, spaces: frozenset[str]) -> str:

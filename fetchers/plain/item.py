@@ -8,7 +8,7 @@ from lxml import etree
 
 from fetchers.plain.names import Names
 from fetchers.plain.persons import demand_person, person_of
-from fetchers.plain.words import RDF, XHTML, Odd, has_markup, kind_of, mended, moment, value, words
+from fetchers.plain.words import RDF, XHTML, Odd, has_markup, kind_of, looks_like_html, mended, moment, value, words
 from fetchers.raw import RawItem
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|$")
@@ -18,10 +18,12 @@ PAGES = frozenset({"text/html", "html", "xhtml", XHTML})
 """Types of what a link of a feed leads to when it leads to a page."""
 _CLOSED = frozenset({
     "abstract", "body", "cc:license", "channel", "entry", "feed", "fullitem", "item",
-    "itunes:category", "itunes:owner", "itunes:summary", "media:category", "media:keywords", "tags",
+    "itunes:category", "itunes:owner", "media:category", "media:keywords", "tags",
     "textinput", "xhtml:body",
 })  # fmt: skip
 """Elements that feedparser reads by rules of their own."""
+
+_OF_IMAGE = frozenset({"url", "link", "width", "height"})
 
 _DEEPEST = 20
 """Elements within elements of an item that are followed."""
@@ -77,11 +79,7 @@ def _walk(item: _Growing, parent: etree._Element, depth: int) -> None:
         elif name in _CLOSED:
             raise Odd
         elif len(element):
-            if name == "image":
-                raise Odd
             _walk(item, element, depth + 1)
-        elif name == "image":
-            item.titled = -1
 
 
 def _title(item: _Growing, element: etree._Element, depth: int) -> None:
@@ -93,8 +91,8 @@ def _put_title(item: _Growing, element: etree._Element, depth: int) -> bool:
     kind = kind_of(element, "text/plain")
     said = value(element, kind)
     if not -1 < item.titled <= depth:
-        if kind == "text/plain" and not item.is_atom and has_markup(said):
-            raise Odd  # RSS leaves open whether that is HTML
+        if kind == "text/plain" and not item.is_atom and has_markup(said) and looks_like_html(said):
+            kind = "text/html"  # RSS leaves open whether it is
         item.raw.is_html = kind != "text/plain"
         if item.takes("title", depth):
             item.raw.title = said
@@ -201,6 +199,17 @@ def _category(item: _Growing, element: etree._Element, depth: int) -> None:
     item.raw.tags += filter(None, (element.get("term"), words(element)))
 
 
+def _image(item: _Growing, element: etree._Element, depth: int) -> None:
+    """A picture: of its address and size nothing counts, but its title may be taken for the item's."""
+    item.titled = -1
+    for part in element:
+        name = item.names.of(part)
+        if name == "title":
+            _title(item, part, depth + 1)
+        elif name not in _OF_IMAGE or len(part) or part.attrib:
+            raise Odd
+
+
 def _source(item: _Growing, element: etree._Element, depth: int) -> None:
     del depth
     item.titled = -1
@@ -229,8 +238,9 @@ _READ: Mapping[str, Callable[[_Growing, etree._Element, int], None]] = {
     "updated": _updated, "modified": _updated, "lastbuilddate": _updated, "dc:date": _updated,
     "dcterms:modified": _updated,
     "description": _description, "dc:description": _description, "media:description": _description,
-    "summary": _summary, "content": _content, "content:encoded": _encoded,
+    "summary": _summary, "itunes:summary": _summary, "content": _content, "content:encoded": _encoded,
     "author": _author, "managingeditor": _author, "dc:creator": _author, "dc:author": _author,
     "itunes:author": _author, "contributor": _contributor,
     "category": _category, "keywords": _category, "dc:subject": _category, "source": _source,
+    "image": _image,
 }  # fmt: skip

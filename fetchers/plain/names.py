@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from fetchers.plain.words import ATOM, RDF, RSS10, Odd
+from fetchers.plain.words import ATOM, RDF, RSS10, RSS090, Odd
 
 _SPACES: Mapping[str, str] = {
     "": "", ATOM: "", RSS10: "", "http://purl.org/rss/1.0/modules/rss091#": "",
-    "http://my.netscape.com/rdf/simple/0.9/": "", "http://blogs.law.harvard.edu/tech/rss": "",
+    RSS090: "", "http://blogs.law.harvard.edu/tech/rss": "",
     "http://purl.org/dc/elements/1.1/": "dc:", "http://purl.org/dc/terms/": "dcterms:",
     "http://purl.org/rss/1.0/modules/content/": "content:", "http://search.yahoo.com/mrss": "media:",
     "http://search.yahoo.com/mrss/": "media:", "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes:",

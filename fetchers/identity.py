@@ -11,12 +11,12 @@ titles).
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from news.ids import fingerprint
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """What an item calls itself: its link and its id, either of which may be empty."""
 
     link: str

@@ -78,24 +78,35 @@ def _cut_at_tags(text: str) -> str | None:
     parts = _SIMPLE_TAG.split(text)
     if text.count("<") != len(parts) // 2:  # a tag that is none, a `<` that means less than
         return None
-    opened: set[str] = set()
-    for at in range(1, len(parts), 2):
-        tag = parts[at].lower()
-        name = tag.removeprefix("/")
-        if name in _BLOCKS:
-            if name == tag:
-                opened.add(name)
-            elif name not in opened:
-                return None
-            parts[at] = "\n\n"
-        elif name in _SILENT:
-            return None
-        else:
-            parts[at] = "\n" if tag == "br" else ""
-    if "pre" in opened:
-        return None
-    parts[::2] = [_folded(unescape(part) if "&" in part else part) for part in parts[::2]]
-    return "".join(parts)
+    return _between(parts)
+
+
+def _between(parts: list[str]) -> str | None:
+    """The text between tags, given in turn with their names; None where a parser would put tags in order."""
+    found: list[str] = []
+    opened: dict[str, int] = {}
+    hidden = ""
+    for at, part in enumerate(parts):
+        if at % 2:
+            tag = part.lower()
+            name = tag.removeprefix("/")
+            if hidden:
+                hidden = "" if tag == f"/{hidden}" else hidden
+            elif name in _BLOCKS:
+                opened[name] = opened.get(name, 0) + (1 if name == tag else -1)
+                if opened[name] < 0:
+                    return None
+                found.append("\n\n")
+            elif name in _SILENT:
+                if name != tag:
+                    return None
+                hidden = name
+            elif tag == "br":
+                found.append("\n")
+        elif part and not hidden:
+            text = unescape(part) if "&" in part else part
+            found.append(text if at and parts[at - 1].lower() == "pre" else _folded(text))
+    return None if hidden else "".join(found)
 
 
 def _tree(text: str) -> etree._Element | None:

@@ -8,8 +8,8 @@ parsed whole.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from hashlib import blake2b
+from hashlib import sha1
+from typing import NamedTuple
 
 _EDGE = re.compile(rb"<(/?)(item|entry)(?:(?:\s[^<>]*)?>|([\s/]))")
 """Where an item opens or closes; its third group is there for a tag that is neither."""
@@ -21,8 +21,7 @@ _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00", b"\x4c\x6f\xa7\x94")
 """Beginnings of encodings in which a `<` is not one byte; nothing can be cut from them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
+class Slice(NamedTuple):
     """One item of a feed where it stands in the bytes."""
 
     start: int
@@ -85,8 +84,10 @@ def _kept(body: bytes, slices: tuple[Slice, ...], known: frozenset[int]) -> Iter
 
 
 def mark(item: bytes) -> int:
-    """A hash of an item's bytes that is the same in every process: 63 bits of BLAKE2b."""
-    return int.from_bytes(blake2b(item, digest_size=8).digest()) >> 1
+    """A hash of an item's bytes that is the same in every process: 63 bits of SHA-1, for which most processors
+    have instructions of their own.
+    """
+    return int.from_bytes(sha1(item, usedforsecurity=False).digest()[:8]) >> 1
 
 
 def _link(item: bytes) -> bytes:

@@ -4,6 +4,7 @@ Of a look that brought nothing the sync of one commit is most of the time. Each 
 commit that holds it has been made, so nothing that was acknowledged can be lost.
 """
 
+import asyncio
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ class _Write:
     """One write that waits, and what became of it."""
 
     act: Callable[[], object]
+    is_done: bool = False
     error: Exception | None = None
 
 
@@ -27,13 +29,15 @@ class Together:
         self._store = store
         self._disk = disk
         self._waiting: deque[_Write] = deque()
+        self._turn = asyncio.Lock()
 
     async def keep(self, act: Callable[[], object]) -> None:
         """Do a write on the disk's thread and keep it; what it raises is raised here, and hurts no other."""
         write = _Write(act)
         self._waiting.append(write)
-        # The disk does one piece after the other: when this one ends, the write was done by it or before it.
-        await self._disk.do(self._keep_all)
+        async with self._turn:  # whoever's it is keeps what all the others have brought by then
+            if not write.is_done:
+                await self._disk.do(self._keep_all)
         if write.error is not None:
             raise write.error
 
@@ -48,6 +52,8 @@ class Together:
         except Exception:  # noqa: BLE001 - whose it is shows when each is done alone; nothing was kept so far
             for write in writes:
                 self._keep_alone(write)
+        for write in writes:
+            write.is_done = True
 
     def _keep_alone(self, write: _Write) -> None:
         try:

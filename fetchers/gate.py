@@ -3,12 +3,10 @@ for.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 
 class Gate:
-    """The turns of one host."""
+    """The turns of one host: `async with gate` is one, once there is room and the gap has passed."""
 
     def __init__(self, width: int, gap: float) -> None:
         self._room = asyncio.Semaphore(width)
@@ -18,20 +16,26 @@ class Gate:
         self.waiting = 0
         """How many want this host, the one whose turn it is among them."""
 
-    @asynccontextmanager
-    async def turn(self) -> AsyncIterator[None]:
-        """A turn at the host, once there is room and the gap has passed."""
+    async def __aenter__(self) -> None:
         self.waiting += 1
         try:
-            async with self._room:
-                loop = asyncio.get_running_loop()
-                at = max(self._next, loop.time())
-                self._next = at + self.gap
-                if (wait := at - loop.time()) > 0:
-                    await asyncio.sleep(wait)
-                yield
-        finally:
+            await self._room.acquire()
+        except BaseException:
             self.waiting -= 1
+            raise
+        now = asyncio.get_running_loop().time()
+        at = max(self._next, now)
+        self._next = at + self.gap
+        if at > now:
+            try:
+                await asyncio.sleep(at - now)
+            except BaseException:
+                await self.__aexit__()
+                raise
+
+    async def __aexit__(self, *_: object) -> None:
+        self._room.release()
+        self.waiting -= 1
 
     def is_idle(self, now: float) -> bool:
         """Whether nobody wants this host and its gap has passed, so that it can be forgotten."""

@@ -38,8 +38,7 @@ class Sources:
 
     def get(self, source_id: str) -> Source | None:
         """The source with this id."""
-        found = self._sources.get(where("id") == source_id)
-        return None if found is None else as_noun(Source, found)
+        return next(iter(as_nouns(Source, self._sources.keyed("id", source_id))), None)
 
     def find(self, prefix: str) -> Source:
         """The one source whose id begins so, or whose name or address is just this."""

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
+from store.errors import DamagedStore
 from store.sqlite.connection import Connection, Row
 
 _TERM = re.compile(r'"([^"]*)"?|(\S+)')
@@ -141,8 +142,7 @@ def is_whole(connection: Connection) -> bool:
     """Whether the index holds just the words of the texts it stands for."""
     try:
         connection.do("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
-    except Exception as error:  # noqa: BLE001  # FTS5 tells a mismatch as a damaged database
-        del error
+    except DamagedStore:  # as which FTS5 tells a mismatch
         return False
     return True
 

@@ -11,6 +11,8 @@ from typing import Any
 
 import feedparser
 import feedparser.api
+import feedparser.datetimes
+from feedparser.mixin import _FeedParserMixin
 
 from fetchers.expat import DEEPEST, TooDeep
 from fetchers.found import NotAFeed
@@ -41,6 +43,16 @@ def read(body: bytes, content_type: str | None) -> RawFeed:
         items=[_item(item) for item in parsed["entries"]],
         error=str(parsed.get("bozo_exception") or "broken") if parsed.get("bozo") else None,
     )
+
+
+def uncommon_date(text: str) -> datetime | None:
+    """A date in any of the many forms that feedparser knows; None for what it does not understand."""
+    return _time(feedparser.datetimes._parse_date(text))
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether feedparser would take a text that is said to be plain for HTML."""
+    return bool(_FeedParserMixin.looks_like_html(text))
 
 
 def _item(item: Any) -> RawItem:

@@ -84,8 +84,8 @@ def _kept(body: bytes, slices: tuple[Slice, ...], known: frozenset[int]) -> Iter
 
 
 def mark(item: bytes) -> int:
-    """A hash of an item's bytes that is the same in every process: 63 bits of SHA-1, for which most processors
-    have instructions of their own.
+    """A hash of an item's bytes that is the same in every process: 63 bits of SHA-1, for which most
+    processors have instructions of their own.
     """
     return int.from_bytes(sha1(item, usedforsecurity=False).digest()[:8]) >> 1
 

@@ -11,18 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
-from pathlib import Path
-from typing import TypeAlias
 
 from news.idf import weight
 from news.spelt.inflect import cases
 from news.spelt.spelling import keys, said
-from news.words import fold, split, words
+from news.spelt.table import Form, Group, Table, form_of, shipped_table
+from news.words import fold, words
 
-Form: TypeAlias = tuple[str, ...]
-"""A spelling as its folded words; an acronym keeps its capitals, for WHO is not who."""
-
-_FILES = ("names.tsv", "places.tsv")
 _COMMON = 6.85
 """Weight below which a word stands in more than 40 of 37,554 articles: 1.6 in a million words, Zipf 3.2."""
 
@@ -32,24 +27,8 @@ _VERY_COMMON = 4.5
 _SPOKEN = 5
 """Letters of a name from which transliterations are looked for by ear."""
 
-_ACRONYM = 5
-"""Letters of an acronym at most."""
-
 _MOST_WORDS = 4
 """Words of a name at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The spellings of one name."""
-
-    kind: str
-    """`person`, `place` or `organisation`."""
-    forms: tuple[str, ...]
-    """As written; the first is how we write it ourselves."""
-    refused: tuple[str, ...] = ()
-    """Phrases in which it means something else: `chicken Kiev`."""
-    source: str = "config"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +48,22 @@ class Spellings:
 class Names:
     """The shipped table and what a person added to it."""
 
-    def __init__(self, added: Iterable[Group] = ()) -> None:
-        self.groups: dict[Form, tuple[Group, ...]] = {}
-        own = ((group, tuple(map(form_of, group.forms))) for group in added)
-        for group, forms in chain(_groups(), own):
-            for form in dict.fromkeys(forms):
-                self.groups[form] = (*self.groups.get(form, ()), group)
+    def __init__(self, added: Iterable[Group] = (), table: Table | None = None) -> None:
+        """`table` takes the place of the shipped one."""
+        self._shipped = table or shipped_table()
+        self._own = list(added)
+        self._own_forms: dict[Form, tuple[Group, ...]] = {}
+        for group in self._own:
+            for form in dict.fromkeys(map(form_of, group.forms)):
+                self._own_forms[form] = (*self._own_forms.get(form, ()), group)
         self.spellings = lru_cache(maxsize=1 << 16)(self._spellings)
+
+    def __contains__(self, form: Form) -> bool:
+        return form in self._own_forms or form in self._shipped
+
+    def groups(self) -> list[Group]:
+        """All groups, the shipped ones first."""
+        return self._shipped.all() + self._own
 
     def known(self, typed: Sequence[str]) -> int:
         """How many of these words, from the first on, are one name; 0 when they begin with none.
@@ -97,7 +85,7 @@ class Names:
     def sounds_alike(self, folded: str, name: str) -> bool:
         """Whether an unlisted word, written with a capital, is a transliteration of a name as typed."""
         known = self.spellings(name)
-        if known.keys.isdisjoint(keys(folded)) or (folded,) in self.groups:
+        if known.keys.isdisjoint(keys(folded)) or (folded,) in self:
             return False
         # Zelenskiy is a common word only because it is that name; Being is one because it is not Beijing.
         rare = weight(folded)
@@ -105,9 +93,12 @@ class Names:
 
     def _groups_of(self, name: str) -> tuple[Group, ...]:
         """The groups that list a name as typed, and those that list what these call it."""
-        found = self.groups.get(form_of(name)) or self.groups.get(words(name), ())
-        heads = (self.groups.get(form_of(group.forms[0]), ()) for group in found)
+        found = self._of(form_of(name)) or self._of(words(name))
+        heads = (self._of(form_of(group.forms[0])) for group in found)
         return tuple(dict.fromkeys(chain(found, *heads)))
+
+    def _of(self, form: Form) -> tuple[Group, ...]:
+        return self._shipped.of(form) + self._own_forms.get(form, ())
 
     def _spellings(self, typed: str) -> Spellings:
         """All that a name as typed takes for itself."""
@@ -115,8 +106,8 @@ class Names:
         forms = {form_of(form) for group in groups for form in group.forms}
         single = [form[0] for form in forms if len(form) == 1 and not form[0].isupper()]
         declined = {(case,) for word in single for case in cases(word) if _may_be(case, word)}
-        declined = {form for form in declined if form not in self.groups}
-        own = form_of(typed) if form_of(typed) in self.groups else words(typed)
+        declined = {form for form in declined if form not in self}
+        own = form_of(typed) if form_of(typed) in self else words(typed)
         heads: dict[str, tuple[Form, ...]] = {}
         for form in sorted({own} | forms | declined, key=lambda form: (-len(form), form)):
             head = form[0].lower()
@@ -149,22 +140,6 @@ def shipped() -> Names:
     return Names()
 
 
-def listed(line: str) -> Group:
-    """The group of one line: kind, spellings, refused phrases and source, parted by tabs."""
-    kind, forms, refused, source = [*line.split("\t"), "", "", ""][:4]
-    return Group(kind, tuple(forms.split("|")), tuple(filter(None, refused.split("|"))), source)
-
-
-def form_of(text: str) -> Form:
-    """The form of a spelling as written."""
-    return (text,) if _is_acronym(text) else words(text)
-
-
-def _is_acronym(text: str) -> bool:
-    """Whether it is written as acronyms are."""
-    return len(text) <= _ACRONYM and text.isascii() and text.isalpha() and text.isupper()
-
-
 def _may_be(case: str, word: str) -> bool:
     """Whether a case of a name stands for it: a common word does only if it begins as the name."""
     return case.startswith(word) or weight(case) >= _COMMON
@@ -176,16 +151,3 @@ def _beside(phrase: Form, forms: set[Form]) -> Iterator[tuple[str, str]]:
         yield phrase[0], ""
     elif phrase[:-1] in forms:
         yield "", phrase[-1]
-
-
-def _groups() -> Iterator[tuple[Group, tuple[Form, ...]]]:
-    """The groups that come with the program, each with its forms."""
-    for name in _FILES:
-        text = (Path(__file__).parent / "data" / name).read_text(encoding="utf-8")
-        # Folding a whole file at once takes a tenth of the time of folding 28,000 names one by one.
-        for line, folded in zip(text.splitlines(), fold(text).splitlines(), strict=True):
-            if line and not line.startswith("#"):
-                group = listed(line)
-                alike = folded.split("\t")[1].split("|")
-                pairs = zip(group.forms, alike, strict=True)
-                yield group, tuple((form,) if _is_acronym(form) else split(low) for form, low in pairs)

@@ -16,9 +16,10 @@ from desk.setting import allow_host
 from fetchers.address import same_place
 from news.ids import identity
 from news.model import Rule, Source
-from news.names import Group, Names, shipped
+from news.names import Names, shipped
 from news.query.errors import BadQuery
 from news.query.parse import parse
+from news.spelt.table import Group
 from store.settings import Json
 from store.store import Store
 

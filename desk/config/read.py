@@ -23,7 +23,7 @@ from desk.config.sources import read_source
 from desk.config.table import Faults, Table
 from news.alerting.options import BadOption, read_options
 from news.ids import fingerprint
-from news.names import Group
+from news.spelt.table import Group
 
 _AT = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
 _SIZE = re.compile(r"(\d{1,9})\s*([MG])B?", re.IGNORECASE)

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from desk.config.lines import Spot, line_of
 from news.model import Kind, Pages
-from news.names import Group
+from news.spelt.table import Group
 
 Preset: TypeAlias = Literal["vim", "newsboat", "mutt"]
 Density: TypeAlias = Literal["compact", "roomy"]

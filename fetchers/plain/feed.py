@@ -12,7 +12,7 @@ from lxml import etree
 
 from fetchers.plain.item import PAGES, read_item
 from fetchers.plain.names import Names
-from fetchers.plain.words import ATOM, RSS10, RSS090, Odd, kind_of, value, words
+from fetchers.plain.words import ATOM, RSS090, RSS10, Odd, kind_of, value, words
 from fetchers.raw import RawFeed
 
 _DECLARED = re.compile(rb"\s*<\?xml[^>]*\sencoding\s*=\s*[\"']([^\"'>]*)[\"'][^>]*>")

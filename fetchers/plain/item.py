@@ -6,9 +6,20 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from fetchers.lenient import looks_like_html
 from fetchers.plain.names import Names
 from fetchers.plain.persons import demand_person, person_of
-from fetchers.plain.words import RDF, XHTML, Odd, has_markup, kind_of, looks_like_html, mended, moment, value, words
+from fetchers.plain.words import (
+    RDF,
+    XHTML,
+    Odd,
+    has_markup,
+    kind_of,
+    mended,
+    moment,
+    value,
+    words,
+)
 from fetchers.raw import RawItem
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|$")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from fetchers.plain.words import ATOM, RDF, RSS10, RSS090, Odd
+from fetchers.plain.words import ATOM, RDF, RSS090, RSS10, Odd
 
 _SPACES: Mapping[str, str] = {
     "": "", ATOM: "", RSS10: "", "http://purl.org/rss/1.0/modules/rss091#": "",

@@ -8,6 +8,8 @@ from html import escape
 
 from lxml import etree
 
+from fetchers.lenient import uncommon_date
+
 ATOM = "http://www.w3.org/2005/atom"
 RSS090 = "http://my.netscape.com/rdf/simple/0.9/"
 RSS10 = "http://purl.org/rss/1.0/"
@@ -90,25 +92,7 @@ def moment(text: str) -> datetime | None:
     if found := _W3C.fullmatch(text):
         *fields, hours, minutes = found.groups()
         return _utc(tuple(fields), hours, minutes)
-    return _uncommon(text)
-
-
-def looks_like_html(text: str) -> bool:
-    """Whether feedparser would take a text that is said to be plain for HTML."""
-    from feedparser.mixin import _FeedParserMixin  # as below
-
-    return bool(_FeedParserMixin.looks_like_html(text))
-
-
-def _uncommon(text: str) -> datetime | None:
-    """A date in one of the many forms that feedparser knows."""
-    import feedparser.datetimes  # a seventh of a second, which most feeds are read without
-
-    parsed = feedparser.datetimes._parse_date(text)
-    try:
-        return datetime(*parsed[:6], tzinfo=UTC) if parsed else None
-    except ValueError:
-        return None
+    return uncommon_date(text)
 
 
 def has_markup(text: str) -> bool:

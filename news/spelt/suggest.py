@@ -26,7 +26,7 @@ def suggestions(name: str, seen: Iterable[str], names: Names, limit: int = 5) ->
         folded = words(written)
         if len(folded) != 1 or not written[:1].isupper() or folded[0] in known.heads:
             continue
-        if folded in names.groups or weight(folded[0]) < _RARE or names.sounds_alike(folded[0], name):
+        if folded in names or weight(folded[0]) < _RARE or names.sounds_alike(folded[0], name):
             continue
         likeness = _likeness(folded[0], asked[0], known.keys)
         if likeness >= LIKE:

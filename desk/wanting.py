@@ -62,9 +62,7 @@ class Wanting:
         self._store.readings.put(replace(reading, updated=entry.updated or reading.updated))
 
     def _ask_all(self, articles: Sequence[Article], now: datetime, why: str) -> None:
-        if not articles:
-            return
-        sources = {source.id: source for source in self._store.sources.all()}
+        sources = self._store.sources.many({article.source for article in articles})
         for article in articles:
             source = sources.get(article.source)
             if source is not None and source.pages != "off":

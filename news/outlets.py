@@ -1,7 +1,11 @@
 """Who publishes an article, when its source may carry many outlets."""
 
+import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
+_PLAIN = re.compile(r"https?://([a-z0-9.-]+)(?=[/?#]|$)")
+"""An address whose host can be read off it; any other is taken apart by the book."""
 _SECOND_LEVEL = frozenset(
     {"ac", "co", "com", "edu", "gob", "gov", "gouv", "go", "mil", "ne", "net", "or", "org"}
 )
@@ -10,7 +14,15 @@ _SECOND_LEVEL = frozenset(
 
 def site(url: str | None) -> str | None:
     """The registered domain of an address, without www: `bbc.co.uk`; the host itself when it is a number."""
-    host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
+    if not url:
+        return None
+    found = _PLAIN.match(url)
+    return _registered(found[1] if found else urlsplit(url).hostname or "")
+
+
+@lru_cache(maxsize=1 << 12)
+def _registered(host: str) -> str | None:
+    host = host.removeprefix("www.")
     labels = host.split(".")
     if not host or len(labels) <= 2 or labels[-1].isdigit() or ":" in host:
         return host or None

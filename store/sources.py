@@ -38,7 +38,11 @@ class Sources:
 
     def get(self, source_id: str) -> Source | None:
         """The source with this id."""
-        return next(iter(as_nouns(Source, self._sources.keyed("id", source_id))), None)
+        return self.many([source_id]).get(source_id)
+
+    def many(self, ids: Iterable[str]) -> dict[str, Source]:
+        """Those of these sources that there are, by id."""
+        return {source.id: source for source in as_nouns(Source, self._sources.keyed("id", *ids))}
 
     def find(self, prefix: str) -> Source:
         """The one source whose id begins so, or whose name or address is just this."""

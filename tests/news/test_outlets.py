@@ -1,0 +1,32 @@
+"""Who publishes what: by registered domain, however the address is written."""
+
+import pytest
+
+from news.outlets import outlet_of, site
+
+
+@pytest.mark.parametrize(
+    ("url", "domain"),
+    [
+        (None, None),
+        ("", None),
+        ("https://www.bbc.co.uk/news", "bbc.co.uk"),
+        ("https://edition.cnn.example/world", "cnn.example"),
+        ("https://Example.COM/a", "example.com"),
+        ("http://user:word@news.example.org/", "example.org"),
+        ("https://a.example.org:8080?q=1", "example.org"),
+        ("http://127.0.0.1/feed", "127.0.0.1"),
+        ("http://[::1]/feed", "::1"),
+        ("mailto:desk@example.org", None),
+    ],
+)
+def test_an_address_stands_for_its_registered_domain(url: str | None, domain: str | None) -> None:
+    assert site(url) == domain
+
+
+def test_an_outlet_is_named_by_the_source_s_word_then_its_own_site_then_the_domain() -> None:
+    own = frozenset({"gull.example"})
+    assert outlet_of("Said", "https://other.example/1", "The Gull", own) == "Said"
+    assert outlet_of(None, "https://www.gull.example/1", "The Gull", own) == "The Gull"
+    assert outlet_of(None, "https://news.other.example/1", "The Gull", own) == "other.example"
+    assert outlet_of(None, None, "The Gull", own) == "The Gull"

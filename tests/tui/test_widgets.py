@@ -62,6 +62,22 @@ async def test_a_list_of_100_000_rows_asks_for_those_in_sight_alone() -> None:
         assert asked(app) <= 3 * 128
 
 
+async def test_rows_out_of_sight_are_painted_and_asked_for_ahead() -> None:
+    app = ListApp()
+    async with app.run_test(size=(40, 10)) as pilot:
+        app.rows.show(Rows([str(number) for number in range(200)]), {})
+        await until(pilot, lambda: "row 0" in text(app.rows, 0))
+        app.rows.paint_ahead()
+        app.rows._shape = lambda _noun, _room, _now: [(("written again", ""),)]
+        app.rows.move("row", app.rows.page)  # the page turns by half
+        assert app.rows.scroll_offset.y > 0
+        assert "written again" not in text(app.rows, app.rows.page - 1)
+        app.rows.go(125)
+        assert asked(app) == 128
+        app.rows.paint_ahead()  # beyond the first 128
+        await until(pilot, lambda: asked(app) == 200)
+
+
 async def test_an_empty_list_says_why_in_as_many_lines_as_it_needs() -> None:
     app = ListApp()
     async with app.run_test(size=(40, 10)) as pilot:

@@ -71,6 +71,7 @@ class FollowingScreen(OutwardScreen, inherit_bindings=False):
 
     def _follow(self) -> None:
         self._following = False
+        self.rows.paint_ahead()
         if self.rows.current != self._followed:
             self._followed = self.rows.current
             self._looks += 1

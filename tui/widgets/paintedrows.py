@@ -18,6 +18,8 @@ Shape: TypeAlias = Callable[[Any, int, datetime], Sequence[Line]]
 
 WINDOW = 128
 """How many nouns are asked for at once: more than the tallest terminal shows."""
+AHEAD = 12
+"""How many rows are painted at once before they are in sight: two milliseconds of them."""
 KEPT = 1_024
 """How many nouns are kept before those farthest from use are let go."""
 
@@ -113,6 +115,24 @@ class PaintedRows(Painted):
         if name not in self._nouns:
             self._ask(row)
         return self._row(name, part, row == self.cursor)
+
+    def paint_ahead(self) -> None:
+        """Paint some rows just out of sight, so that a page that turns finds them painted."""
+        height = self.page // self._height
+        top = self.scroll_offset.y // self._height
+        left = AHEAD
+        for row in (*range(top + height, top + 2 * height), *range(top - 1, top - height, -1)):
+            name = self.name_at(row)
+            if name is None or (name, 0, False, name in self.selected) in self._painted:
+                continue
+            if name not in self._nouns:
+                self._ask(row)
+                return
+            for part in range(self._height):
+                self._row(name, part, is_cursor=False)
+            left -= 1
+            if not left:
+                return
 
     def _why_empty(self) -> list[Line]:
         """What stands where no row does, whole, in as many lines as it needs."""

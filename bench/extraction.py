@@ -64,7 +64,7 @@ def _read(page: Gold) -> Read:
     spent = process_time() - start
     tree = tree_of(page.html)
     claims = claims_of(tree, page.url) if tree is not None else Claims()
-    lines = body_of(tree, page.url, claims) if tree is not None else ()
+    lines = body_of(tree, page.url, claims)[0] if tree is not None else ()
     byline = claims.byline if isinstance(text, NoText) else text.byline
     return Read("\n".join(lines), claims, byline, spent, isinstance(text, NoText))
 

@@ -67,7 +67,7 @@ def extract(body: bytes, url: str, content_type: str | None = None) -> Text | No
     if (size := size_of(tree)) > MOST_ELEMENTS:
         return NoText("not an article", f"a page of {size:,} elements")
     claims = claims_of(tree, url)
-    paragraphs = body_of(tree, url, claims)
+    paragraphs, asides = body_of(tree, url, claims)
     refusal = _refusal(tree, claims, paragraphs)
     if refusal is not None:
         unread = f" in the first {LARGEST:,} bytes of {len(body):,}" if len(body) > LARGEST else ""
@@ -83,6 +83,8 @@ def extract(body: bytes, url: str, content_type: str | None = None) -> Text | No
         section=claims.section,
         credit=credit_of(claims.byline, paragraphs),
         note=note_of(paragraphs),
+        links=asides.links,
+        captions=asides.captions,
     )
 
 

@@ -31,6 +31,6 @@ def fingerprint(data: bytes) -> str:
 
 
 def text_id(text: Text) -> str:
-    """The content hash of a text with all that was kept of it: the name under which it is kept once."""
-    kept = [getattr(text, field.name) for field in fields(text)]
+    """The content hash of all of a text that makes it this one: the name under which it is kept once."""
+    kept = [getattr(text, field.name) for field in fields(text) if field.compare]
     return fingerprint(repr(kept).encode("utf-8", "surrogatepass"))

@@ -129,6 +129,12 @@ class Text:
     note: str | None = None
     """The outlet's own words on an update or correction."""
     origin: Origin = "page"
+    links: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    """What its words link to: the words, and the address."""
+    captions: tuple[str, ...] = field(default=(), compare=False)
+    """What stands under its images. Neither makes one text another: they are kept as they were at its first
+    sight.
+    """
 
     @property
     def words(self) -> int:

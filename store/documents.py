@@ -96,5 +96,10 @@ def _reader(hint: Any) -> Reader | None:
     if hint is datetime:
         return read_time
     if get_origin(hint) is tuple:
-        return tuple
+        return _read_tuples if get_origin(get_args(hint)[0]) is tuple else tuple
     return None
+
+
+def _read_tuples(rows: Iterable[Iterable[Any]]) -> tuple[tuple[Any, ...], ...]:
+    """Lists within a list, as tuples."""
+    return tuple(map(tuple, rows))

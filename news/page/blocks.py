@@ -2,13 +2,17 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml import html
 
-from news.clean import plain
+from news.clean import plain, unescape
 
 MOST = 20_000
 """Blocks that are looked at on one page: more is no article, or none that is read to its end."""
+
+_MOST_PARTS = 20
+"""Pieces of text that the words of one link are made of: it may be wrapped round the whole page."""
 
 _SILENT = frozenset(
     ("script", "style", "noscript", "template", "svg", "math", "iframe", "object", "video", "audio", "canvas",
@@ -43,6 +47,8 @@ _HIDDEN = re.compile(
     r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|tooltip|rollover)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_CAPTION = re.compile(r"(?:^|[\s_-])captions?(?:-text)?(?:$|\s)", re.IGNORECASE)
+"""Names of elements that hold what is written under an image: `caption`, `wp-caption-text`."""
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _DIGITS = re.compile(r"\d+")
@@ -61,14 +67,26 @@ class Block:
     """The elements round it whose names say that they hold no part of the article."""
     sign: tuple[str, ...]
     """The last elements round it with their classes: the paragraphs of one article share it."""
+    caption: int = 0
+    """The element that makes it what is written under an image; 0 where none does."""
+    links: tuple[tuple[str, str], ...] = ()
+    """The words in it that are links, with what they lead to as the page writes it."""
 
 
-def blocks_of(tree: html.HtmlElement) -> list[Block]:
-    """The blocks of a page in reading order."""
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An image by the words that stand for it, and how many blocks stand before it."""
+
+    place: int
+    words: str
+
+
+def blocks_of(tree: html.HtmlElement) -> tuple[list[Block], list[Image]]:
+    """The blocks of a page in reading order, and the images between them that have words."""
     body = tree.find("body")
     walk = _Walk()
     walk.visit(tree if body is None else body, _Place())
-    return walk.blocks
+    return walk.blocks, walk.images
 
 
 def own_words(element: html.HtmlElement) -> str:
@@ -85,6 +103,7 @@ class _Place:
     apart: tuple[int, ...] = ()
     sign: tuple[str, ...] = ()
     linked: bool = False
+    caption: int = 0
 
 
 @dataclass(slots=True)
@@ -92,6 +111,8 @@ class _Walk:
     """A walk over a page that gathers its text into blocks."""
 
     blocks: list[Block] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+    _links: list[tuple[str, str]] = field(default_factory=list)
     _text: list[str] = field(default_factory=list)
     _linked: int = 0
     _count: int = 0
@@ -109,6 +130,7 @@ class _Walk:
         if not inline:
             self._flush(place)
         self._count += 1
+        self._note(element, place)
         within = self._within(element, place, inline=inline)
         self._say(element.text, linked=within.linked)
         for child in element:
@@ -129,10 +151,21 @@ class _Walk:
         )
         aparts = (*place.apart, self._count) if apart else place.apart
         if inline:
-            return _Place(place.tag, aparts, place.sign, linked)
+            return _Place(place.tag, aparts, place.sign, linked, place.caption)
+        is_caption = element.tag == "figcaption" or bool(_CAPTION.search(names))
+        caption = self._count if is_caption and not place.caption else place.caption
         tag = place.tag if element.tag in _PLACES and place.tag not in _PLACES else str(element.tag)
         own = f"{element.tag}.{_DIGITS.sub('#', element.get('class') or '')}"
-        return _Place(tag, aparts, (*place.sign[-3:], own), linked)
+        return _Place(tag, aparts, (*place.sign[-3:], own), linked, caption)
+
+    def _note(self, element: html.HtmlElement, place: _Place) -> None:
+        """Note where a link leads, and what an image shows; one that is a link is another article's."""
+        if element.tag == "a" and (href := element.get("href")):
+            words = plain("".join(islice(element.itertext(), _MOST_PARTS)))
+            self._links += [(words, href)] if words else []
+        elif element.tag == "img" and not place.linked and not place.apart:
+            words = unescape(element.get("alt") or "")
+            self.images += [Image(len(self.blocks), words)] if words else []
 
     def _say(self, text: str | None, *, linked: bool) -> None:
         if text:
@@ -153,7 +186,9 @@ class _Walk:
         text = plain("".join(self._text))
         if text:
             linked = min(1.0, self._linked / len(text))
-            self.blocks.append(Block(text, place.tag, linked, place.apart, place.sign))
+            links = tuple(self._links)
+            self.blocks.append(Block(text, place.tag, linked, place.apart, place.sign, place.caption, links))
+            self._links.clear()
         self._text.clear()
         self._linked = 0
 

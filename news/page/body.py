@@ -19,6 +19,7 @@ from lxml import html
 
 from news.boilerplate import is_furniture
 from news.clean import plain
+from news.page.asides import Asides, captions_among, links_among
 from news.page.blocks import Block, blocks_of
 from news.page.claims import Claims
 from news.page.tree import size_of
@@ -44,14 +45,22 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _TAG = re.compile(r"<[^<>]{1,500}>")
 
 
-def body_of(tree: html.HtmlElement, url: str, claims: Claims) -> tuple[str, ...]:
-    """The paragraphs of the article on a page, in reading order; empty when there are none."""
-    seen = [_Seen(block, _key(block.text)) for block in blocks_of(tree)]
+def body_of(tree: html.HtmlElement, url: str, claims: Claims) -> tuple[tuple[str, ...], Asides]:
+    """The paragraphs of the article on a page, in reading order, empty when there are none; and what it
+    shows beside them.
+    """
+    blocks, images = blocks_of(tree)
+    seen = [_Seen(block, _key(block.text)) for block in blocks]
     kept = _trafilatura(tree, url)
     layout = _Layout(seen, _key(kept) or _heaviest(seen))
-    found = tuple(_chosen(layout, claims)) if layout.is_trusted else _tidy(kept, claims)
+    chosen = _chosen(layout, claims) if layout.is_trusted else []
+    found = tuple(block.text for block in chosen) if layout.is_trusted else _tidy(kept, claims)
     said = _lines(claims.body or "")
-    return _cut(said if sum(map(len, said)) > max(LINKED, 1.5 * sum(map(len, found))) else found)
+    said = said if sum(map(len, said)) > max(LINKED, 1.5 * sum(map(len, found))) else found
+    if not chosen:
+        return _cut(said), Asides()
+    captions = captions_among(blocks, images, layout.top, layout.end, (*said, claims.headline))
+    return _cut(said), Asides(links_among(chosen, url), captions)
 
 
 def _cut(lines: tuple[str, ...]) -> tuple[str, ...]:
@@ -111,6 +120,12 @@ class _Layout:
         return 0
 
     @cached_property
+    def top(self) -> int:
+        """Where the headline that stands over it stands, else its first paragraph."""
+        places = range(self.start, -1, -1)
+        return next((place for place in places if self.seen[place].block.tag == "h1"), self.start)
+
+    @cached_property
     def end(self) -> int:
         """Where its last paragraph stands."""
         places = range(len(self.seen) - 1, -1, -1)
@@ -123,10 +138,10 @@ class _Layout:
         return any(place not in self.wrappers for place in block.apart)
 
 
-def _chosen(layout: _Layout, claims: Claims) -> list[str]:
-    """The texts of the blocks that are the article's."""
+def _chosen(layout: _Layout, claims: Claims) -> list[Block]:
+    """The blocks that are the article's."""
     headline, standfirst = _key(claims.headline), _key(claims.description or "")
-    chosen: dict[str, str] = {}
+    chosen: dict[str, Block] = {}
     for place, each in enumerate(layout.seen):
         block, key = each.block, each.key
         if block.tag == "h1" or key == headline or not key or is_furniture(block.text):
@@ -140,7 +155,7 @@ def _chosen(layout: _Layout, claims: Claims) -> list[str]:
         else:
             wanted = _was_missed(layout, place)
         if wanted:
-            chosen.setdefault(key if len(key) > 15 else f"{place}", block.text)
+            chosen.setdefault(key if len(key) > 15 else f"{place}", block)
     return list(chosen.values())
 
 

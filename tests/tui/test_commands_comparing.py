@@ -127,12 +127,17 @@ def test_two_outlets_contradict_each_other_where_one_article_was_edited(
 def test_a_page_gives_its_text_and_something_else_says_why_not(run: Run, tmp_path: Path) -> None:
     words = "The council met on Monday and decided to keep the ferry running through the winter months. " * 4
     page = tmp_path / "page.html"
-    body = f"<article><h1>Ferry stays</h1><p>{words}</p></article>"
+    shown = "<figure><img><figcaption>The ferry in winter</figcaption></figure>"
+    linked = "<a href='https://a.example/vote'>the vote</a>"
+    body = f"<article><h1>Ferry stays</h1>{shown}<p>{words} See {linked}.</p></article>"
     page.write_text(
         f"<html><head><title>Ferry stays</title></head><body>{body}</body></html>", encoding="utf-8"
     )
     (text,) = run("extract", str(page))
     assert "keep the ferry running" in str(text["text"])
+    assert (text["links"], text["captions"]) == (
+        [{"words": "the vote", "url": "https://a.example/vote"}], ["The ferry in winter"],
+    )  # fmt: skip
     assert text.keys() >= {"title", "byline", "claimed", "language", "url", "text", "paragraphs"}
     (tmp_path / "image").write_bytes(b"\x00\x01\x02")
     assert run("extract", str(tmp_path / "image")) == [{"no_text": "not text", "detail": "image"}]

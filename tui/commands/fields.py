@@ -112,6 +112,8 @@ def of_text(text: Text) -> Fields:
         "words": text.words,
         "text": "\n\n".join(text.paragraphs),
         "paragraphs": list(text.paragraphs),
+        "links": [{"words": words, "url": url} for words, url in text.links],
+        "captions": list(text.captions),
     }
 
 

@@ -37,6 +37,19 @@ def print_text(
     for paragraph in text.paragraphs:
         print()
         _print_words(paragraph, "", width)
+    _print_asides(text, width)
+
+
+def _print_asides(text: Text, width: int | None) -> None:
+    """Print what stands beside the words: the images by their captions, and where the words link to."""
+    if text.captions:
+        print()
+    for caption in text.captions:
+        _print_words(f"[image: {caption}]", "dim", width)
+    if text.links:
+        print()
+    for number, (words, url) in enumerate(text.links, 1):
+        _print_words(f"{number:>2}  {words}  {url}", "dim", width)
 
 
 def _print_words(words: str, role: str, width: int | None) -> None:

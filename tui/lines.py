@@ -35,6 +35,11 @@ def plain(line: Line) -> str:
     return "".join(text for text, _ in line)
 
 
+def said(line: Line) -> str:
+    """The words of the line without the numbers that were raised behind them."""
+    return "".join(text for text, role in line if role != "raised")
+
+
 def fit(text: str, room: int, *, right: bool = False, more: str = "…") -> str:
     """The text in exactly `room` cells: cut with a sign that there is more, or padded."""
     if room <= 0:

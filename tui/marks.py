@@ -25,6 +25,16 @@ class Marks:
     arrow: str = "→"
     up: str = "▲"
     bars: str = _BARS
+    digits: str = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+    """Raised digits; empty where numbers stand in brackets instead."""
+
+    def raised(self, numbers: Sequence[int]) -> str:
+        """Numbers as they stand behind a word that they tell more of: `¹`, `¹·²`, or `[1,2]`."""
+        if not numbers:
+            return ""
+        if not self.digits:
+            return f"[{','.join(map(str, numbers))}]"
+        return "·".join("".join(self.digits[int(digit)] for digit in str(number)) for number in numbers)
 
     def sparkline(self, counts: Sequence[int], cells: int) -> str:
         """The last counts as bars, one cell each; the tallest is the largest."""
@@ -42,5 +52,5 @@ OPS = {"same": " ", "edit": "~", "add": "+", "drop": "-", "move": ">"}
 UNICODE = Marks()
 ASCII = Marks(
     unread="*", starred="!", noted="n", verified="v", disputed="d", more="~", rule="|", dash="-",
-    arrow=">", up="^", bars=_PLAIN_BARS,
+    arrow=">", up="^", bars=_PLAIN_BARS, digits="",
 )  # fmt: skip

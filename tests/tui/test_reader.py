@@ -1,5 +1,6 @@
 """The reader: the links of an article by number, opened and copied; and who is quoted in it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,10 +28,30 @@ TEXT = Text(
 
 
 def test_each_link_stands_once_in_its_order_without_the_signs_round_it() -> None:
-    assert links_of(ARTICLE, TEXT) == [
+    assert [url for _, url in links_of(ARTICLE, TEXT)] == [
         "https://a.example/1?utm=x", "https://a.example/1", "https://b.example/order.pdf", "https://c.example/a",
     ]  # fmt: skip
-    assert links_of(ARTICLE, None) == [ARTICLE.url]
+    assert links_of(ARTICLE, None) == [("", ARTICLE.url)]
+
+
+def test_what_the_words_link_to_stands_among_them_with_these_words() -> None:
+    linking = replace(
+        TEXT, links=(("the order", "https://b.example/order.pdf"), ("a map", "https://d.example/"))
+    )
+    assert links_of(ARTICLE, linking)[2:] == [
+        ("the order", "https://b.example/order.pdf"), ("a map", "https://d.example/"), ("", "https://c.example/a"),
+    ]  # fmt: skip
+    lines = [plain(line) for line in article_page(Shown(ARTICLE, text=linking), ASCII, NOW)(80).lines]
+    assert " 4  a map  https://d.example/" in lines
+
+
+def test_images_stand_beneath_the_text_by_their_captions() -> None:
+    pictured = replace(TEXT, captions=("The river on Monday. Photo: A [b]C[/b]", "A pump"))
+    lines = [plain(line) for line in article_page(Shown(ARTICLE, text=pictured), ASCII, NOW)(80).lines]
+    assert "[image: The river on Monday. Photo: A [b]C[/b]]" in lines
+    assert lines.index("[image: A pump]") > lines.index(
+        "See https://c.example/a, https://b.example/order.pdf."
+    )
 
 
 def test_the_reader_numbers_them_and_makes_each_a_link_of_the_terminal() -> None:

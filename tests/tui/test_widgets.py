@@ -198,3 +198,13 @@ async def test_a_sheet_finds_the_next_line_that_holds_the_words() -> None:
         await pilot.pause()
         assert "line 60" in sheet.render_line(0).text
         assert not sheet.seek("ostrava")
+
+
+async def test_words_are_found_whatever_number_is_raised_behind_them() -> None:
+    async with SheetApp().run_test(size=(30, 10)) as pilot:
+        sheet = pilot.app.query_one(Sheet)
+        line = (("Pumps", "mark"), ("¹", "raised"), (" for Ostrava", ""))
+        sheet.show(lambda _room: Laid([(("nothing", ""),)] * 40 + [line] + [(("nothing", ""),)] * 40))
+        assert sheet.seek("pumps for")
+        await pilot.pause()
+        assert sheet.render_line(0).text.startswith("Pumps¹ for Ostrava")

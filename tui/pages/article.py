@@ -1,19 +1,18 @@
 """An article as a row of a list and as a page to read."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from news.alerting.reasons import reason_of
 from news.ids import SHOWN
 from news.model import Alert, Article, Fact, Revision, Rule, Source, Story, Text
 from tui.ago import ago, moment, span
 from tui.laid import Layout
-from tui.lines import Bit, Line, fit, marked
+from tui.lines import Bit, Line, fit
 from tui.marks import Marks
 from tui.pages.facts import quote_blocks
-from tui.pages.links import link_blocks, link_role, links_of
+from tui.pages.links import image_blocks, link_blocks, link_role, links_of
+from tui.pages.matched import legend, mark_words
 from tui.pages.prose import Block, pairs, prose
 
 ODD = timedelta(days=2)
@@ -86,20 +85,19 @@ def signs(article: Article, marks: Marks) -> str:
 def article_page(shown: Shown, marks: Marks, now: datetime) -> Layout:
     """The page of an article: headline, where it stands, why it matters, the text with matches marked."""
     article, text = shown.article, shown.text
-    words = tuple(word for alert, _ in shown.alerts for word in alert.spans)
     headline = text.headline if text and text.headline else article.title
-    blocks = [Block(mark_words(headline, words, "title"), gap=True)]
+    blocks = [Block(mark_words(headline, shown.alerts, marks, "title"), gap=True)]
     blocks += pairs(_standing(shown, marks, now))
-    blocks += [Block((("", ""),))]
-    blocks += [_alert(alert, rule) for alert, rule in shown.alerts]
+    blocks += [Block((("", ""),)), *legend(shown.alerts, marks)]
     if text is None:
         blocks.append(Block((("No text is kept of this revision.", "dim"),)))
     elif not text.paragraphs:
         blocks.append(Block((("The source gave a headline and no text.", "dim"),)))
     for paragraph in text.paragraphs if text else ():
-        line = mark_words(paragraph, words)
+        line = mark_words(paragraph, shown.alerts, marks)
         blocks.append(Block(line, gap=True, stop=len(line) > 1))
-    return prose(blocks + quote_blocks(shown.quotes) + link_blocks(links_of(article, text)))
+    blocks += image_blocks(text) + quote_blocks(shown.quotes)
+    return prose(blocks + link_blocks(links_of(article, text)))
 
 
 def _standing(shown: Shown, marks: Marks, now: datetime) -> list[tuple[str, Line]]:
@@ -145,12 +143,6 @@ def _versions(shown: Shown) -> Line:
     return ((f"{here.number} of {len(shown.revisions)}", "warn"), (made + grown + back, ""))
 
 
-def _alert(alert: Alert, rule: Rule | None) -> Block:
-    """One line a match: the rule and why."""
-    name = rule.name if rule else "a rule that is gone"
-    return Block((("! ", "bad"), (name, "strong"), (f"  {reason_of(alert)}", "")), hang=2, gap=True)
-
-
 def _judged(article: Article) -> Line:
     words = {True: ("verified", "good"), False: ("disputed", "bad"), None: ("", "")}[article.verified]
     return (words,) if words[0] else ()
@@ -158,12 +150,3 @@ def _judged(article: Article) -> Line:
 
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def mark_words(text: str, words: Sequence[str], rest: str = "") -> Line:
-    """The text with every occurrence of the words marked, whatever their case."""
-    kept = [re.escape(word) for word in sorted(set(words), key=len, reverse=True) if word.strip()]
-    if not kept:
-        return ((text, rest),)
-    found = re.finditer(rf"(?<!\w)(?:{'|'.join(kept)})(?!\w)", text, re.IGNORECASE)
-    return marked(text, ((match.start(), match.end()) for match in found), f"{rest} mark".strip(), rest)

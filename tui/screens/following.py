@@ -55,7 +55,7 @@ class FollowingScreen(OutwardScreen, inherit_bindings=False):
         """The addresses of the article, with those that its text names once it was read."""
         shown, article = self.shown, self.article
         if shown is not None and article is not None and shown.article.id == article.id:
-            return links_of(shown.article, shown.text)
+            return [url for _, url in links_of(shown.article, shown.text)]
         return super().links
 
     # Reading

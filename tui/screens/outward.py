@@ -42,7 +42,7 @@ class OutwardScreen(MovingScreen, inherit_bindings=False):
     @property
     def links(self) -> list[str]:
         """The addresses of the article in question, its own first."""
-        return links_of(self.article, None) if self.article else []
+        return [url for _, url in links_of(self.article, None)] if self.article else []
 
     def link(self, number: int) -> str | None:
         """The address of this number, from 1; None where there is none, which is told."""

@@ -7,7 +7,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.laid import Laid, Layout, nothing
-from tui.lines import plain
+from tui.lines import said
 from tui.widgets.painted import Painted
 
 
@@ -78,7 +78,7 @@ class Sheet(Painted):
         """Go to the next line below the top that holds the words; False when none does."""
         top = self.scroll_offset.y + self.laid.frozen
         for number in range(top + 1, len(self.laid.lines)):
-            if words.casefold() in plain(self.laid.lines[number]).casefold():
+            if words.casefold() in said(self.laid.lines[number]).casefold():
                 self.go(number - self.laid.frozen)
                 return True
         return False

@@ -21,7 +21,7 @@ from desk.config.shape import Keys, Looks, Notices
 from store.errors import StoreError
 from store.store import Store, open_store
 from tui.acting import Acting
-from tui.calling import call, tell
+from tui.calling import call, tell, warn
 from tui.deskkeeper import Desk, keep_at_work
 from tui.drawing import draw_with
 from tui.ending import leave_closed_terminal, told_to_end
@@ -201,8 +201,7 @@ class WirewatchApp(App[int]):
         faults = await asyncio.to_thread(own.faults, themes) if own and with_pulse else []
         if not self.screen_stack:  # it closed while the store was asked
             return False
-        for fault in faults:
-            self.notify(fault, title="Configuration", severity="warning", markup=False, timeout=20)
+        warn(self, "Configuration", faults)
         if came_up:
             notices = self._own.config.notices if self._own else Notices()
             tell(self, call(came_up, notices, self.seat.now().astimezone(), environ))

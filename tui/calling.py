@@ -24,11 +24,12 @@ from tui.screens.foot import FootScreen
 ALONE = 3
 """Alerts that have a toast each; more of them have one together."""
 
-
-ROOMY = (60, 20)
-"""Columns and lines from which toasts leave most of the screen to be read."""
+ROOMY = (120, 30)
+"""Columns and lines from which there is a list beside what is read, so that a toast stands over its end."""
 TOAST = 8.0
 """Seconds that a toast stands in the corner."""
+LONG = 20.0
+"""The same for one that says what is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +61,42 @@ def call(matches: Sequence[Match], notices: Notices, local: datetime, environmen
 
 
 def tell(app: App[Any], told: Call) -> None:
-    """Say it and ring it; where toasts would hide what is being read, in a line at the foot."""
-    if app.size.width >= ROOMY[0] and app.size.height >= ROOMY[1]:
+    """Say it and ring it."""
+    if has_room(app):
         for title, words in told.toasts:
             app.notify(words, title=title, markup=False, timeout=TOAST)
-    elif told.toasts and isinstance(app.screen, FootScreen):
+    elif told.toasts:
         title, words = told.toasts[0]
         more = f" (and {len(told.toasts) - 1} more)" if len(told.toasts) > 1 else ""
-        app.screen.tell(f"{title}: {words.partition(chr(10))[0]}{more}")
+        at_foot(app, f"{title}: {words.partition(chr(10))[0]}{more}")
     if told.rings:
         app.bell()
     driver = app._driver  # Textual has no other way for a sequence of one's own
     if driver is not None:
         for sequence in told.sequences:
             driver.write(sequence)
+
+
+def warn(app: App[Any], title: str, faults: Sequence[str]) -> None:
+    """Say what is wrong that the person can mend."""
+    if has_room(app):
+        for words in faults:
+            app.notify(words, title=title, severity="warning", markup=False, timeout=LONG)
+    elif faults:
+        more = f" (and {len(faults) - 1} more: wirewatch config tells them)" if len(faults) > 1 else ""
+        at_foot(app, f"{title}: {faults[0]}{more}", bad=True)
+
+
+def has_room(app: App[Any]) -> bool:
+    """Whether a toast would hide no text that is being read: a comparison takes the whole screen."""
+    return app.size.width >= ROOMY[0] and app.size.height >= ROOMY[1] and app.screen.name != "compare"
+
+
+def at_foot(app: App[Any], words: str, *, bad: bool = False) -> None:
+    """Say it in a line at the foot of the view in front, or of the one beneath a dialog."""
+    foot = next((one for one in reversed(app.screen_stack) if isinstance(one, FootScreen)), None)
+    if foot is not None:
+        foot.tell(words, bad=bad)
 
 
 def _toasts(shown: Sequence[Said]) -> tuple[tuple[str, str], ...]:

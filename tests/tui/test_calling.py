@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from textual.widgets._toast import Toast
 
 from desk.config.shape import Notices
 from news.ids import identity
@@ -15,6 +16,7 @@ from tui.app import WATCH, WirewatchApp
 from tui.calling import Call, call, tell
 from tui.pages.alert import Match
 from tui.screens.alerts import AlertsScreen
+from tui.screens.feed import FeedScreen
 from tui.screens.foot import FootScreen
 
 HOSTILE = "\x1b]52;c;cm0=\x07\x1b[31mHarbour\x1b[0m [red]shelled[/red] #[fg=red]#(reboot); [@click=quit]x[/]"
@@ -134,13 +136,17 @@ async def test_an_alert_is_told_once_and_its_acts_are_not(place: Path, told: lis
     assert told.count("bell") == 2
 
 
-@pytest.mark.parametrize(("size", "toasts"), [((100, 30), 1), ((40, 15), 0)])
+@pytest.mark.parametrize(
+    ("size", "view", "toasts"),
+    [((140, 40), "feed", 1), ((140, 40), "compare", 0), ((80, 24), "feed", 0), ((40, 15), "feed", 0)],
+)
 async def test_where_a_toast_would_hide_what_is_read_the_foot_tells(
-    tmp_path: Path, size: tuple[int, int], toasts: int
+    place: Path, size: tuple[int, int], view: str, toasts: int
 ) -> None:
-    stock(tmp_path / "w.db").close()
-    async with WirewatchApp(tmp_path / "w.db", now=lambda: NOW).run_test(size=size) as pilot:
-        await until(pilot, lambda: isinstance(pilot.app.screen, FootScreen))
+    async with WirewatchApp(place, now=lambda: NOW).run_test(size=size) as pilot:
+        await until(pilot, lambda: isinstance(pilot.app.screen, FeedScreen) and pilot.app.screen.rows.rows)
+        await pilot.press(*(["d"] if view == "compare" else []))
+        await until(pilot, lambda: pilot.app.screen.name == view)
         tell(pilot.app, call([match(1, "app")], Notices(), LOCAL, {}))
         screen = pilot.app.screen
         assert isinstance(screen, FootScreen)
@@ -151,3 +157,25 @@ async def test_where_a_toast_would_hide_what_is_read_the_foot_tells(
         else:
             await until(pilot, lambda: "arms: Harbour" in foot.render_line(0).text)
             assert len(pilot.app._notifications) == 0
+
+
+@pytest.mark.parametrize("size", [(120, 30), (250, 70)])
+async def test_a_toast_stands_over_the_list_and_not_over_the_text(place: Path, size: tuple[int, int]) -> None:
+    async with WirewatchApp(place, now=lambda: NOW).run_test(size=size, notifications=True) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, FeedScreen)
+        tell(pilot.app, call([match(1, "app")], Notices(), LOCAL, {}))
+        await until(pilot, lambda: any(toast.region for toast in screen.query(Toast)))
+        for toast in screen.query(Toast):
+            for kept in (screen.reader, screen.status, screen.keys_bar):
+                assert not toast.region.overlaps(kept.region)
+
+
+async def test_beneath_a_dialog_it_is_told_at_the_foot_of_the_view(place: Path) -> None:
+    async with WirewatchApp(place, now=lambda: NOW).run_test(size=(80, 24)) as pilot:
+        foot = pilot.app.screen
+        assert isinstance(foot, FootScreen)
+        await pilot.press("question_mark")
+        await until(pilot, lambda: pilot.app.screen is not foot)
+        tell(pilot.app, call([match(1, "app")], Notices(), LOCAL, {}))
+        await until(pilot, lambda: "arms: Harbour" in foot.status.render_line(0).text)

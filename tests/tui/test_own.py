@@ -7,7 +7,7 @@ from textual.widgets._toast import Toast
 
 from tests.tui.stocked import article_id, stock
 from tests.tui.until import until
-from tests.tui.viewed import app_on, status, stored
+from tests.tui.viewed import app_on, status, stored, view
 from tui.marks import ASCII
 from tui.own import Own
 
@@ -43,3 +43,13 @@ async def test_faults_are_told_at_the_start_and_when_the_file_changes(tmp_path: 
         await until(pilot, lambda: told("line 4: no theme is called nrod"))
         file.write_text("[keys\n", encoding="utf-8")
         await until(pilot, lambda: told("line 1: is not TOML"))
+
+
+async def test_where_there_is_no_room_the_first_fault_stands_at_the_foot(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text('[keys]\nstrat = "x"\n[app]\ntheme = "nrod"\n', encoding="utf-8")
+    stock(tmp_path / "w.db").close()
+    app = app_on(tmp_path / "w.db", own=Own(tmp_path / "config.toml"))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: "strat is no key's id" in view(pilot)._words[0])
+        assert view(pilot)._words[0].endswith("(and 1 more: wirewatch config tells them)")
+        assert not app.screen.query(Toast)

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+import pytest
 from textual.app import App, ComposeResult
 from textual.message import Message
 
@@ -151,6 +152,18 @@ async def test_the_cursor_stays_on_its_row_when_the_list_is_filled_anew() -> Non
         app.rows.show(Rows(["new", "a", "c"]), {"new": "N"})
         await pilot.pause()
         assert app.rows.current == "c"
+
+
+@pytest.mark.parametrize(
+    ("at", "left", "stands"), [(1, "acd", "c"), (3, "abc", "c"), (1, "d", "d"), (2, "xy", "x")]
+)
+async def test_where_a_row_is_gone_the_cursor_goes_to_its_neighbour(at: int, left: str, stands: str) -> None:
+    app = ListApp()
+    async with app.run_test(size=(40, 10)):
+        app.rows.renew("abcd", {name: name for name in "abcd"})
+        app.rows.go(at)
+        app.rows.renew(left, {name: name for name in left})
+        assert app.rows.current == stands
 
 
 class SheetApp(App[None]):

@@ -55,11 +55,17 @@ class RowList(PaintedRows):
             self.post_message(self.Moved(self, self.name_at(self.cursor)))
 
     def renew(self, names: Sequence[str], nouns: Mapping[str, Any]) -> None:
-        """Show these rows; where they are the same ones, only what is said of them is new."""
-        if list(names) == self.rows.window(0, len(self.rows)):
+        """Show these rows; where they are the same ones, only what is said of them is new.
+
+        Where the row under the cursor is gone, the cursor goes to the next that is still there.
+        """
+        before = self.rows.window(0, len(self.rows))
+        if list(names) == before:
             self.supply(nouns)
-        else:
-            self.show(Rows(names), nouns)
+            return
+        there = {name: at for at, name in enumerate(names)}
+        near = [*before[self.cursor :], *reversed(before[: self.cursor])]
+        self.show(Rows(names), nouns, next((there[name] for name in near if name in there), None))
 
     def put_on_top(self, names: Sequence[str], nouns: Mapping[str, Any]) -> int:
         """Let rows in above without moving what is under the cursor; gives how many came."""

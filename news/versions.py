@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC
 from urllib.parse import urlsplit
 
-from news.model import ChangeClass, Revision
+from news.model import ChangeClass, Origin, Revision
 
 
 def version_before(revisions: Sequence[Revision], number: int) -> Revision | None:
@@ -30,6 +30,11 @@ def kept_for(revisions: Sequence[Revision], left: int | None, right: int | None)
     this = by_number.get(right or max(by_number, default=0))
     before = version_before(revisions, this.number) if this else None
     return this.classes if this and before and before.number == left else ()
+
+
+def accounts(left: Origin, right: Origin) -> tuple[str, str] | None:
+    """What two versions of an article are, where the feed gave one and the page the other; else None."""
+    return None if left == right else (f"{left} account", f"{right} account: not an edit")
 
 
 def deed(revision: Revision) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from news.model import Revision, Text
-from news.versions import kept_for
+from news.versions import accounts, kept_for
 from store.store import Store
 from tui.ago import moment
 from tui.pages.compare import Compared
@@ -31,7 +31,9 @@ def compared_sides(
 
     outlets = {article.outlet for article in store.articles.many([left.article, right.article])}
     comparison = compare(one[0], other[0], noise=noise, apart=len(outlets) > 1)
-    return Compared(one[1], other[1], comparison, kept=_kept_for(store, left, right))
+    accounted = accounts(one[0].origin, other[0].origin) if left.article == right.article else None
+    kept = _kept_for(store, left, right)
+    return Compared(one[1], other[1], comparison, kept=kept, accounts=accounted)
 
 
 def revision_of(revisions: Sequence[Revision], number: int | None) -> Revision | None:

@@ -161,7 +161,7 @@ def _story(store: Store) -> None:
     store.stories.put(story)
     for member in members:
         store.articles.change(member, story=story.id)
-    store.articles.change(name, revisions=2, changed=NOW - timedelta(minutes=30))
+    store.articles.change(name, revisions=2, edits=1, changed=NOW - timedelta(minutes=30))
     rule = Rule(identity("rule", "pumps"), "pumps", "pumps OR Ostrava")
     store.rules.put(rule)
     store.alerts.put(

@@ -1,15 +1,18 @@
 """Versions compared from the feed, by keys: which two, and what is said where there are none."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from news.model import Origin, Revision, Text
+from news.model import Article, Origin, Revision, Text
 from news.revise import text_hash
 from store.store import Store, open_store
 from tests.tui.stocked import NOW, article_id, stock
 from tests.tui.until import until
 from tests.tui.viewed import app_on, status, view
+from tui.pages.article import versions_sign
+from tui.pages.versions import what_it_made
 from tui.screens.feed import FeedScreen
 from tui.sides import Side
 
@@ -67,3 +70,30 @@ async def test_a_page_is_never_compared_with_the_summary_of_its_feed(place: Path
         await pilot.press("d")
         await until(pilot, lambda: isinstance(pilot.app.screen, FeedScreen) and told in status(pilot))
         assert view(pilot).NAME == "feed"
+
+
+@pytest.mark.parametrize("size", [(140, 40), (40, 20)])
+async def test_two_accounts_of_one_article_are_not_shown_as_an_edit(
+    place: Path, size: tuple[int, int]
+) -> None:
+    with open_store(place) as store:
+        keep_versions(store, "feed", "page")
+    app = app_on(place)
+    name = article_id("titled-1")
+    app.seat.pair = (Side(name, 1), Side(name, 2))
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: "307" in status(pilot))
+        await pilot.press("4")
+        await until(pilot, lambda: view(pilot).NAME == "compare" and "change" in status(pilot))
+        heads = " ".join(view(pilot).panes[0].render_line(y).text.strip() for y in range(4))
+        assert "feed account" in heads
+        assert "page account: not an edit" in heads
+
+
+def test_an_edit_has_a_sign_and_a_second_account_none() -> None:
+    article = Article("a", "s", "k", None, "Pumps", "Gazette", NOW, NOW, revisions=2)
+    assert versions_sign(article)[0] == "2v "
+    assert versions_sign(replace(article, edits=1))[0] == "2~ "
+    first = Revision("a", 2, NOW, "h", "Pumps", "page", 5)
+    assert what_it_made(first) == "the page's first, not an edit"
+    assert what_it_made(replace(first, classes=("figure",))) == "figure"

@@ -7,7 +7,7 @@ from news.facts.read import facts as read_facts
 from news.judge import judge
 from news.model import NoText, Text
 from news.sentences import cut
-from news.versions import version_before
+from news.versions import accounts, version_before
 from tui.commands.fields import of_fact, of_judged, of_row, of_text
 from tui.commands.given import Given, Texts, are_apart
 from tui.commands.output import Table, columns, emit, has_colour, is_terminal, note, show
@@ -39,6 +39,8 @@ def diff(asked: Asked) -> int:
     with Texts(asked) as texts:
         left, right = _pair(texts, asked.left, asked.right)
     comparison = compare(left.text, right.text, noise=asked.noise, apart=are_apart(left, right))
+    if told := _accounts(left, right):
+        note(" | ".join(told))
     if asked.json:
         before, after = _sentences(left.text), _sentences(right.text)
         for row in comparison.rows:
@@ -51,6 +53,13 @@ def diff(asked: Asked) -> int:
         for words in unified(comparison, left.label, right.label, whole=asked.whole):
             print(words)
     return 0
+
+
+def _accounts(left: Given, right: Given) -> tuple[str, str] | None:
+    """What two versions of one article are, where its feed gave one and its page the other."""
+    if left.article is None or right.article is None or left.article.id != right.article.id:
+        return None
+    return accounts(left.text.origin, right.text.origin)
 
 
 def _pair(texts: Texts, left: str, right: str | None) -> tuple[Given, Given]:

@@ -14,6 +14,7 @@ from tui.pages.facts import quote_blocks
 from tui.pages.links import image_blocks, link_blocks, link_role, links_of
 from tui.pages.matched import legend, mark_words
 from tui.pages.prose import Block, pairs, prose
+from tui.pages.versions import what_it_made
 
 ODD = timedelta(days=2)
 """How far a claimed time may lie from the seen one before the list says so."""
@@ -47,7 +48,7 @@ def article_row(marks: Marks) -> Callable[[Article, int, datetime], Sequence[Lin
         ]
         if outlet:
             bits += [(fit(article.outlet, outlet, more=marks.more) + " ", "dim")]
-        bits += [(f"{article.revisions}v " if article.revisions > 1 else "   ", "warn")]
+        bits += [versions_sign(article)]
         bits += [(article.title or "(no headline)", role)]
         bits += [(f" #{tag}", "accent") for tag in article.tags]
         if article.assigned:
@@ -73,6 +74,13 @@ def roomy_row(marks: Marks) -> Callable[[Article, int, datetime], Sequence[Line]
         return (first, second)
 
     return write
+
+
+def versions_sign(article: Article) -> Bit:
+    """How many versions there are, in three cells, with a sign where one of them is an edit."""
+    if article.revisions < 2:
+        return ("   ", "")
+    return (f"{article.revisions}~ ", "warn") if article.edits else (f"{article.revisions}v ", "dim")
 
 
 def signs(article: Article, marks: Marks) -> str:
@@ -137,7 +145,7 @@ def _versions(shown: Shown) -> Line:
     if len(shown.revisions) < 2:
         return ()
     here = next((one for one in shown.revisions if one.number == shown.number), shown.revisions[-1])
-    made = f"  {' '.join(here.classes)}" if here.classes else ""
+    made = f"  {what}" if (what := what_it_made(here)) else ""
     grown = f"  +{here.added} -{here.dropped} words" if here.added or here.dropped else ""
     back = f"  back to {here.flip_of}" if here.flip_of else ""
     return ((f"{here.number} of {len(shown.revisions)}", "warn"), (made + grown + back, ""))

@@ -29,6 +29,8 @@ class Compared:
     right_id: str = ""
     kept: tuple[str, ...] = ()
     """What the right side was kept for, when it is the version after the left one: as the lists say it."""
+    accounts: tuple[str, str] | None = None
+    """What the sides are, where they are the feed's and the page's account of one article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +78,19 @@ def compare_page(compared: Compared, choice: Choice, marks: Marks) -> Layout:
 def _heads(compared: Compared, room: int, one: bool, marks: Marks) -> list[Line]:
     """What stands over the sides and stays there."""
     if one:
-        return [
-            clip(((f"- {compared.left}", "drop strong"),), room),
-            clip(((f"+ {compared.right}", "add strong"),), room),
+        heads: list[Line] = [
+            ((f"- {compared.left}", "drop strong"),),
+            ((f"+ {compared.right}", "add strong"),),
         ]
+        told = wrap(((" | ".join(compared.accounts), "warn"),), room) if compared.accounts else []
+        return [*(clip(line, room) for line in heads), *told]
     half = (room - 3) // 2
-    left, right = pad(((compared.left, "strong"),), half), clip(((compared.right, "strong"),), half)
-    return [(*left, (f" {marks.rule} ", "dim"), *right)]
+    rows = [(compared.left, compared.right, "strong")]
+    rows += [(*compared.accounts, "warn")] if compared.accounts else []
+    return [
+        (*pad(((left, role),), half), (f" {marks.rule} ", "dim"), *clip(((right, role),), half))
+        for left, right, role in rows
+    ]
 
 
 def _summary(compared: Compared, choice: Choice, room: int) -> list[Line]:

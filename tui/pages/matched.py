@@ -17,15 +17,15 @@ _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f"
 
 
 def legend(matched: Matched, marks: Marks) -> list[Block]:
-    """One line a rule: its number, its name, why it matched, and the words that the reason does not name."""
+    """One line a rule: its name and number, why it matched, and the words that the reason does not name."""
     blocks = []
     for number, (alert, rule) in enumerate(matched, 1):
         why = reason_of(alert)
         unnamed = [word for word in alert.spans if word.casefold() not in why.casefold()]
         line: Line = (
             ("! ", "bad"),
+            (rule.name if rule else "a rule that is gone", "strong"),
             (marks.raised([number]), "raised"),
-            (f" {rule.name if rule else 'a rule that is gone'}", "strong"),
             (f"  {why}", ""),
             (f"; also {', '.join(unnamed)}" if unnamed else "", ""),
         )

@@ -69,6 +69,8 @@ def spoken_page(shown: Shown, now: datetime) -> Iterator[str]:
 def spoken_comparison(compared: Compared) -> Iterator[str]:
     """What differs between two texts: the facts first, then sentence by sentence."""
     yield f"From {compared.left}, to {compared.right}."
+    if compared.accounts:
+        yield f"The {compared.accounts[0]} beside the {compared.accounts[1]}."
     told = [line for judged in compared.comparison.facts if (line := _fact(judged))]
     rows = [line for row in compared.comparison.rows if (line := _row(row))]
     yield from told

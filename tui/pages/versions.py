@@ -20,3 +20,10 @@ def why_alone(revisions: Sequence[Revision], number: int) -> str:
     if number > 1:
         return f"Version {number} is the first its feed gave; what came before is its page's text."
     return "There is one version only." if len(revisions) == 1 else "The first version has none before it."
+
+
+def what_it_made(revision: Revision) -> str:
+    """The kinds of change that a version made, or that it is none; empty for the first of all."""
+    if revision.classes or revision.number == 1:
+        return " ".join(revision.classes)
+    return f"the {revision.origin}'s first, not an edit"

@@ -109,6 +109,7 @@ class NarrowingScreen(TriageScreen, inherit_bindings=False):
 
     def _add_found(self, search: int, found: Sequence[Article]) -> None:
         if search == self._search:
+            self._held = self._query  # what finds anything parsed
             self.rows.extend([one.id for one in found], {one.id: one for one in found})
             self.tell_place()
 

@@ -13,6 +13,7 @@ from news.model import Revision
 from tui.ago import ago, moment
 from tui.lines import Line
 from tui.marks import Marks
+from tui.pages.versions import what_it_made
 from tui.rows import Rows
 from tui.widgets.rowlist import RowList
 
@@ -73,7 +74,8 @@ def version_row(_marks: Marks) -> Callable[[Revision, int, datetime], Sequence[L
         when = moment(revision.seen, now) if room >= 60 else ago(revision.seen, now)
         return ((
             (f"{revision.number:>3}  ", "strong"), (f"{when}  ", "dim"), (grown + back, ""),
-            (f"{' '.join(revision.classes)}  " if revision.classes else "", "warn"), (revision.headline, ""),
+            (f"{revision.origin}  ", "dim"), (f"{what_it_made(revision)}  ".lstrip(), "warn"),
+            (revision.headline, ""),
             (f"  the outlet says: {revision.note}" if revision.note else "", "dim"),
         ),)  # fmt: skip
 

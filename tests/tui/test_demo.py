@@ -43,7 +43,7 @@ def test_the_demo_from_an_alert_to_the_version_before_and_back(width: int, heigh
         tmux.wait("Filter:")
         tmux.type('javelin outlet:"The Harbor Tribune"')
         tmux.keys("Enter")
-        tmux.wait("1/1")
+        tmux.wait("javelin outlet:", "1/1", "Ukraine asks", gone=["1/14"])
         tmux.keys("d")
         tmux.wait("270", "210", "~")
         tmux.keys("q", "q")

@@ -57,11 +57,12 @@ class Lists:
             gone = [instead_of] if instead_of is not None and instead_of.id != noun.id else []
             held = self._held(noun)
             standings = self._drop(gone)
+            called_so = self._called_so(noun, held)
             self._write(noun)
             before = {noun.id: held, **{one.id: as_document(one) for one in gone}}
             after = {noun.id: as_document(noun), **{one.id: None for one in gone}}
             kind: ListAct = "change" if held or gone else "add"
-            self._keep(kind, _table(noun), before, after, standings, at)
+            self._keep(kind, _table(noun), before, after, standings, at, called_so)
 
     def remove(self, nouns: Sequence[Listed], at: datetime) -> None:
         """Forget sources, or rules: all of one kind; their articles and alerts stay."""
@@ -89,21 +90,28 @@ class Lists:
                 stands.append(read(now | fields))
         self._drop(gone)
         for noun in stands:
-            self._write(noun)
+            self._write(noun, act.get("called_so") or ())
         for standing in act["value"] or ():
             if self._sources.get(standing["source"]) and not self._sources.standing(standing["source"]):
                 self._db.table("standings").insert(standing)
         return Back(tuple(stands), tuple(gone))
+
+    def _called_so(self, noun: Listed, held: Document | None) -> list[str]:
+        """The articles whose outlet has a source's new name already, for who takes the renaming back."""
+        if not isinstance(noun, Source) or held is None or held["name"] == noun.name:
+            return []
+        return self._sources.called(noun)
 
     def _held(self, noun: Listed) -> Document | None:
         """The document that stands under a noun's id."""
         found = self._db.table(_table(noun)).get(where("id") == noun.id)
         return None if found is None else dict(found)
 
-    def _write(self, noun: Listed) -> None:
+    def _write(self, noun: Listed, but: Iterable[str] = ()) -> None:
+        """Keep it; a source's new name is not given to the outlets of these articles."""
         match noun:
             case Source():
-                self._sources.put(noun)
+                self._sources.put(noun, but)
             case Rule():
                 self._rules.put(noun)
 
@@ -122,14 +130,15 @@ class Lists:
         return standings
 
     def _keep(
-        self, kind: ListAct, table: str, before: Any, after: Any, standings: Sequence[Document], at: datetime
-    ) -> None:
+        self, kind: ListAct, table: str, before: Any, after: Any, standings: Sequence[Document], at: datetime,
+        called_so: Sequence[str] = (),
+    ) -> None:  # fmt: skip
         """Write the row of the journal, unless nothing changed."""
         if before != after:
             self._acts.insert({
                 "id": identity("act", kind, table, stamp(at), str(len(self._acts))), "kind": kind,
                 "table": table, "before": before, "after": after, "value": list(standings),
-                "at": stamp(at), "undone": None,
+                "at": stamp(at), "undone": None, **({"called_so": called_so} if called_so else {}),
             })  # fmt: skip
 
 

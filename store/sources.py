@@ -11,7 +11,7 @@ from news.times import stamp
 from store.database import Database
 from store.documents import as_document, as_noun, as_nouns, read_time
 from store.finding import by_prefix
-from store.sqlite import marks, views
+from store.sqlite import marks, outlets, views
 from store.sqlite.connection import Connection
 
 
@@ -32,9 +32,21 @@ class Sources:
         self._standings = db.table("standings")
         self._asks = db.table("asks")
 
-    def put(self, source: Source) -> None:
-        """Keep a source, in place of the one with its id."""
-        self._sources.upsert(as_document(source), where("id") == source.id)
+    def put(self, source: Source, but: Iterable[str] = ()) -> None:
+        """Keep a source, in place of the one with its id.
+
+        Where it has another name now, so have the outlets of its articles that were called after it, all
+        `but` those of these ids.
+        """
+        with self._connection.transaction():
+            held = self.get(source.id)
+            self._sources.upsert(as_document(source), where("id") == source.id)
+            if held is not None and held.name != source.name:
+                outlets.call(self._connection, source.id, held.name, source.name, but)
+
+    def called(self, source: Source) -> list[str]:
+        """The ids of a source's articles whose outlet has its name."""
+        return outlets.called(self._connection, source.id, source.name)
 
     def get(self, source_id: str) -> Source | None:
         """The source with this id."""

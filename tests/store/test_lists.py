@@ -5,8 +5,9 @@ from datetime import timedelta
 from pathlib import Path
 
 from news.model import Rule, Source, Standing
+from store.filters import Filter
 from store.store import Store, open_store
-from tests.store.made import NOW
+from tests.store.made import NOW, article
 
 LATER = NOW + timedelta(hours=1)
 HARBOUR = Source("harbour", "https://harbour.example/feed", "feed", "Harbour", NOW, options={"proxy": "none"})
@@ -80,3 +81,40 @@ def test_a_rule_is_silent_for_a_while_and_undo_lets_it_speak(store: Store) -> No
     assert not held.is_silent(LATER)
     store.triage.undo(NOW)
     assert store.rules.all() == [FLOOD]
+
+
+def outlets(store: Store) -> dict[str, str]:
+    """The outlet of each article, by key."""
+    return {each.key: each.outlet for each in store.articles.newest(9)}
+
+
+def test_outlets_called_after_a_source_are_renamed_with_it_and_back(store: Store) -> None:
+    store.sources.put(HARBOUR)
+    for number, outlet in enumerate(("Harbour", "Reuters", "Harbour Post")):
+        store.articles.put(article(number, HARBOUR.id, outlet=outlet))
+    store.articles.put(article(3, INLAND.id, outlet="Harbour"))
+    before = outlets(store)
+    store.lists.put(replace(HARBOUR, name="Harbour Post"), NOW)
+    store.articles.put(article(4, HARBOUR.id, outlet="Harbour Post"))
+    assert outlets(store) == {**before, "k0": "Harbour Post", "k4": "Harbour Post"}
+    store.triage.undo(LATER)
+    assert outlets(store) == {**before, "k4": "Harbour"}
+
+
+def test_renamed_outlets_are_told_to_who_follows_and_found_by_their_new_name(store: Store) -> None:
+    store.sources.put(HARBOUR)
+    named = article(1, HARBOUR.id, outlet="Harbour")
+    store.articles.put(named)
+    seq = store.feed.last()
+    store.sources.put(replace(HARBOUR, name="Harbour Post"))
+    assert list(store.feed.of("articles", seq)) == [named.id]
+    assert store.articles.ids(Filter(outlet="Harbour Post")) == [named.id]
+    assert store.articles.ids(Filter(outlet="Harbour")) == []
+
+
+def test_a_source_that_is_changed_otherwise_touches_no_article(store: Store) -> None:
+    store.sources.put(HARBOUR)
+    store.articles.put(article(1, HARBOUR.id, outlet="Harbour"))
+    seq = store.feed.last()
+    store.lists.put(replace(HARBOUR, tags=("x",)), NOW)
+    assert list(store.feed.of("articles", seq)) == []

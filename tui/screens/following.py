@@ -1,6 +1,7 @@
 """A list of rows that are about articles, and the reader that follows its cursor."""
 
 from dataclasses import replace
+from time import monotonic
 
 from news.model import Article
 from tui.laid import nothing
@@ -10,20 +11,21 @@ from tui.screens.outward import OutwardScreen
 from tui.widgets.rowlist import RowList
 from tui.widgets.sheet import Sheet
 
-REST = 0.1
-"""Seconds between two looks where the cursor is; when it rested for as long, the reader follows."""
-PASSING = 5
-"""At which of those looks the place is told though the cursor still moves."""
+REST = 0.2
+"""Seconds for which the cursor rests before the reader follows: longer than between the keys of a hand that
+steps down a list, so that none of them meets the reader's repaint.
+"""
+PASSING = 0.5
+"""Seconds after which the place is told though the cursor still moves."""
 
 
 class FollowingScreen(OutwardScreen, inherit_bindings=False):
     """A view with a reader beside its rows."""
 
     _following = False
-    _looks = 0
-    """How often the cursor was found moving."""
-    _followed: str | None = None
-    """The row on which the cursor stood when last looked."""
+    """Whether it is being looked at whether the cursor rests."""
+    _moved_at = _told_at = 0.0
+    """When the cursor was moved and when its place was told last."""
     shown: Shown | None = None
     """What the reader shows."""
 
@@ -65,23 +67,24 @@ class FollowingScreen(OutwardScreen, inherit_bindings=False):
 
         Textual renders all that lies between what is repainted: so not the foot together with the row.
         """
+        self._moved_at = monotonic()
         if not self._following:
-            self._following = True
+            self._following, self._told_at = True, self._moved_at
             self.set_timer(REST, self._follow)
 
     def _follow(self) -> None:
-        self._following = False
         self.rows.paint_ahead()
-        if self.rows.current != self._followed:
-            self._followed = self.rows.current
-            self._looks += 1
-            if self._looks % PASSING == 0:
+        now = monotonic()
+        if (left := self._moved_at + REST - now) > 0:
+            if now - self._told_at > PASSING:
+                self._told_at = now
                 self.tell_place()
-            self.follow()
+            self.set_timer(left, self._follow)
             return
+        self._following = False
         self.tell_place()
         if self.reader.display:
-            self.read(self._followed)
+            self.read(self.rows.current)
 
     def tell_place(self) -> None:
         """Tell where the cursor is."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from desk.disk import Disk
+from desk.disk import Disk, P, R
 from desk.together import Together
 from store.store import open_store
 
@@ -42,3 +42,32 @@ async def test_a_write_that_fails_is_told_to_its_own_and_the_others_are_kept(tmp
             told = await asyncio.gather(*(together.keep(act) for act in acts), return_exceptions=True)
         assert [type(each) for each in told] == [type(None), ValueError, type(None)]
         assert (store.settings.get("a"), store.settings.get("b"), store.settings.get("half")) == (1, 2, None)
+
+
+async def test_not_each_goes_to_the_disk_by_itself(tmp_path: Path) -> None:
+    class Counting(Disk):
+        ways = 0
+
+        async def do(self, work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+            self.ways += 1
+            return await super().do(work, *args, **kwargs)
+
+    with open_store(tmp_path / "store.db") as store:
+        async with Counting() as disk:
+            together = Together(store, disk)
+            for_all = (together.keep(partial(store.settings.set, f"n{number}", 1)) for number in range(KEPT))
+            await asyncio.gather(*for_all)
+            assert disk.ways <= 2  # the first one's own, and one for those who came meanwhile
+
+
+async def test_one_who_is_called_off_holds_up_nobody(tmp_path: Path) -> None:
+    with open_store(tmp_path / "store.db") as store:
+        async with Disk() as disk:
+            together = Together(store, disk)
+            first = asyncio.create_task(together.keep(partial(store.settings.set, "first", 1)))
+            second = asyncio.create_task(together.keep(partial(store.settings.set, "second", 1)))
+            await asyncio.sleep(0)
+            first.cancel()
+            await second
+        assert first.cancelled()
+        assert store.settings.get("second") == 1

@@ -9,11 +9,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from time import perf_counter
+from typing import TypeAlias
 
 from bench.fetch_ours import Took
 from bench.peers import python_with
 from bench.processes import ended
 
+Plan: TypeAlias = Sequence[tuple[str, ...]]
+"""What SQLite's statistics of a cache say, a row each."""
 LONGEST = 3600
 """Seconds after which a peer's round is given up."""
 
@@ -59,7 +62,7 @@ class Reader:
 class Newsboat:
     """newsboat with twenty threads; `plan` are SQLite's statistics of a full cache, for one that has them."""
 
-    def __init__(self, spare: Path, urls: Sequence[str], plan: Sequence[tuple[str, ...]] = ()) -> None:
+    def __init__(self, spare: Path, urls: Sequence[str], plan: Plan = ()) -> None:
         self.name = "newsboat, cache ANALYZEd" if plan else "newsboat as shipped"
         place = spare / ("analyzed" if plan else "shipped")
         place.mkdir()
@@ -81,7 +84,7 @@ class Newsboat:
         cpu, peak = self._run("reload")
         return Took(wall=perf_counter() - begun, cpu=cpu, peak=peak)
 
-    def plan(self) -> list[tuple[str, ...]]:
+    def plan(self) -> Plan:
         """What SQLite's statistics of the cache say, made now."""
         if not self._cache.exists():
             return []
@@ -89,7 +92,7 @@ class Newsboat:
             cache.execute("ANALYZE")
             return cache.execute("SELECT tbl, idx, stat FROM sqlite_stat1").fetchall()
 
-    def _analyze(self, plan: Sequence[tuple[str, ...]]) -> None:
+    def _analyze(self, plan: Plan) -> None:
         with closing(sqlite3.connect(self._cache)) as cache, cache:
             cache.execute("ANALYZE")
             cache.execute("DELETE FROM sqlite_stat1")

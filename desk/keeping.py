@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desk.config.shape import KeepEntry
+from news.amount import amount
 from store.store import Store, open_store
 from store.upkeep.progress import Progress, silent
 from store.upkeep.trim import Keep, Trimmed, trim
@@ -24,7 +25,8 @@ class Kept:
     def __str__(self) -> str:
         done = self.trimmed
         stayed = done.wanted - done.articles
-        words = f"{done.articles:,} articles beyond the limit removed, with {done.revisions:,} revisions"
+        removed = f"{amount(done.articles, 'article')} beyond the limit removed"
+        words = f"{removed}, with {amount(done.revisions, 'revision')}"
         return words + (
             f"; {stayed:,} stayed: marked, alerted, or what is left is within it" if stayed > 0 else ""
         )

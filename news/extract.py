@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from lxml import html
 
+from news.amount import amount
 from news.clean import plain
 from news.model import NoText, Text
 from news.page.body import body_of
@@ -111,13 +112,13 @@ def _refusal(tree: html.HtmlElement, claims: Claims, paragraphs: tuple[str, ...]
     if length >= STUB:
         return None
     if claims.free is False:
-        return NoText("paywall", f"{length} words are free to read")
+        return NoText("paywall", f"{amount(length, 'word')} free to read")
     if length < WALL and (wall := _wall(tree, claims)):
         return wall
     if claims.kind.startswith("video") or (length < FEWEST and tree.find(".//video") is not None):
-        return NoText("video", f"{length} words beside it")
+        return NoText("video", f"{amount(length, 'word')} beside it")
     if length < FEWEST:
-        return NoText("short", f"{length} words")
+        return NoText("short", amount(length, "word"))
     return None
 
 

@@ -7,6 +7,7 @@ from typing import Any, Literal, TypeAlias, cast
 
 from tinydb import where
 
+from news.amount import amount
 from news.ids import identity
 from news.times import stamp
 from store.database import Database
@@ -63,9 +64,7 @@ class Undone:
     @property
     def words(self) -> str:
         """What was taken back, fit to show: `took back: read, 3 articles`."""
-        count = len(self.restored)
-        noun = self.deed.table if count != 1 else _SINGULAR[self.deed.table]
-        return f"took back: {self.deed.kind}, {count} {noun}"
+        return f"took back: {self.deed.kind}, {amount(len(self.restored), _SINGULAR[self.deed.table])}"
 
 
 class Triage:

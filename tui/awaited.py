@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from news.amount import amount
 from store.store import Store
 
 PATIENCE = timedelta(minutes=10)
@@ -48,7 +49,7 @@ class Awaited:
             if (standing := standings.get(name)) is not None and (error := standing.error) is not None
         }
         new = self._had(asked.names) - asked.had
-        brought = f"{new:,} new article{'' if new == 1 else 's'}" if new else "nothing new"
+        brought = amount(new, "new article") if new else "nothing new"
         if len(asked.names) > 1:
             failed = f", {len(errors):,} failed" if errors else ""
             return f"{len(asked.names):,} sources looked at: {brought}{failed}."

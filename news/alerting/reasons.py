@@ -1,5 +1,6 @@
 """Why there is an alert, in the words that lists show."""
 
+from news.amount import amount
 from news.model import Alert
 
 
@@ -8,4 +9,4 @@ def reason_of(alert: Alert) -> str:
     count = len(alert.copies)
     if not count:
         return alert.reason
-    return f"{alert.reason}; and {count} {'copy' if count == 1 else 'copies'}"
+    return f"{alert.reason}; and {amount(count, 'copy')}"

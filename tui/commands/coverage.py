@@ -12,12 +12,12 @@ from news.story.volume import step_for, volume
 from store.errors import NotFound
 from store.store import Store
 from tui.ago import ago, moment, span
-from tui.commands.fields import of_line, of_story
+from tui.commands.fields import of_story
 from tui.commands.finding import PAGE, Finder, asked_query
 from tui.commands.opening import now, reading
 from tui.commands.output import Table, columns, emit, is_terminal, show
 from tui.commands.parsing import Asked, Command, CommandError, Parser, count, duration
-from tui.commands.parts import PARTS, SHOWS
+from tui.commands.parts import PARTS, SHOWS, of_line
 from tui.covering import Coverage, cover
 from tui.marks import UNICODE
 from tui.pages.spoken import counted

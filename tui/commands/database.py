@@ -8,6 +8,7 @@ from desk.config.read import read_config
 from desk.config.shape import KeepEntry
 from desk.keeping import keep_within
 from desk.work import at_work
+from news.amount import amount
 from store.errors import StoreUnwritable
 from store.upkeep.check import check
 from store.upkeep.compact import compact
@@ -38,7 +39,7 @@ def check_store(asked: Asked) -> int:
         fields = {"whole": health.is_whole, "faults": list(health.faults)}
         emit(fields | {"articles": health.articles, "texts": health.texts})
     elif health.is_whole:
-        print(f"whole: {health.articles:,} articles, {health.texts:,} texts")
+        print(f"whole: {amount(health.articles, 'article')}, {amount(health.texts, 'text')}")
     else:
         _lines(health.faults)
     return 0 if health.is_whole else 1
@@ -61,7 +62,7 @@ def compact_store(asked: Asked) -> int:
         emit(removed | {"texts": texts, "before": done.before, "after": done.after})
     else:
         _lines(f"{each.of}: {each}" for each in kept)
-        print(f"{removed['articles']:,} articles, {texts:,} texts dropped")
+        print(f"{amount(removed['articles'], 'article')}, {amount(texts, 'text')} dropped")
         print(f"{done.before / 1e6:.1f} MB before, {done.after / 1e6:.1f} MB now")
     return 0
 
@@ -85,8 +86,12 @@ def salvage_store(asked: Asked) -> int:
         emit({"aside": str(done.aside)} | saved)
     else:
         _lines(f"{number:,} {name}" for name, number in done.documents.items())
-        lost = "how many rows are lost cannot be told" if done.lost is None else f"{done.lost:,} rows lost"
-        print(f"{done.texts:,} texts; {lost}")
+        lost = (
+            "how many rows are lost cannot be told"
+            if done.lost is None
+            else f"{amount(done.lost, 'row')} lost"
+        )
+        print(f"{amount(done.texts, 'text')}; {lost}")
         if done.by_pages:
             print("it was read page by page: what was removed long ago may be back")
         print(f"the damaged store is {done.aside}")
@@ -107,7 +112,7 @@ def dump_store(asked: Asked) -> int:
     if asked.json:
         emit({"file": str(file), "documents": written})
     else:
-        print(f"{written:,} documents in {file}")
+        print(f"{amount(written, 'document')} in {file}")
     return 0
 
 
@@ -124,7 +129,7 @@ def load_store(asked: Asked) -> int:
         emit(counts | {"tables": done.tables})
     else:
         print(f"{done.added:,} added, {done.replaced:,} replaced by newer, {done.kept:,} kept")
-        print(f"{done.texts:,} texts added")
+        print(f"{amount(done.texts, 'text')} added")
     return 0
 
 

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from desk.config.lay import faults_of
 from desk.config.read import read_config
 from desk.config.shape import in_order
+from news.amount import amount
 from store.errors import NoStore, StoreError
 from store.lock import DeskLock
 from store.place import store_file
@@ -149,7 +150,8 @@ def _store(path: Path) -> Iterator[Finding]:
         yield Finding(
             "store",
             "good",
-            f"{store.path}: {store.articles.count():,} articles, {store.path.stat().st_size / 1e6:.1f} MB",
+            f"{store.path}: {amount(store.articles.count(), 'article')}, "
+            f"{store.path.stat().st_size / 1e6:.1f} MB",
         )
         holder = DeskLock(path).holder()
         yield Finding(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from news.amount import amount
 from news.ids import SHOWN
 from news.model import Article
 from news.story.edits import Edit
@@ -97,7 +98,7 @@ def _tell(store: Store, edit: Edit, *, json: bool) -> None:
         if json:
             emit(of_story(story, bars_of(store, story)))
         else:
-            count = f"{story.articles} article{'' if story.articles == 1 else 's'}"
+            count = amount(story.articles, "article")
             show(((f"{story.id[:SHOWN]}  ", "dim"), (story.title, "strong"), (f"  {count}", "dim")))
     if not json:
         changed = edit.before != edit.after

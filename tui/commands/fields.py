@@ -5,7 +5,6 @@ from datetime import datetime
 
 from desk.notices.plan import words_of
 from news.alerting.reasons import reason_of
-from news.coverage import Line
 from news.editing import Editing, is_silent
 from news.model import (
     Alert,
@@ -193,26 +192,6 @@ def of_story(story: Story, volume: list[int]) -> Fields:
         "seen": story.last_seen,
         "volume": volume,
         "follows": story.follows,
-    }
-
-
-def of_line(line: Line) -> Fields:
-    """One article of a story's matrix."""
-    return {
-        "outlet": line.outlet,
-        "article": line.article,
-        "seen": line.seen,
-        "lag_s": line.lag_s,
-        "revisions": line.revisions,
-        "copied_from": line.copied_from,
-        "copied_share": round(line.copied_share, 3),
-        "edits": line.edits,
-        "disputes": line.disputes,
-        "kind": line.kind,
-        "source_article": line.source,
-        "order": line.order,
-        "credit": line.credit,
-        "title": line.headline,
     }
 
 

@@ -15,6 +15,7 @@ from fetchers.listing import BadList, Listed, Listing, Saved
 from fetchers.lists import read_list
 from fetchers.opml import write_opml
 from fetchers.urls_file import write_urls
+from news.amount import amount
 from news.ids import identity
 from news.model import Rule, Source
 from news.query.parse import Query
@@ -47,7 +48,8 @@ def import_list(asked: Asked) -> int:
     with writing(asked, create=True) as store:
         if asked.file != "-" and is_tinydb(body):
             done = load(store, Path(asked.file))
-            note(f"{done.added} documents added, {done.replaced} replaced by newer ones, {done.kept} kept")
+            documents = amount(done.added, "document")
+            note(f"{documents} added, {done.replaced} replaced by newer ones, {done.kept} kept")
             return 0
         try:
             listing = read_list(body)
@@ -70,7 +72,7 @@ def import_list(asked: Asked) -> int:
         note(f"not looked at unless allowed (import again with --allow-private): {', '.join(sorted(inside))}")
     for rule in rules:
         note(f"the query {rule.name} is a muted rule now: `wirewatch mute --off` lets it alert")
-    note(f"{len(added)} sources added, {len(listing.sources) - len(added)} there already")
+    note(f"{amount(len(added), 'source')} added, {len(listing.sources) - len(added)} there already")
     return 0
 
 

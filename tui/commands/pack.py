@@ -11,7 +11,8 @@ from news.model import Article, Revision, Row, Text
 from news.sentences import cut
 from news.story.lineage import Lineage
 from store.store import Store
-from tui.commands.fields import Fields, of_article, of_line, of_revision, of_row
+from tui.commands.fields import Fields, of_article, of_revision, of_row
+from tui.commands.parts import of_line
 from tui.covering import Coverage
 
 CAVEAT = "Times are those at which we first saw a text; who was seen first need not have been first."

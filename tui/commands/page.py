@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from html import escape
 
+from news.amount import amount
 from news.coverage import Line
 from news.model import Row
 from news.story.volume import Volume
@@ -117,7 +118,7 @@ def _edition(edition: Edition) -> Iterator[str]:
     if edition.changes:
         yield f"<p><b>Changed:</b> {escape(', '.join(revision.classes))}</p>\n"
         yield from map(_row, edition.changes)
-    yield f"<details><summary>The text, {revision.words} words</summary>\n"
+    yield f"<details><summary>The text, {amount(revision.words, 'word')}</summary>\n"
     yield from (f"<p>{escape(paragraph)}</p>\n" for paragraph in edition.text.paragraphs)
     yield "</details></section>\n"
 

@@ -1,7 +1,9 @@
-"""A story's coverage beside the matrix: facts, quotes, headlines, spread, hours, absent outlets."""
+"""A story's coverage: its matrix as JSON; facts, quotes, headlines, spread, hours and absent outlets."""
 
 from collections.abc import Callable, Iterator, Mapping
 
+from news.amount import amount
+from news.coverage import Line
 from news.story.lineage import Lineage
 from news.story.volume import heat, spread
 from tui.ago import moment
@@ -17,6 +19,26 @@ NAME = 20
 
 SHOWN_WORDS = 2
 """Quotations of a speaker that the terminal shows."""
+
+
+def of_line(line: Line) -> Fields:
+    """One article of a story's matrix."""
+    return {
+        "outlet": line.outlet,
+        "article": line.article,
+        "seen": line.seen,
+        "lag_s": line.lag_s,
+        "revisions": line.revisions,
+        "copied_from": line.copied_from,
+        "copied_share": round(line.copied_share, 3),
+        "edits": line.edits,
+        "disputes": line.disputes,
+        "kind": line.kind,
+        "source_article": line.source,
+        "order": line.order,
+        "credit": line.credit,
+        "title": line.headline,
+    }
 
 
 def facts(coverage: Coverage) -> Iterator[Fields]:
@@ -83,7 +105,7 @@ def show_quotes(coverage: Coverage) -> None:
     """Who is quoted, by how many outlets, and what most of them have."""
     for one in coverage.quotes:
         count = len(one.outlets)
-        show(((f"{one.speaker}  ", "strong"), (f"{count} outlet{'' if count == 1 else 's'}", "dim")))
+        show(((f"{one.speaker}  ", "strong"), (amount(count, "outlet"), "dim")))
         for text, articles in one.words[:SHOWN_WORDS]:
             show((("  ", ""), (f"{len(articles)}× ", "dim"), (text, "")))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from desk.replay import replay as play
 from fetchers.recording import Recording
+from news.amount import amount
 from tui.commands.output import note
 from tui.commands.parsing import Asked, Command, Parser, count
 from tui.commands.paths import store_path
@@ -58,7 +59,7 @@ def replay(asked: Asked) -> int:
     report = emit_event if asked.json else show_event
     failed = asyncio.run(play(store_path(asked.store), asked.day, asked.speed, report))
     if failed:
-        note(f"{failed} polls of the recording could not be used; `wirewatch sources` says why")
+        note(f"{amount(failed, 'poll')} of the recording could not be used; `wirewatch sources` says why")
     return 0
 
 

@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 from desk.config.lay import names_of
 from desk.suggesting import suggested
+from news.amount import amount
 from news.ids import SHOWN
 from news.model import Rule
 from news.names import Names, shipped
@@ -105,7 +106,7 @@ def _matching(store: Store, query: Query) -> tuple[int, int]:
 
 def _would_have(matching: int, of: int, listing: str) -> str:
     """What a rule that speaks only of what is to come would have had to say so far."""
-    held = f"the last {of:,} articles" if of == LAST else f"the {of:,} articles in the store"
+    held = f"the last {of:,} articles" if of == LAST else f"the {amount(of, 'article')} in the store"
     if not matching:
         return f"it holds for none of {held} so far"
     return f"it holds for {matching:,} of {held}, and tells of what is yet to come: `{listing}` lists those"

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from news.amount import amount
 from news.model import Comparison, Judged, Piece, Row
 from tui.lines import Line, clip, pad, wrap
 from tui.marks import OPS, UNICODE
@@ -142,7 +143,7 @@ def _fold(rows: Sequence[Row]) -> Iterator[Row | str]:
     if same == 1 and not noise:
         yield rows[0]
         return
-    told = [f"{same} sentences the same"] if same else []
+    told = [f"{amount(same, 'sentence')} the same"] if same else []
     told += [f"{noise} of boilerplate differ"] if noise else []
     if told:
         yield "  ··· " + ", ".join(told)

@@ -5,13 +5,13 @@ This file and all it loads must stay light: it has 50 ms from the shell's exec t
 
 import sys
 
+from news.amount import amount
 from store.errors import NoStore
 from store.glance import Glance, glance
 from tui.commands.parsing import Asked, Command, Parser, UsageError
 from tui.commands.paths import store_path
 
 FAILED, SOME_FAILED = 1, 3
-PLAIN = "{unread} unread  {alerts} alerts  {failing} failing  {stories} stories  desk {desk}"
 
 
 def _status_arguments(parser: Parser) -> None:
@@ -46,22 +46,27 @@ def _line(seen: Glance, form: str | None, *, tmux: bool) -> str:
         return _short(seen)
     fields = seen._asdict() | {"desk": "on" if seen.desk else "off"}
     try:
-        line = (form or PLAIN).format_map(fields)
+        line = _whole(seen) if form is None else form.format_map(fields)
     except (KeyError, ValueError, IndexError, AttributeError) as error:
         known = " ".join(f"{{{name}}}" for name in fields)
         raise UsageError(f"--format {form!r} cannot be filled in; it may hold {known}") from error
-    if form is None and seen.notices:
-        line += f"  {seen.notices} notice{'s' if seen.notices > 1 else ''} not told"
     line = " ".join(line.splitlines())
     # tmux expands what a command prints once more, and would obey a `#[…]` or `#{…}` in it.
     return line.replace("#", "##") if tmux else line
+
+
+def _whole(seen: Glance) -> str:
+    """All of it: `12 unread  1 alert  0 failing  3 stories  desk on`."""
+    counted = f"{seen.unread} unread  {amount(seen.alerts, 'alert')}  {seen.failing} failing"
+    told = f"  {amount(seen.notices, 'notice')} not told" if seen.notices else ""
+    return f"{counted}  {amount(seen.stories, 'story')}  desk {'on' if seen.desk else 'off'}{told}"
 
 
 def _short(seen: Glance) -> str:
     """What is worth a glance, in few cells: `12 unread 3! 1 failing`."""
     parts = [f"{seen.unread} unread"]
     if seen.alerts:
-        parts.append(f"{seen.alerts} alert{'s' if seen.alerts > 1 else ''}!")
+        parts.append(f"{amount(seen.alerts, 'alert')}!")
     if seen.failing:
         parts.append(f"{seen.failing} failing")
     if seen.notices:

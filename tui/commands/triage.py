@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from itertools import islice
 
+from news.amount import amount
 from news.ids import SHOWN
 from news.model import Alert, Article
 from news.query.parse import Query
@@ -121,7 +122,7 @@ def snooze(asked: Asked) -> int:
         if article_ids and asked.json:
             list_articles(store.articles.many(article_ids), json=True)
         elif article_ids:
-            print(f"{_counted(len(article_ids), 'article')} {done}")
+            print(f"{amount(len(article_ids), 'article')} {done}")
     return 0
 
 
@@ -140,7 +141,7 @@ def _sorted_out(store: Store, prefixes: list[str]) -> tuple[list[str], list[str]
 def _tell_alerts(store: Store, ids: list[str], done: str, *, json: bool) -> None:
     """Say what was done to alerts; as JSON, how they stand now."""
     if not json:
-        print(f"{_counted(len(ids), 'alert')} {done}")
+        print(f"{amount(len(ids), 'alert')} {done}")
         return
     names = {rule.id: rule.name for rule in store.rules.all()}
     for alert in store.alerts.many(ids):
@@ -204,10 +205,6 @@ def undo(asked: Asked) -> int:
     else:
         print(undone.words)
     return 0
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 COMMANDS = {

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import get_args
 
 from desk.discover import Found, NothingFound, Wish, try_address, try_source
+from news.amount import amount
 from news.ids import identity
 from news.model import Entry, Kind
 from store.errors import NoStore, NotFound
@@ -74,7 +75,7 @@ def _tell(found: Found, rows: Sequence[tuple[Entry, bool]], limit: int, *, json:
             "count": count, "new": new if feed else None, "entries": entries,
         })  # fmt: skip
         return
-    brought = f"  {len(rows)} entries, {new} new" if feed else ""
+    brought = f"  {amount(len(rows), 'entry')}, {new} new" if feed else ""
     show(
         (
             (f"{offer.kind}  ", "dim"),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from news.amount import amount
 from news.ids import SHOWN
 from news.model import Alert, Article, Fact, Revision, Rule, Source, Story, Text
 from tui.ago import ago, moment, span
@@ -121,7 +122,7 @@ def _standing(shown: Shown, marks: Marks, now: datetime) -> list[tuple[str, Line
         claimed += f"  ({span(article.seen - article.claimed)} before we saw it)"
     byline = ", ".join(text.byline if text and text.byline else article.byline)
     via = f"  via {shown.source.name}" if shown.source else ""
-    told = f"{shown.story.title}  {_count(shown.story.outlets, 'outlet')}" if shown.story else ""
+    told = f"{shown.story.title}  {amount(shown.story.outlets, 'outlet')}" if shown.story else ""
     return [
         ("outlet", ((article.outlet + credit, "strong"), (via, "dim"))),
         ("by", ((byline, ""),) if byline else ()),
@@ -136,7 +137,7 @@ def _standing(shown: Shown, marks: Marks, now: datetime) -> list[tuple[str, Line
         ("for", ((article.assigned, "accent"),) if article.assigned else ()),
         ("note", ((article.note, "accent"),) if article.note else ()),
         ("link", ((article.url, link_role(article.url)),) if article.url else ()),
-        ("id", ((article.id[:SHOWN], "dim"), (f"  {_count(text.words, 'word')}" if text else "", "dim"))),
+        ("id", ((article.id[:SHOWN], "dim"), (f"  {amount(text.words, 'word')}" if text else "", "dim"))),
     ]  # fmt: skip
 
 
@@ -154,7 +155,3 @@ def _versions(shown: Shown) -> Line:
 def _judged(article: Article) -> Line:
     words = {True: ("verified", "good"), False: ("disputed", "bad"), None: ("", "")}[article.verified]
     return (words,) if words[0] else ()
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

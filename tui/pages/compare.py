@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from news.amount import amount
 from news.model import Comparison, Piece, Row
 from tui.laid import Laid, Layout
 from tui.lines import BLANK, Bit, Line, clip, pad, wrap
@@ -14,7 +15,7 @@ NARROW = 59
 scrollbar, and `diff` shows two columns from 60 cells as well."""
 
 ROLES = {"same": "dim", "edit": "edit", "add": "add", "drop": "drop", "move": "move"}
-MARKED = {"same": "", "add": "add strong", "drop": "drop strong"}
+MARKED = {"same": "", "add": "add word", "drop": "drop word"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def _fold(run: list[Row], folded: bool) -> Iterator[Row | str]:
     yield run[0]
     same = sum(row.op == "same" for row in run[1:-1])
     other = len(run) - 2 - same
-    words = [f"{same} sentences the same"] * bool(same) + [f"{other} of boilerplate"] * bool(other)
+    words = [f"{amount(same, 'sentence')} the same"] * bool(same) + [f"{other} of boilerplate"] * bool(other)
     yield f"    ({', '.join(words)}: e unfolds)"
     yield run[-1]
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from news.amount import amount
 from news.coverage import Line as Covering
 from news.model import Article
 from news.story.lineage import Lineage
@@ -117,7 +118,7 @@ def coverage_page(coverage: Coverage, marks: Marks, now: datetime) -> Layout:
     )
     if coverage.unjudged:
         blocks.append(
-            Block(((f"{coverage.unjudged} versions were not compared: there are too many.", "dim"),))
+            Block(((f"Not compared, there are too many: {amount(coverage.unjudged, 'version')}.", "dim"),))
         )
     blocks += _section("Who is quoted", _quotes(coverage))
     blocks += _section("Outlets by when", _spread(coverage, marks))
@@ -215,4 +216,6 @@ def _spread(coverage: Coverage, marks: Marks) -> list[Block]:
     whole = coverage.volume
     ends = [whole.when(bar + 1) for bar in range(len(whole.counts))]
     curve = [sum(at < end for at, _ in points) for end in ends]
-    return [Block(((marks.sparkline(curve, len(curve)), "accent"), (f"  {len(points)} outlets", "dim")))]
+    return [
+        Block(((marks.sparkline(curve, len(curve)), "accent"), (f"  {amount(len(points), 'outlet')}", "dim")))
+    ]

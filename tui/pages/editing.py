@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from news.amount import amount
 from news.editing import Editing
 from tui.ago import span
 from tui.lines import Line
@@ -10,8 +11,8 @@ from tui.lines import Line
 def editing_words(editing: Editing) -> str:
     """The figures in words: `12 edits of 40 articles, half within 2h 05m, 9 of 10 silent`."""
     if not editing.edits:
-        return f"no edit of {_count(editing.articles, 'article')}"
-    words = _count(editing.edits, "edit")
+        return f"no edit of {amount(editing.articles, 'article')}"
+    words = amount(editing.edits, "edit")
     if editing.articles > 1:
         words += f" of {editing.articles:,} articles ({editing.per_article:.2f} each)"
     if editing.median_lag is not None:
@@ -25,7 +26,3 @@ def editing_lines(edited: Iterable[tuple[str, Editing]]) -> Iterable[Line]:
     """A line for each outlet; an article's own figures have no name before them."""
     for outlet, each in edited:
         yield ((f"  {outlet}: " if outlet else "", "strong"), (editing_words(each), "dim"))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

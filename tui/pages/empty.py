@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from news.amount import amount
 from tui.keys import shown
 
 
@@ -28,7 +29,7 @@ def no_alerts(rules: int, bound: Mapping[str, str]) -> str:
     new = f"{shown(bound['add_rule'])} makes one, and tells as it is typed what it would have matched."
     if not rules:
         return f"No rule watches yet: {new}"
-    watch = "1 rule watches" if rules == 1 else f"{rules:,} rules watch"
+    watch = f"{amount(rules, 'rule')} watch{'es' if rules == 1 else ''}"
     return f"No alert waits. {watch} what comes in; {new.replace('makes one', 'makes another')}"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from news.amount import amount
 from news.editing import Editing
 from news.ids import SHOWN
 from news.model import Source, Standing
@@ -126,7 +127,7 @@ def _edits(edited: Sequence[tuple[str, Editing]]) -> Iterator[Line]:
         name = f"{outlet}: " if len(edited) > 1 else ""
         yield (name, "strong"), (editing_words(editing), "")
     if len(edited) > OUTLETS:
-        yield ((f"and {len(edited) - OUTLETS:,} more outlets", "dim"),)
+        yield ((f"and {amount(len(edited) - OUTLETS, 'more outlet')}", "dim"),)
 
 
 def _looks(standing: Standing, now: datetime, *, paused: bool) -> list[tuple[str, Line]]:
@@ -144,7 +145,7 @@ def _looks(standing: Standing, now: datetime, *, paused: bool) -> list[tuple[str
         ("latency", ((f"{standing.latency_ms} ms", ""),) if standing.latency_ms is not None else ()),
         ("failures", ((f"{standing.failures} in a row", "bad"),) if standing.failures else ()),
         ("host asks", ((f"{span(floor)} between looks", ""),) if floor else ()),
-        ("moved to", ((f"{moved}  ({standing.moved_seen} times)", "warn"),) if moved else ()),
+        ("moved to", ((f"{moved}  ({amount(standing.moved_seen, 'time')})", "warn"),) if moved else ()),
     ]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from news.amount import amount, plural
 from news.model import Article, Judged, Row
 from tui.ago import moment
 from tui.pages.alert import Match
@@ -16,7 +17,7 @@ _MOVES = {"add": "Added: ", "drop": "Taken out: "}
 
 def counted(number: int, noun: str) -> str:
     """A number of things: `1 alert`, `3 alerts`, `no alerts`."""
-    return f"{number or 'no':{',' if number else ''}} {noun}{'' if number == 1 else 's'}"
+    return amount(number, noun) if number else f"no {plural(noun)}"
 
 
 def long_ago(then: datetime, now: datetime) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from news.amount import amount
 from tui.ago import until
 from tui.lines import Bit, Line, clip, plain, width, wrap
 from tui.marks import Marks
@@ -27,12 +28,12 @@ def how_things_stand(
         return ((f" {marks.more}", "dim"),)
     bits: list[Bit] = []
     if pulse.alerts:
-        bits += [(f" ! {pulse.alerts:,} alert{'s' if pulse.alerts != 1 else ''}", "bad"), GAP]
+        bits += [(f" ! {amount(pulse.alerts, 'alert')}", "bad"), GAP]
     if pulse.failing:
         named = f" ({', '.join(pulse.failing[:3])})" if room >= 110 else ""
         bits += [(f" x {len(pulse.failing)} failing{named}", "warn"), GAP]
     if pulse.notices:
-        bits += [(f" {pulse.notices:,} notice{'s' if pulse.notices != 1 else ''} not told", "warn"), GAP]
+        bits += [(f" {amount(pulse.notices, 'notice')} not told", "warn"), GAP]
     bits += [(f" {pulse.unread:,} unread", "strong"), GAP]
     if pulse.desk is None:
         told = (" the desk is starting", "dim") if starts_desk else (" no desk: nothing is polled", "warn")

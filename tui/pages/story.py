@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from news.amount import named
 from news.model import Story
 from tui.ago import ago, span
 from tui.lines import Line, fit
@@ -14,7 +15,7 @@ def story_row(marks: Marks) -> Callable[[Story, int, datetime], Sequence[Line]]:
 
     def write(story: Story, room: int, now: datetime) -> Sequence[Line]:
         runs = fit(span(story.last_seen - story.first_seen), 8, right=True) + " " if room >= 60 else ""
-        outlets = f"{story.outlets:>3} outlet{'s' if story.outlets != 1 else ' '} "
+        outlets = fit(f"{story.outlets:>3} {named(story.outlets, 'outlet')}", 12)
         line: Line = (
             (fit(ago(story.last_seen, now), 4, right=True) + " ", "dim"),
             (outlets if room >= 60 else f"{story.outlets:>3}o ", "accent" if story.outlets > 1 else "dim"),

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from news.amount import amount
 from news.model import Source
 from news.times import length, length_words
 from tui.errands import Ran
@@ -88,7 +89,8 @@ class AddingScreen(Dialog):
         self._is_site = not ran.lines[0]["looked"]
         if self._is_site:
             self._show(self._offers)
-            self.say(f"{len(self._offers)} sources are offered there: choose one, Enter adds it.")
+            words = amount(len(self._offers), "source") + (" is" if len(self._offers) == 1 else " are")
+            self.say(f"{words} offered there: choose one, Enter adds it.")
             assert self.found is not None
             self.set_focus(self.found)
         else:
@@ -185,4 +187,4 @@ class TryingScreen(Dialog):
         nouns = {str(place): row for place, row in enumerate(brought(ran.lines[0]))}
         self.found.show(Rows(list(nouns)), nouns, at=0)
         count, new = ran.lines[0]["count"], ran.lines[0]["new"]
-        self.say(f"{count:,} entries, {new:,} of them new (+). Nothing was kept: r has the desk look.")
+        self.say(f"{amount(count, 'entry')}, {new:,} of them new (+). Nothing was kept: r has the desk look.")

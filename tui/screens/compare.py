@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from textual import on
 
+from news.amount import amount
 from tui.laid import nothing
 from tui.pages.compare import NARROW, Choice, Compared, compare_page
 from tui.screens.moving import MovingScreen
@@ -33,7 +34,7 @@ class CompareScreen(MovingScreen, inherit_bindings=False):
         if self._compared is None:
             return "comparing" if self._of else ""
         count = len(self.sheet.laid.stops)
-        return f"{count} change{'' if count == 1 else 's'}"
+        return amount(count, "change")
 
     def freshen(self) -> None:
         """Compare anew when other sides are asked for."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from textual.app import SuspendNotSupported
 
+from news.amount import amount
 from news.model import Article, Fact
 from store.triage import Act as Kind
 from store.triage import Queue
@@ -48,8 +49,7 @@ class OutwardScreen(MovingScreen, inherit_bindings=False):
         """The address of this number, from 1; None where there is none, which is told."""
         links = self.links
         if number > len(links):
-            few = f"{len(links)} link{'' if len(links) == 1 else 's'} here" if links else "No address here"
-            self.tell(f"{few}.")
+            self.tell(f"{amount(len(links), 'link')} here." if links else "No address here.")
             return None
         return links[number - 1]
 

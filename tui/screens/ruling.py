@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from textual import on
 
+from news.amount import amount
 from news.model import Article, Rule
 from tui.pages.article import article_row
 from tui.rows import Rows
@@ -130,7 +131,7 @@ class RulingScreen(Dialog):
 
 def _words(preview: Preview, rule: Rule) -> str:
     """How far a preview has come, and what it found."""
-    count = f"{preview.count:,} article{'' if preview.count == 1 else 's'} matched"
+    count = f"{amount(preview.count, 'article')} matched"
     looked = (
         f" of {preview.looked:,} that were looked at" if preview.whole else f" of {preview.looked:,} so far …"
     )

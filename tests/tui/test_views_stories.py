@@ -57,7 +57,9 @@ async def test_selected_stories_are_made_one_and_parted_again_by_undo(store: Sto
     before = titles(store)
     async with app_on(store).run_test(size=(160, 30)) as pilot:
         await shown(pilot, 2)
-        await pilot.press("x", "x", "M")
+        await pilot.press("x", "x")
+        await until(pilot, lambda: "2 selected" in screen(pilot).place_bar.render_line(0).text)
+        await pilot.press("M")
         await until(pilot, lambda: screen(pilot).prompt().display)
         await pilot.press("enter")
         await until(pilot, lambda: list(titles(store).values()) == [3])

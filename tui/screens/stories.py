@@ -53,9 +53,11 @@ class StoriesScreen(FindingScreen, RegroupingScreen, inherit_bindings=False):
 
     @property
     def place(self) -> str:
-        """Where the cursor is."""
+        """Where the cursor is, and how many stories or articles are selected."""
         rows = self.told
-        return f"{min(rows.cursor + 1, len(rows.rows)):,}/{len(rows.rows):,}"
+        count = len(self.told.selected) + len(self.rows.selected)
+        chosen = f"{count} selected  " if count else ""
+        return f"{chosen}{min(rows.cursor + 1, len(rows.rows)):,}/{len(rows.rows):,}"
 
     def article_at(self, row: int) -> Article | None:
         """The article of a row."""

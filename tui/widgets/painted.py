@@ -14,7 +14,7 @@ from tui.lines import Line, pad
 
 ROLES = frozenset({
     "dim", "strong", "accent", "good", "warn", "bad", "add", "drop", "move", "edit", "mark", "cursor",
-    "selected", "title", "key", "raised",
+    "selected", "title", "key", "raised", "word",
 })  # fmt: skip
 """What a bit of a line can be; each has its style in the looks."""
 

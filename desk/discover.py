@@ -8,9 +8,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from desk.clock import WallClock
-from desk.looking import status_line
 from desk.setting import Setting, read_setting
-from fetchers.exchange import Answer
+from fetchers.errors import Unreachable
+from fetchers.exchange import Answer, status_line
 from fetchers.find import Offer, known_site, offers
 from fetchers.found import Feed, NotAFeed
 from fetchers.http import Net, open_net
@@ -81,7 +81,13 @@ async def sources_at(net: Net, wish: Wish) -> Sequence[Found]:
         return [await looked_at(net, Offer(address, "", kind, wish.options))]
     if site := known_site(address):
         return [await looked_at(net, site)]
-    answer = await _answer(net, Offer(address, ""))
+    try:
+        answer = await _answer(net, Offer(address, ""))
+    except Unreachable as error:
+        if address == wish.url:
+            raise
+        words = f"{error}. It was asked by https; where it has none: http://{wish.url}"
+        raise NothingFound(words) from error
     try:
         sniffed, feed = sniff(answer.body, answer.url, answer.content_type)
         return [Found(Offer(answer.moved or address, feed.title, sniffed), feed)]

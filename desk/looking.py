@@ -3,7 +3,6 @@
 import logging
 from dataclasses import replace
 from datetime import datetime
-from http import HTTPStatus
 
 from desk.after import HELD, Looked, arrived, has_moved
 from desk.disk import Disk
@@ -12,7 +11,7 @@ from desk.pool import PoolError
 from desk.together import Together
 from desk.turn import Body, Turns
 from fetchers.errors import FetchError
-from fetchers.exchange import Answer
+from fetchers.exchange import Answer, status_line
 from fetchers.found import Feed, NotAFeed
 from fetchers.http import Net
 from fetchers.look import fetch, is_same
@@ -108,11 +107,3 @@ class Looking:
                 standing = arrived(standing)
             self._store.sources.set_standing(standing)
         return standing
-
-
-def status_line(status: int) -> str:
-    """A status as people know it: `404 Not Found`."""
-    try:
-        return f"{status} {HTTPStatus(status).phrase}"
-    except ValueError:
-        return str(status)

@@ -10,12 +10,11 @@ from desk.budget import Budget
 from desk.disk import Disk
 from desk.events import Event, Report
 from desk.learning import Habits
-from desk.looking import status_line
 from desk.pool import PoolError
 from desk.turn import Body, Turns
 from desk.wanting import Wanting
 from fetchers.errors import FetchError
-from fetchers.exchange import PAGE_TYPES, Answer, Request
+from fetchers.exchange import PAGE_TYPES, Answer, Request, status_line
 from fetchers.http import Net
 from fetchers.recording import Record, unrecorded
 from news.ids import fingerprint
@@ -89,8 +88,9 @@ class Pages:
         """Read an article's page and keep what came of it; what happened. StoreError for the disk."""
         answer: Answer | None = None
         try:
+            # A look goes before the pages of its host: a person may have asked for it, and waits.
             request = Request(
-                article.url or "", etag=reading.etag, modified=reading.modified, accept=PAGE_TYPES
+                article.url or "", reading.etag, reading.modified, accept=PAGE_TYPES, can_wait=True
             )
             answer = await self._record(source, now, self._net.robots.get(request), article)
             event = await self._take(source, article, reading, answer, now)

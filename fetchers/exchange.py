@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from http import HTTPStatus
 
 FEED_TYPES = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, "
@@ -75,6 +76,8 @@ class Request:
     headers: Mapping[str, str] = field(default_factory=dict)
     accept: str = FEED_TYPES
     reach: Reach = PLAIN
+    can_wait: bool = False
+    """Whether all others that want its host go first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +97,11 @@ class Answer:
     moved: str | None = None
     """Where permanent redirects (301, 308) lead; None when there was none, or a passing one came first."""
     elapsed_ms: int = 0
+
+
+def status_line(status: int) -> str:
+    """A status as people know it: `404 Not Found`."""
+    try:
+        return f"{status} {HTTPStatus(status).phrase}"
+    except ValueError:
+        return str(status)

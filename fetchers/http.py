@@ -85,7 +85,7 @@ class Net:
 
     async def _turn(self, request: Request, url: URL) -> tuple[int, str | None, Answer]:
         gate = self._gates.of(url.host or "")
-        async with gate:
+        async with gate.turn(can_wait=request.can_wait):
             try:
                 async with asyncio.timeout(self._limits.total):
                     return await self._ask(request, url, keep=gate.waiting > 1 or url.scheme == "http")

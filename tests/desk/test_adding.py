@@ -49,6 +49,15 @@ async def test_the_same_source_is_not_added_twice_whatever_its_slash(place: Path
             await add_source(place, Wish(f"{base}/feed/"))
 
 
+async def test_an_address_without_a_scheme_is_asked_by_https_and_says_so_where_there_is_none(
+    place: Path,
+) -> None:
+    async with host({"/feed": says(FEED)}) as base:
+        bare = base.removeprefix("http://")
+        with pytest.raises(NothingFound, match=f"where it has none: http://{bare}/feed"):
+            await add_source(place, Wish(f"{bare}/feed"))
+
+
 async def test_a_list_of_stories_in_json_is_a_source(place: Path) -> None:
     stories = [{"url": f"http://a.example/{number}", "title": f"Story {number}"} for number in range(3)]
     listed = json.dumps({"made": "today", "stories": stories})

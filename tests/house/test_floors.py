@@ -13,8 +13,8 @@ ROOMS = ("tui", "desk", "fetchers", "store", "news")
 
 
 def loaded_by(code: str) -> set[str]:
-    """The top-level modules in memory after the code has run in a fresh interpreter."""
-    tail = "\nimport sys, json; print(json.dumps(sorted({name.split('.')[0] for name in sys.modules})))"
+    """The modules in memory after the code has run in a fresh interpreter."""
+    tail = "\nimport sys, json; print(json.dumps(sorted(sys.modules)))"
     done = subprocess.run(
         [sys.executable, "-c", code + tail], capture_output=True, text=True, check=True, cwd=HOUSE
     )
@@ -53,6 +53,14 @@ def test_status_loads_neither_screen_nor_net_nor_documents(tmp_path: Path) -> No
         f"main(['--store', {str(tmp_path / 'none.db')!r}, 'status'])"
     )  # fmt: skip
     assert not loaded_by(code) & {"textual", "rich", "aiohttp", "feedparser", "trafilatura", "tinydb"}
+
+
+def test_a_look_at_an_address_loads_nothing_that_compares_or_takes_in() -> None:
+    """The dialogs of the app start a process for each: what it loads, a person waits for."""
+    for command in ("adding", "trying"):
+        loaded = loaded_by(f"import tui.commands.{command}")
+        assert "fetchers.http" in loaded
+        assert not loaded & {"desk.turn", "news.judge", "news.facts.read", "trafilatura"}
 
 
 def test_our_import_names_are_ours() -> None:

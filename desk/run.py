@@ -221,7 +221,10 @@ class Desk:
         if touched(changes, "articles"):
             self._pages.want_starred(self._clock.now())
         if touched(changes, "sources"):
-            return self._known()
+            known, held = self._known(), self._schedule.sources
+            if any(one.id in held and held[one.id].name != one.name for one in known.sources):
+                self._turns.renamed()
+            return known
         return frozenset(self._store.sources.asked()) if touched(changes, "asks") else None
 
     def _known(self) -> Known:

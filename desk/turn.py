@@ -67,6 +67,10 @@ class Turns:
         """Read the rules anew; to be called on the disk's thread."""
         self._watch.refresh()
 
+    def renamed(self) -> None:
+        """Have the live stories read anew, outlets have other names; to be called on the disk's thread."""
+        self._placing = None
+
     async def silences(self, now: datetime) -> None:
         """Tell of the rules for which nothing has come for longer than is their custom."""
         for event in await self._disk.do(self._keep_silences, now):

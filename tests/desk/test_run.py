@@ -1,5 +1,6 @@
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,32 @@ async def test_what_cannot_be_kept_is_not_fetched_again_and_again(
         stop.set()
         await working
     assert len(asked) == 1
+
+
+async def test_a_running_desk_counts_a_renamed_source_as_the_outlet_it_was(place: Path) -> None:
+    title = "Ministry orders 210 pumps for Ostrava after the flood"
+    feeds = {path: [rss((title, f"http://a.example/{path}"))] for path in ("first", "second")}
+    told: list[Event] = []
+    stop = asyncio.Event()
+
+    async def newest(request: web.Request) -> web.StreamResponse:
+        return await says(feeds[request.path.strip("/")][-1])(request)
+
+    async with host({"/first": newest, "/second": newest}) as base, asyncio.TaskGroup() as tasks:
+        with open_store(place) as store:
+            ours = source(f"{base}/first", "Gazette")
+            for each in (ours, source(f"{base}/second", "Courier")):
+                store.sources.put(each)
+            tasks.create_task(poll(place, told.append, stop=stop))
+            await _until(lambda: len([event for event in told if event.event == "poll"]) == 2)
+            store.lists.put(replace(ours, name="Harbour Gazette"), WallClock().now())
+            feeds["first"].append(rss((title, "http://a.example/first"), (title, "http://a.example/later")))
+            store.sources.ask([ours.id], WallClock().now())
+            await _until(lambda: store.articles.count() == 3)
+            stop.set()
+    with open_store(place) as store:
+        assert {each.outlet for each in store.articles.newest(9)} == {"Harbour Gazette", "Courier"}
+        assert [(story.articles, story.outlets) for story in store.stories.newest(9)] == [(3, 2)]
 
 
 async def test_a_wish_for_a_look_is_heard_while_the_desk_works(place: Path) -> None:

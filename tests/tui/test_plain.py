@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from news.model import Article, Origin, Revision, Text
 from store.store import open_store
 from tests.tui.stocked import NOW, stock
 from tests.tui.viewed import stored
 from tui.commands.main import main
+from tui.pages.article import Shown
+from tui.pages.spoken import spoken_page
 from tui.plain import Plain, converse
 
 
@@ -47,6 +50,16 @@ def test_a_number_reads_one_out_and_diff_says_what_became_of_it(place: Path) -> 
     assert any(line.startswith(("Moved: ", "Changed: ")) for line in told)
     with open_store(place) as store:
         assert stored(store).read
+
+
+def test_images_are_read_out_and_the_pages_first_version_is_no_edit() -> None:
+    article = Article("a", "s", "k", None, "Pumps", "Gazette", NOW, NOW, revisions=2)
+    accounts: tuple[tuple[int, Origin], ...] = ((1, "feed"), (2, "page"))
+    revisions = tuple(Revision("a", number, NOW, "h", "Pumps", by, 2) for number, by in accounts)
+    shown = Shown(article, revisions, 2, Text("Pumps", ("They came.",), captions=("The pumps in the rain.",)))
+    told = list(spoken_page(shown, NOW))
+    assert "Version 2 of 2: the page's first, not an edit." in told
+    assert told[-1] == "Image: The pumps in the rain."
 
 
 def test_acts_are_told_and_taken_back(place: Path) -> None:

@@ -9,6 +9,7 @@ from tui.ago import moment
 from tui.pages.alert import Match
 from tui.pages.article import Shown
 from tui.pages.compare import Compared
+from tui.pages.versions import what_it_made
 from tui.pulse import Pulse
 
 _UNITS = ((86_400, "day"), (3600, "hour"), (60, "minute"))
@@ -57,12 +58,15 @@ def spoken_page(shown: Shown, now: datetime) -> Iterator[str]:
     yield text.headline if text and text.headline else article.title
     yield f"{article.outlet}, seen {moment(article.seen, now)}, {long_ago(article.seen, now)}."
     if len(shown.revisions) > 1:
-        yield f"Version {shown.number} of {len(shown.revisions)}: diff tells what changed."
+        made = next((what_it_made(one) for one in shown.revisions if one.number == shown.number), "")
+        told = made if "not an edit" in made else "diff tells what changed"
+        yield f"Version {shown.number} of {len(shown.revisions)}: {told}."
     for alert, rule in shown.alerts:
         yield f"Alert by {rule.name if rule else 'a rule that is gone'}: {alert.reason}."
     if article.note:
         yield f"Note: {article.note.replace(chr(10), '; ')}"
     yield from text.paragraphs if text and text.paragraphs else ("No text is kept.",)
+    yield from (f"Image: {words}" for words in (text.captions if text else ()))
     if article.url:
         yield article.url
 

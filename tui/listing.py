@@ -9,6 +9,7 @@ from news.model import Article
 from store.filters import Filter
 from store.store import Store, open_store
 from tui.coming import Arrived
+from tui.pace import CACHE_KB
 
 FOUND = 20_000
 """Articles that a list of what words find holds: more than anybody walks through; narrowing reaches the rest.
@@ -61,5 +62,5 @@ class Listing:
         """The store, opened when it is first wanted."""
         with self._opening:
             if self._opened is None:
-                self._opened = open_store(self._path, read_only=True)
+                self._opened = open_store(self._path, read_only=True, cache_kb=CACHE_KB)
             return self._opened

@@ -3,12 +3,29 @@
 import asyncio
 import gc
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from ctypes import CDLL
 from sys import setswitchinterval
 
 THREADS = 4
 """Threads that ask the store: a long search and a comparison leave two for what a key wants."""
 GIVING_WAY = 0.001
 """Seconds after which a thread that computes gives way to a key; Python's own 0.005 can be felt."""
+
+CACHE_KB = 2_000
+"""Kilobytes of a store that a viewer keeps: what is on the screen; the system has the rest at hand."""
+LARGE = 128 * 1024
+"""Bytes from which on a piece of memory goes back to the system when it is let go. glibc begins so, but keeps
+ever larger pieces to itself once one was let go: of a list of half a million rows twenty megabytes stayed.
+"""
+M_MMAP_THRESHOLD = -3
+"""The name of that in glibc's `mallopt(3)`."""
+
+
+def give_back_large_pieces() -> None:
+    """Let large pieces of memory go back to the system, where it is glibc that gives them out."""
+    with suppress(AttributeError, OSError):
+        CDLL(None).mallopt(M_MMAP_THRESHOLD, LARGE)
 
 
 def ask_in_few_threads(loop: asyncio.AbstractEventLoop) -> None:

@@ -19,6 +19,7 @@ from news.story.asleep import Kept, Lives
 from news.story.edits import Moved
 from news.story.fit import Settings
 from news.story.live import Held, Live
+from news.story.neighbours import are_one, strayed
 from news.story.packed import pack_reading
 from news.story.regroup import two_events
 from news.story.shelf import INDEXED, Shelf
@@ -159,14 +160,32 @@ class Clusterer:
         return (best[True][1] if True in best else None), (best[False][1] if False in best else None)
 
     def _look_again(self, story: Live) -> tuple[Moved, ...]:
-        """Join a story that has grown with its other half, or part it where it tells two events."""
+        """Join a story that has grown with its other half, part it where it tells two events, or else let it
+        and its neighbours have each what is liker to it.
+        """
         count = len(story.articles)
         if story.fixed or count > LOOKED or 3 * count < 4 * story.looked:
             return ()
         story.looked = count
-        joined = self._joined(story)
-        if joined:
-            return joined
+        neighbours = self._neighbours(story)
+        for other in neighbours:
+            if are_one(story, other, self._settings):
+                few, many = sorted((story, other), key=lambda live: len(live.articles))
+                return self._carry(list(few.articles), many, f"the same event as “{many.title}”")
+        return self._parted(story) or self._handed(story, neighbours)
+
+    def _neighbours(self, story: Live) -> list[Live]:
+        """The stories of its time that share most with a story, those left out that a person made."""
+        telling = sorted(story.sums.items(), key=itemgetter(1, 0), reverse=True)[:INDEXED]
+        near = (self._live[story_id] for story_id in self._shelf.near(telling, TRIED))
+        return [
+            other
+            for other in near
+            if other is not story and not other.fixed and abs(other.first - story.first) <= self._settings.age
+        ]
+
+    def _parted(self, story: Live) -> tuple[Moved, ...]:
+        """The moves that make two stories of one that tells two events."""
         halves = two_events([held.terms for held in story.articles.values()])
         if halves is None:
             return ()
@@ -179,24 +198,16 @@ class Clusterer:
         other = Story(other_id, held.headline, held.at, held.at)
         return self._carry(parted, self._open(other), f"another event than “{story.title}”")
 
-    def _joined(self, story: Live) -> tuple[Moved, ...]:
-        """The moves that make the story and its likest neighbour one, where they tell one event."""
-        telling = sorted(story.sums.items(), key=itemgetter(1, 0), reverse=True)[:INDEXED]
-        for other_id in self._shelf.near(telling, TRIED):
-            other = self._live[other_id]
-            if other is story or other.fixed or abs(other.first - story.first) > self._settings.age:
+    def _handed(self, story: Live, neighbours: list[Live]) -> tuple[Moved, ...]:
+        """The moves that give a story and its neighbours, each, the articles that are liker to it."""
+        moves: list[Moved] = []
+        for other in neighbours:
+            if not 1 < len(other.articles) <= LOOKED:
                 continue
-            if self._is_one(story, other):
-                few, many = sorted((story, other), key=lambda live: len(live.articles))
-                return self._carry(list(few.articles), many, f"the same event as “{many.title}”")
-        return ()
-
-    def _is_one(self, story: Live, other: Live) -> bool:
-        if len(other.articles) == 1:
-            (held,) = other.articles.values()
-            return story.likeness(held.terms) >= self._settings.asked(len(story.articles))
-        within = min(story.within(), other.within())
-        return story.between(other) >= self._settings.one * within
+            for one, into in ((story, other), (other, story)):
+                if strays := strayed(one, into, self._settings):
+                    moves += self._carry(strays, into, f"liker to “{into.title}”")
+        return tuple(moves)
 
     def _carry(self, articles: list[str], into: Live, why: str) -> tuple[Moved, ...]:
         moves = tuple(Moved(article, self._story_of[article], into.id, why) for article in articles)

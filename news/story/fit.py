@@ -24,9 +24,11 @@ class Settings:
     half_told: float = 0.6
     own_told: float = 0.5
     """How much the headlines must tell of each other where only the article's own outlet has the story: what
-    an outlet alone goes on about is a series or a next step more often than the same event once more."""
+    an outlet alone goes on about is a series or a next step more often than the same event once more. So much
+    too where a story takes in a short article that stood alone."""
     one: float = 0.8
-    """Two stories are one when the likeness between them is this share of that within either."""
+    """Two stories are one when the likeness between them is this share of that within either; an article goes
+    from one to the other when its likeness to its own is less than this share of that to the other."""
     age: timedelta = timedelta(hours=60)
     """How long after its first article a story takes more; later ones open a story that follows it."""
     memory: timedelta = timedelta(days=5)

@@ -61,11 +61,16 @@ class Live:
             self.heads = _heaviest(self.heads)
 
     def drop(self, article: str) -> Held:
-        """Let an article go, and give what was held of it."""
+        """Let an article go, and give what was held of it.
+
+        A story named by that article's headline is named by the next one's, unless a person named it.
+        """
         held = self.articles.pop(article)
         self.outlets -= Counter((held.outlet,))
         self._count(held.terms, -1.0)
         if self.articles:
+            if self.title == held.headline and not self.fixed:
+                self.title = next(iter(self.articles.values())).headline
             self.first = min(other.at for other in self.articles.values())
             self.last = max(other.at for other in self.articles.values())
         return held
@@ -80,6 +85,20 @@ class Live:
         products = list(map(mul, terms.values, map(self.sums.get, terms.keys, repeat(0.0))))
         shared = shared_by(products, great=self.is_great)
         return shared / math.sqrt(self.square) if self.square > 0 else 0.0
+
+    def likeness_to_others(self, terms: Terms) -> float:
+        """The cosine between the terms of one of its own articles and the centre of the rest."""
+        whole = sum(map(mul, terms.values, map(self.sums.get, terms.keys, repeat(0.0))))
+        square = self.square - 2 * whole + 1
+        return (whole - 1) / math.sqrt(square) if square > 1e-6 else 0.0
+
+    def likeness_of(self, other: "Live") -> float:
+        """The cosine between two stories' centres, as far as it is not one word's doing; one word and another
+        where this story is great.
+        """
+        if not self.square > 0 < other.square:
+            return 0.0
+        return self._shared(other, great=self.is_great) / math.sqrt(self.square * other.square)
 
     def told(self, reading: Reading) -> float | None:
         """How much of each one's headline the other tells, 0 to 1; None when one has no headline."""
@@ -106,9 +125,11 @@ class Live:
 
     def between(self, other: "Live") -> float:
         """The mean likeness of an article of this story and one of the other."""
+        return self._shared(other) / (len(self.articles) * len(other.articles))
+
+    def _shared(self, other: "Live", *, great: bool = False) -> float:
         few, many = sorted((self.sums, other.sums), key=len)
-        shared = shared_by(list(map(mul, few.values(), map(many.get, few, repeat(0.0)))))
-        return shared / (len(self.articles) * len(other.articles))
+        return shared_by(list(map(mul, few.values(), map(many.get, few, repeat(0.0)))), great=great)
 
     def _count(self, terms: Terms, sign: float) -> None:
         self.square += _add(self.sums, zip(terms.keys, terms.values, strict=True), sign)

@@ -2,6 +2,7 @@
 
 Average likeness within the halves against that between them, which tells two like events (two quakes in one
 country) apart where one article against a centre cannot; the way of average linkage, on one small story.
+What the story's neighbours are to it is asked in `news.story.neighbours`.
 """
 
 from collections.abc import Sequence

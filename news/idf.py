@@ -2,16 +2,20 @@
 
 `data/idf.txt.gz` holds stems and how many of 37,554 English articles of the 2010s use them. It is made by
 `bench/make_idf.py` from counts only, which may be shipped; `data/idf.md` says where they come from.
+The commonest Russian and Ukrainian words of news weigh what their English counterparts do, by
+`data/glosses.txt`: else `год` would tell as much as a name that no article has.
 """
 
 import gzip
 import math
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
 from news.tokens import listed, stem
 
 _TABLE = Path(__file__).parent / "data" / "idf.txt.gz"
+_GLOSSES = _TABLE.with_name("glosses.txt")
 
 STOPS = listed(
     "a an the of to in on at by for from with as is are was were be been being has have had do does did"
@@ -42,7 +46,18 @@ def _weights() -> dict[str, float]:
         root, _, count = line.partition(" ")
         if count:
             known[root] = math.log(total / int(count))
-    return known
+    return _glossed(known) | known
+
+
+def _glossed(known: Mapping[str, float]) -> dict[str, float]:
+    """Weight by stem of the words of other languages; of two that share a stem the commoner one's."""
+    found: dict[str, float] = {}
+    for line in _GLOSSES.read_text(encoding="utf-8").splitlines():
+        english, *words = line.split()
+        worth = known.get(stem(english), known[""])
+        for root in map(stem, words):
+            found[root] = min(worth, found.get(root, worth))
+    return found
 
 
 @lru_cache(maxsize=1 << 16)

@@ -102,12 +102,24 @@ _ENDINGS = (
 )  # fmt: skip
 
 
+_CYRILLIC = listed(
+    "ями ами ого его ому ему ыми ими ою ею ую юю ию ою єю ах ях ых их іх ом ем ым им ам ям ім ой ей ый ий ій"
+    " уй ая яя ое ее ые ие іе ів ов ев їв ия ии ії а е и й о у ы ь э ю я і ї є"
+)
+"""Endings of Russian and Ukrainian nouns, adjectives and past tenses; one may stand upon another."""
+
+
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
-    """The folded word without its English ending; Cyrillic and the like without their last two letters."""
+    """The folded word without its English, Russian or Ukrainian ending; Greek and such without two letters.
+
+    Three letters stay at least. A name loses what looks like an ending in all its cases alike.
+    """
     word = word.removesuffix("'s").removesuffix("s'")
     if len(word) < 4 or not word.isalpha():
         return word
+    if "\u0400" <= word[0] < "\u0530":
+        return _without_endings(word)
     if not word.isascii():
         return word[: max(4, len(word) - 2)] if word[0] > "\u0370" else word
     for ending, instead in _ENDINGS:
@@ -115,3 +127,10 @@ def stem(word: str) -> str:
             root = word[: len(word) - len(ending)] + instead
             return root[:-1] if len(root) > 3 and root[-1] == root[-2] and root[-1] not in "ls" else root
     return word
+
+
+def _without_endings(word: str) -> str:
+    end = len(word)
+    while cut := next((n for n in (3, 2, 1) if end - n > 2 and word[end - n : end] in _CYRILLIC), 0):
+        end -= cut
+    return word[:end]

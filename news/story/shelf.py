@@ -16,6 +16,9 @@ POSTED = 100
 LOOKED = 300
 """Entries that are looked at in all, those of the rarest terms first: so it takes no longer among many."""
 
+FAR = 0.1
+"""Share of what the likeliest story has in common with a text below which another is not worth a comparison."""
+
 _FEWEST = itemgetter(0)
 
 
@@ -45,8 +48,8 @@ class Shelf:
                 if not posted:
                     del self._posted[key]
 
-    def near(self, terms: Iterable[tuple[str, float]], limit: int) -> list[str]:
-        """The stories that share most of these weighted terms, the likeliest first."""
+    def near(self, terms: Iterable[tuple[str, float]], limit: int, but: str = "") -> list[str]:
+        """The stories, but for that one, which share most of these weighted terms, the likeliest first."""
         known = ((self._posted.get(key), value) for key, value in terms)
         held = sorted([(len(posted), value, posted) for posted, value in known if posted], key=_FEWEST)
         shared: defaultdict[str, float] = defaultdict(float)
@@ -57,6 +60,9 @@ class Shelf:
             left -= min(count, POSTED)
             if left <= 0:
                 break
-        # Sorting some hundred pairs takes a third of the time of looking for the largest few.
-        best = sorted(zip(shared.values(), shared.keys(), strict=True), reverse=True)[:limit]
-        return [story_id for _, story_id in best]
+        shared.pop(but, None)
+        least = FAR * max(shared.values(), default=0.0)
+        best = sorted(
+            [(value, story_id) for story_id, value in shared.items() if value >= least], reverse=True
+        )
+        return [story_id for _, story_id in best[:limit]]

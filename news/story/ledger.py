@@ -49,18 +49,28 @@ def ledger(told: Iterable[tuple[str, str, Sequence[Fact]]]) -> tuple[Quoted, ...
 class _Said:
     """What one speaker is quoted with."""
 
-    shown: str = ""
+    names: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """The outlets that write each of the names given."""
     outlets: dict[str, None] = field(default_factory=dict)
     words: dict[str, tuple[str, dict[str, None]]] = field(default_factory=dict)
 
     def add(self, fact: Fact, outlet: str, article: str) -> None:
-        self.shown = max(self.shown, " ".join(_words(fact.of or "")), key=_fullest)
+        self.names[" ".join(_words(fact.of or ""))].add(outlet)
         self.outlets[outlet] = None
         self.words.setdefault(fact.value, (fact.text, {}))[1][article] = None
 
     def quoted(self) -> Quoted:
         having = ((text, tuple(articles)) for text, articles in self.words.values())
-        return Quoted(self.shown, tuple(self.outlets), tuple(sorted(having, key=_commonest)))
+        return Quoted(self._shown(), tuple(self.outlets), tuple(sorted(having, key=_commonest)))
+
+    def _shown(self) -> str:
+        """The name in the spelling of its last word that most outlets use; the fullest one so spelt."""
+        spelt: defaultdict[str, set[str]] = defaultdict(set)
+        for name, outlets in self.names.items():
+            spelt[name.split()[-1]] |= outlets
+        most = max(map(len, spelt.values()))
+        names = [name for name in self.names if len(spelt[name.split()[-1]]) == most]
+        return max(names, key=lambda name: (bool(_first(name.split())), len(self.names[name]), len(name)))
 
 
 class _Speakers:
@@ -139,11 +149,6 @@ def _is_place(name: str) -> bool:
     if is_mapped(folded):
         return True
     return party(name) != folded and not is_known(folded)
-
-
-def _fullest(name: str) -> tuple[bool, int]:
-    """What prefers `Ruth Calder` to `Ms. Calder`, and the longer of two like ones."""
-    return bool(_first(name.split())), len(name)
 
 
 def _commonest(quotation: tuple[str, tuple[str, ...]]) -> tuple[int, str]:

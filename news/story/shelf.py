@@ -17,7 +17,7 @@ LOOKED = 300
 """Entries that are looked at in all, those of the rarest terms first: so it takes no longer among many."""
 
 FAR = 0.1
-"""Share of what the likeliest story has in common with a text below which another is not worth a comparison."""
+"""Share of what the likeliest story has in common with a text below which no other is compared with it."""
 
 _FEWEST = itemgetter(0)
 

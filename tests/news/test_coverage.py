@@ -168,6 +168,14 @@ def test_spellings_of_one_speaker_are_one_in_the_ledger() -> None:
     assert len(quoted(("a", "Ivan Lukyanchuk"), ("b", "Mr. Lukianchuk"))) == 1
 
 
+def test_the_ledger_shows_a_speaker_in_the_spelling_that_most_outlets_use() -> None:
+    assert quoted(("a", "Volodymyr Zelenskiy"), ("b", "Zelensky"), ("c", "Volodymyr Zelensky")) == [
+        "Volodymyr Zelensky"
+    ]
+    assert quoted(("a", "Volodymyr Zelenskiy"), ("b", "Zelensky"), ("c", "Zelensky")) == ["Zelensky"]
+    assert quoted(("a", "Ms. Calder"), ("b", "Calder"), ("c", "Ruth Calder")) == ["Ruth Calder"]
+
+
 def test_two_of_one_family_name_stay_two_in_the_ledger() -> None:
     assert len(quoted(("a", "Liz Cheney"), ("b", "Mary Cheney"))) == 2
 

@@ -27,8 +27,6 @@ def strayed(story: Live, other: Live, settings: Settings) -> list[str]:
     An article goes to the story that is likest when it comes; a liker one may have opened since, or grown.
     """
     left = len(story.articles)
-    if other.likeness_of(story) < settings.like:
-        return []
     asked = settings.asked(len(other.articles))
     found = []
     for article, held in story.articles.items():

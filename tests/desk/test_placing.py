@@ -13,6 +13,7 @@ from news.ids import identity, text_id
 from news.model import Article, Revision, Text
 from store.revisions import Revisions
 from store.store import Store, open_store
+from tests.news.test_stories_neighbours import SAGA, TALKS, WRECK, told
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 QUAKE = ("Strong earthquake hits Marlow Bay, school roof falls", "The quake brought down a school roof.")
@@ -181,6 +182,24 @@ def test_a_restarted_desk_places_as_one_that_ran_on(tmp_path: Path) -> None:
             ends.append([desk.story_of(f"a{number}") for number in range(len(told))])
     assert ends[0] == ends[1]
     assert 1 < len(set(ends[0])) < len(told)
+
+
+def test_what_is_handed_from_story_to_story_stays_there_after_a_restart(desk: Desk) -> None:
+    talks, wreck = ([(line, line) for line in told(words, 6, 4)] for words in (TALKS, WRECK))
+    first = [desk.turn(f"talks {number}", each, number) for number, each in enumerate(talks)][-1]
+    astray = (wreck[0][0].replace(SAGA, "the gulf"), "")
+    desk.turn("stray", astray, 9)
+    alone, home = desk.story_of("stray"), desk.story_of("talks 0")
+    desk.store.articles.change(identity("stray"), story=home)
+    desk.store.stories.remove(alone)
+    desk = Desk(desk.store)
+    for number, (line, _) in enumerate(wreck):
+        desk.turn(f"wreck {number}", (line.replace(SAGA, "the gulf"), ""), 10 + number)
+    assert desk.story_of("stray") == desk.story_of("wreck 0") != home
+    desk = Desk(desk.store)
+    desk.turn("one more", astray, 20)
+    assert desk.story_of("stray") == desk.story_of("one more") == desk.story_of("wreck 0")
+    assert {story.title: story.articles for story in desk.store.stories.all()}[first] == 6
 
 
 def test_what_old_articles_are_about_is_forgotten(desk: Desk) -> None:

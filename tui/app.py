@@ -29,7 +29,7 @@ from tui.errands import Errands
 from tui.keys import KEYS, VIEWS, all_shown, places, shown, table
 from tui.marks import ASCII, UNICODE
 from tui.own import Own
-from tui.pace import CACHE_KB, ask_in_few_threads, give_back_large_pieces, keys_first
+from tui.pace import CACHE_KB, ask_in_few_threads, hold_little_memory, keys_first
 from tui.reading import Reading
 from tui.screens.taking import TakesKeys
 from tui.screens.view import ViewScreen
@@ -243,7 +243,7 @@ def view_class(name: str) -> type[ViewScreen]:
 
 def run_app(store_path: Path, **options: Any) -> int:
     """Open the app on a store until the person leaves; gives the exit code. Raises a StoreError."""
-    give_back_large_pieces()
+    hold_little_memory()
     app = WirewatchApp(store_path, **options)
     with told_to_end(app.end):
         return app.run() or 0

@@ -18,14 +18,18 @@ LARGE = 128 * 1024
 """Bytes from which on a piece of memory goes back to the system when it is let go. glibc begins so, but keeps
 ever larger pieces to itself once one was let go: of a list of half a million rows twenty megabytes stayed.
 """
-M_MMAP_THRESHOLD = -3
-"""The name of that in glibc's `mallopt(3)`."""
+M_MMAP_THRESHOLD, M_ARENA_MAX = -3, -8
+"""The names of that in glibc's `mallopt(3)`, and of how many heaps there are: by itself one a thread, of which
+none gives to another what it has to spare.
+"""
 
 
-def give_back_large_pieces() -> None:
-    """Let large pieces of memory go back to the system, where it is glibc that gives them out."""
+def hold_little_memory() -> None:
+    """Let large pieces of memory go back to the system, and threads share a heap, where it is glibc's."""
     with suppress(AttributeError, OSError):
-        CDLL(None).mallopt(M_MMAP_THRESHOLD, LARGE)
+        given = CDLL(None).mallopt
+        given(M_MMAP_THRESHOLD, LARGE)
+        given(M_ARENA_MAX, 1)
 
 
 def ask_in_few_threads(loop: asyncio.AbstractEventLoop) -> None:

@@ -8,11 +8,11 @@ import pytest
 
 KEEPS = """
 from pathlib import Path
-from tui.pace import give_back_large_pieces
+from tui.pace import hold_little_memory
 def held():
     return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
 if {gives}:
-    give_back_large_pieces()
+    hold_little_memory()
 b"x" * 24_000_000  # glibc keeps pieces of such a size to itself from now on
 rows = [b"x" * 1_000_000 for _ in range(20)]
 last, full = b"x" * 1_000_000, held()

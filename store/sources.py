@@ -11,7 +11,7 @@ from news.times import stamp
 from store.database import Database
 from store.documents import as_document, as_noun, as_nouns, read_time
 from store.finding import by_prefix
-from store.sqlite import marks, outlets, views
+from store.sqlite import marks, outlets, standings, views
 from store.sqlite.connection import Connection
 
 
@@ -21,6 +21,18 @@ class Count:
 
     articles: int = 0
     unread: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Overall:
+    """How all sources fare together; those that are paused count for nothing."""
+
+    failing: tuple[str, ...]
+    """The names of those whose last look failed."""
+    last: str
+    """The name of the one looked at last; empty when none was."""
+    due: datetime | None
+    """When the next look is due."""
 
 
 class Sources:
@@ -82,6 +94,12 @@ class Sources:
     def standings(self) -> dict[str, Standing]:
         """Where all sources stand, by id."""
         return {document["source"]: as_noun(Standing, document) for document in self._standings}
+
+    def overall(self) -> Overall:
+        """How all of them fare together: asked often, of thousands, and nothing of theirs is read for it."""
+        due, last = standings.overall(self._connection)
+        failing = tuple(standings.failing(self._connection))
+        return Overall(failing, last or "", None if due is None else read_time(due))
 
     def set_standing(self, standing: Standing) -> None:
         """Keep where a source stands now."""

@@ -210,7 +210,8 @@ class WirewatchApp(App[int]):
                 self.screen.freshen()
             if came:
                 self.screen.tell(came)
-            self.screen.tell_status()
+            if is_new or with_pulse:
+                self.screen.tell_status()
         return True
 
     async def _keep_desk(self, make: Callable[[], Desk]) -> None:

@@ -19,8 +19,8 @@ LARGE = 128 * 1024
 ever larger pieces to itself once one was let go: of a list of half a million rows twenty megabytes stayed.
 """
 M_MMAP_THRESHOLD, M_ARENA_MAX = -3, -8
-"""The names of that in glibc's `mallopt(3)`, and of how many heaps there are: by itself one a thread, of which
-none gives to another what it has to spare.
+"""The names of that in glibc's `mallopt(3)`, and of how many heaps there are: by itself one a thread, of
+which none gives to another what it has to spare.
 """
 
 

@@ -27,18 +27,13 @@ class Pulse:
 
 def pulse_of(store: Store, lock: DeskLock) -> Pulse:
     """How the desk and its sources fare, and how much waits for a person."""
-    holder, standings = lock.holder(), store.sources.standings()
-    names = {source.id: source.name for source in store.sources.all() if not source.paused}
-    tried = [(one.tried, one.source) for one in standings.values() if one.tried is not None]
-    last = max(tried, default=(None, ""))[1]
-    due = min((one.due for one in standings.values() if one.source in names and not one.gone), default=None)
-    failing = tuple(names[one.source] for one in standings.values() if one.error and one.source in names)
+    holder, sources = lock.holder(), store.sources.overall()
     return Pulse(
         None if holder is None else holder.pid,
         store.articles.unread(),
         store.alerts.count(),
-        failing,
-        names.get(last, ""),
-        due,
+        sources.failing,
+        sources.last,
+        sources.due,
         store.outbox.count("failing"),
     )

@@ -12,7 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter, process_time
@@ -27,7 +27,7 @@ from desk.events import silent
 from desk.placing import Placing
 from desk.pool import Pool
 from desk.ready import read_ready
-from desk.run import Desk
+from desk.run import AT_ONCE, Desk
 from desk.setting import read_setting, set_played
 from fetchers.http import open_net
 from news.ids import identity
@@ -148,7 +148,9 @@ class Ours:
 async def _work(path: Path) -> None:
     with open_store(path) as store:
         setting = read_setting(store)
-        async with Disk() as disk, Pool() as pool, open_net(setting.limits, setting.allow_private) as net:
+        # The one host stands for as many as there are sources: none of them waits for another.
+        limits = replace(setting.limits, per_host=AT_ONCE)
+        async with Disk() as disk, Pool() as pool, open_net(limits, setting.allow_private) as net:
             feed = b"<rss version='2.0'><channel><item><title>One</title></item></channel></rss>"
             start = (
                 pool.do(read_ready, "feed", feed, "http://e.org/", None, {}, frozenset()) for _ in range(8)

@@ -21,8 +21,9 @@ from store.revisions import Revisions
 from store.rules import Rules
 from store.settings import Settings
 from store.sources import Sources
-from store.sqlite.connection import CACHE_KB, Connection
+from store.sqlite.connection import Connection
 from store.sqlite.schema import bring_up
+from store.sqlite.upkeep import keep_pages
 from store.stories import Stories
 from store.triage import Triage
 
@@ -87,17 +88,19 @@ class Store:
 
 
 def open_store(
-    path: Path, *, create: bool = True, read_only: bool = False, cache_kb: int = CACHE_KB
+    path: Path, *, create: bool = True, read_only: bool = False, cache_kb: int | None = None
 ) -> Store:
     """The store at this place, made when there is none and brought up to date when it is older.
 
     NoStore when there is none and none is to be made, NewerStore when a newer wirewatch made it, DamagedStore
     when the file is not a store, StoreUnwritable when it or its directory cannot be written. `cache_kb` are
-    the kilobytes of the file that are kept in memory.
+    the kilobytes of the file that are kept in memory, where not what a writer needs.
     """
-    connection = Connection(store_file(path), create=create, read_only=read_only, cache_kb=cache_kb)
+    connection = Connection(store_file(path), create=create, read_only=read_only)
     try:
         bring_up(connection)
+        if cache_kb is not None:
+            keep_pages(connection, cache_kb)
     except BaseException:
         connection.close()
         raise

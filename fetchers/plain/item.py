@@ -9,21 +9,9 @@ from lxml import etree
 from fetchers.lenient import looks_like_html
 from fetchers.plain.names import Names
 from fetchers.plain.persons import demand_person, person_of
-from fetchers.plain.words import (
-    RDF,
-    XHTML,
-    Odd,
-    has_markup,
-    kind_of,
-    mended,
-    moment,
-    value,
-    words,
-)
+from fetchers.plain.words import RDF, XHTML, Odd, has_markup, joined, kind_of, mended, moment, value, words
 from fetchers.raw import RawItem
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|$")
-_SLASHES = re.compile(r"^([A-Za-z][A-Za-z0-9+-.]*://)/+")
 _ENTITY = re.compile(r"&([A-Za-z0-9_]+);")
 PAGES = frozenset({"text/html", "html", "xhtml", XHTML})
 """Types of what a link of a feed leads to when it leads to a page."""
@@ -35,6 +23,7 @@ _CLOSED = frozenset({
 """Elements that feedparser reads by rules of their own."""
 
 _OF_IMAGE = frozenset({"url", "link", "width", "height"})
+"""What a picture of an item is told by, besides its title."""
 
 _DEEPEST = 20
 """Elements within elements of an item that are followed."""
@@ -117,7 +106,7 @@ def _media_title(item: _Growing, element: etree._Element, depth: int) -> None:
 def _link(item: _Growing, element: etree._Element, depth: int) -> None:
     del depth
     if href := _href(element):
-        href = _joined(item, href)
+        href = joined(href, has_base=item.has_base)
         item.hrefs.append(href)
         kind = (element.get("type") or "text/html").lower()
         if (element.get("rel") or "alternate").lower() == "alternate" and kind in PAGES:
@@ -125,7 +114,7 @@ def _link(item: _Growing, element: etree._Element, depth: int) -> None:
         return
     if item.has_base or any("}" in name for name in element.attrib):
         raise Odd
-    item.link = _ENTITY.sub(r"&\1", _joined(item, words(element)).replace("&amp;", "&"))
+    item.link = _ENTITY.sub(r"&\1", joined(words(element), has_base=item.has_base).replace("&amp;", "&"))
     if item.link:
         item.hrefs.append(item.link)
 
@@ -142,7 +131,7 @@ def _guid(item: _Growing, element: etree._Element, depth: int) -> None:
     said = words(element)
     is_link = all(text == "true" for name, text in element.items() if name.lower() == "ispermalink")
     if is_link:
-        said = _joined(item, said)
+        said = joined(said, has_base=item.has_base)
     if item.takes("id", depth):
         item.raw.guid = said
     if is_link and item.link is None:
@@ -233,13 +222,6 @@ def _source(item: _Growing, element: etree._Element, depth: int) -> None:
 
 def _href(element: etree._Element) -> str | None:
     return element.get("url") or element.get("uri") or element.get("href")
-
-
-def _joined(item: _Growing, address: str) -> str:
-    """An address with no more slashes after its scheme than belong there; Odd for a part of one, or none."""
-    if "[" in address or (item.has_base and not _SCHEME.match(address)):
-        raise Odd
-    return _SLASHES.sub(r"\1", address) if ":///" in address else address
 
 
 _READ: Mapping[str, Callable[[_Growing, etree._Element, int], None]] = {

@@ -19,6 +19,8 @@ XHTML = "application/xhtml+xml"
 _C1 = re.compile("[\x80-\x9f]")
 _WINDOWS = {code: text for code in range(0x80, 0xA0) if (text := bytes([code]).decode("cp1252", "ignore"))}
 _TAG = re.compile(r"<[a-zA-Z/!]")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|$")
+_SLASHES = re.compile(r"^([A-Za-z][A-Za-z0-9+-.]*://)/+")
 _KINDS = {
     "text": "text/plain", "plain": "text/plain", "html": "text/html", "xhtml": "application/xhtml+xml",
     "text/plain": "text/plain", "text/html": "text/html", "application/xhtml+xml": "application/xhtml+xml",
@@ -93,6 +95,15 @@ def moment(text: str) -> datetime | None:
         *fields, hours, minutes = found.groups()
         return _utc(tuple(fields), hours, minutes)
     return uncommon_date(text)
+
+
+def joined(address: str, *, has_base: bool) -> str:
+    """An address with no more slashes after its scheme than belong there; Odd for none, and for a part of one
+    where the feed says to what it is to be joined.
+    """
+    if "[" in address or (has_base and not _SCHEME.match(address)):
+        raise Odd
+    return _SLASHES.sub(r"\1", address) if ":///" in address else address
 
 
 def has_markup(text: str) -> bool:

@@ -26,9 +26,6 @@ Row: TypeAlias = tuple[Any, ...]
 STEPS = 10_000
 """SQLite's steps between two looks whether a question is still wanted: less than a millisecond."""
 
-CACHE_KB = 8_000
-"""What a writer's turn touches of the indexes of half a million articles."""
-
 RETRY_S = 0.001
 """How often a waiting writer asks again."""
 
@@ -37,15 +34,8 @@ class Connection:
     """One SQLite connection that any thread may use, one at a time."""
 
     def __init__(
-        self,
-        file: Path,
-        *,
-        create: bool = True,
-        read_only: bool = False,
-        is_damaged: bool = False,
-        cache_kb: int = CACHE_KB,
+        self, file: Path, *, create: bool = True, read_only: bool = False, is_damaged: bool = False
     ) -> None:
-        """`cache_kb` are the kilobytes of the file's pages that are kept in memory."""
         self.file = file
         self.read_only = read_only
         self.lock = threading.RLock()
@@ -61,7 +51,7 @@ class Connection:
             raise no_store(file)
         with self.telling():
             self._raw = open_damaged(file) if is_damaged else open_file(file, read_only=read_only)
-            for pragma in (*PRAGMAS, f"PRAGMA cache_size = -{cache_kb}"):
+            for pragma in PRAGMAS:
                 self._raw.execute(pragma)
 
     def rows(self, sql: str, values: Values = ()) -> list[Row]:

@@ -24,6 +24,7 @@ PRAGMAS = (
     "PRAGMA foreign_keys = OFF",
     "PRAGMA wal_autocheckpoint = 8000",  # the desk does it long before, between its turns (Store.tidy)
     "PRAGMA journal_size_limit = 67108864",
+    "PRAGMA cache_size = -8000",
     "PRAGMA temp_store = MEMORY",
     "PRAGMA recursive_triggers = OFF",
 )

@@ -28,6 +28,11 @@ REMOVABLE = (
 """Articles that nobody marked and no rule pointed at; the tags of their source are no mark."""
 
 
+def keep_pages(connection: Connection, kilobytes: int) -> None:
+    """Let a connection keep so much of the file in memory, and no more."""
+    connection.script([f"PRAGMA cache_size = -{kilobytes}"])
+
+
 def integrity(connection: Connection) -> list[str]:
     """What SQLite itself finds wrong with the file's pages and indexes."""
     found = [row[0] for row in connection.rows("PRAGMA integrity_check(20)")]

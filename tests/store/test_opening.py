@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-from store.sqlite.connection import CACHE_KB
 from store.store import open_store
 
 
 def test_a_viewer_keeps_less_of_the_file_in_memory_than_a_writer(place: Path) -> None:
     with open_store(place) as writer, open_store(place, cache_kb=500) as viewer:
-        assert writer.connection.value("PRAGMA cache_size") == -CACHE_KB
         assert viewer.connection.value("PRAGMA cache_size") == -500
+        assert writer.connection.value("PRAGMA cache_size") < -500

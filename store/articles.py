@@ -120,6 +120,10 @@ class Articles:
             return self.unread()
         return views.count(self._connection, "articles", views.filtered(where))
 
+    def edited(self, sources: Sequence[str], since: datetime) -> int:
+        """How many articles of these sources that were there before a time were edited from then on."""
+        return views.edited(self._connection, sources, stamp(since))
+
     def outlets(self, tag: str) -> set[str]:
         """The outlets of the articles with this tag."""
         return {row[0] for row in views.tagged_outlets(self._connection, tag)}

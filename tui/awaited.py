@@ -49,7 +49,9 @@ class Awaited:
             if (standing := standings.get(name)) is not None and (error := standing.error) is not None
         }
         new = self._had(asked.names) - asked.had
-        brought = amount(new, "new article") if new else "nothing new"
+        edited = self._store.articles.edited(asked.names, asked.at)
+        parts = (amount(new, "new article") if new else "", f"{edited:,} edited" if edited else "")
+        brought = ", ".join(filter(None, parts)) or "nothing new"
         if len(asked.names) > 1:
             failed = f", {len(errors):,} failed" if errors else ""
             return f"{len(asked.names):,} sources looked at: {brought}{failed}."

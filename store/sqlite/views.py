@@ -61,6 +61,15 @@ def ids(connection: Connection, table: str, time: str, where: Part, limit: int =
     ) or ""  # fmt: skip
 
 
+def edited(connection: Connection, sources: Sequence[str], since: str) -> int:
+    """How many articles of these sources that were there before a time have changed from then on."""
+    return int(connection.value(
+        "SELECT count(*) FROM articles WHERE source IN (SELECT value FROM json_each(?)) "
+        "AND changed >= ? AND seen < ?",
+        (json.dumps(list(sources)), since, since),
+    ))  # fmt: skip
+
+
 def among(connection: Connection, wanted: Sequence[str], where: Part) -> list[str]:
     """Those of these articles that match, newest first."""
     found = connection.rows(

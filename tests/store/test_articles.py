@@ -222,3 +222,16 @@ def test_the_starred_articles_are_found_without_looking_at_the_others(store: Sto
         "SELECT name FROM sqlite_master WHERE tbl_name = 'articles' AND sql LIKE '%WHERE (starred)'"
     )
     assert index[0] in plan[0][3]
+
+
+def test_what_was_edited_since_a_time_is_counted_by_its_sources(store: Store) -> None:
+    before = NOW - timedelta(hours=1)
+    for number, source_id in enumerate(("a", "a", "b")):
+        store.articles.put(article(number, source_id, seen=before, changed=before))
+    store.articles.put(article(9, "a", seen=NOW, changed=NOW))
+    assert store.articles.edited(["a", "b"], NOW) == 0
+    store.articles.change(article(1, "a").id, changed=NOW)
+    store.articles.change(article(2, "b").id, changed=NOW)
+    assert store.articles.edited(["a"], NOW) == 1
+    assert store.articles.edited(["a", "b"], NOW) == 2
+    assert store.articles.edited(["a"], NOW + timedelta(seconds=1)) == 0

@@ -6,11 +6,14 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from news.ids import text_id
+from news.model import Revision, Text
 from news.names import shipped
 from store.store import Store, open_store
 from tests.tui.stocked import NOW, article_id, stock
 from tests.tui.until import until
 from tui.app import WirewatchApp
+from tui.lines import plain
 from tui.screens.alerts import AlertsScreen
 from tui.widgets.rowlist import RowList
 
@@ -138,3 +141,26 @@ async def test_while_a_line_is_typed_the_foot_names_its_keys(place: Path) -> Non
         await until(pilot, lambda: "Enter does it" in queue(pilot).keys_bar.render_line(0).text)
         await pilot.press("escape")
         await until(pilot, lambda: "help" in queue(pilot).keys_bar.render_line(0).text)
+
+
+async def test_the_reader_shows_the_version_that_comes_while_the_cursor_rests(place: Path) -> None:
+    async with app_on(place).run_test(size=(140, 30)) as pilot:
+        await until(pilot, lambda: queue(pilot).shown is not None)
+        shown = queue(pilot).shown
+        assert shown is not None
+        with open_store(place) as desk:
+            held = desk.articles.get(shown.article.id)
+            assert held is not None
+            text = Text("Quite another headline", ("It was all different.",))
+            number = held.revisions + 1
+            revision = Revision(held.id, number, NOW, text_id(text), text.headline, "page", text.words)
+            with desk.transaction():
+                desk.revisions.keep(revision, text)
+                desk.articles.change(held.id, title=text.headline, revisions=number, changed=NOW)
+        await until(pilot, lambda: shown_headline(pilot) == "Quite another headline")
+
+
+def shown_headline(pilot: Pilot[Any]) -> str:
+    """The headline that the reader lays out."""
+    lines = queue(pilot).reader.laid.lines
+    return plain(lines[0]).strip() if lines else ""

@@ -1,11 +1,13 @@
 """The dialogs by keys: sources added after a look, edited, tried, removed; keys typed ahead of them."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from news.model import Source
 from news.names import shipped
+from store.filters import Filter
 from store.store import Store, open_store
 from tests.desk.hosts import host, rss, says
 from tests.tui.dialogs import ENTRY, FEED, OFFERS, app_on, asked, in_front, tells, view
@@ -185,6 +187,18 @@ async def test_what_came_of_a_look_that_was_asked_for_is_told(
             await tells(pilot, "Asked for a look, but no desk is at work")
             answer(store, error)
             await tells(pilot, f"Harbour Gazette was looked at: {words}.")
+
+
+async def test_a_look_that_brought_another_version_says_so(place: Path) -> None:
+    with open_store(place) as store:
+        async with app_on(place, "sources").run_test(size=(80, 24)) as pilot:
+            await until(pilot, lambda: "1/2" in view(pilot).place)
+            await pilot.press("j", "r")
+            await tells(pilot, "Asked for a look")
+            held = store.articles.newest(1, where=Filter(source="gazette"))[0]
+            store.articles.change(held.id, title="Another headline", changed=NOW + timedelta(seconds=1))
+            answer(store, None)
+            await tells(pilot, "Harbour Gazette was looked at: 1 edited.")
 
 
 async def test_nothing_is_changed_by_an_app_that_only_looks(place: Path) -> None:

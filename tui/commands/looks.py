@@ -54,4 +54,8 @@ def _outcome(store: Store, source: Source) -> Event:
     if standing is None or standing.tried is None:
         return Event("poll", source.name, now(), error="it was removed before it could be looked at")
     new = store.articles.count(Filter(source=source.id, since=standing.tried))
-    return Event("poll", source.name, standing.tried, new=new, ms=standing.latency_ms, error=standing.error)
+    revised = store.articles.edited([source.id], standing.tried)
+    return Event(
+        "poll", source.name, standing.tried, new=new, revised=revised, ms=standing.latency_ms,
+        error=standing.error,
+    )  # fmt: skip

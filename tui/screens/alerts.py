@@ -112,6 +112,8 @@ class AlertsScreen(FindingScreen, TriageScreen, MutingScreen, inherit_bindings=F
         find = f"  /{self._find}" if self._find else ""
         rows.head(f"alerts{query}{find}{new}")
         self.tell_status()
+        if self.reader.display:  # the article may have another version
+            self.read(rows.current)
 
     @on(RowList.Wanted, "#rows")
     def fetch(self, event: RowList.Wanted) -> None:

@@ -51,19 +51,14 @@ class Names:
     def __init__(self, added: Iterable[Group] = (), table: Table | None = None) -> None:
         """`table` takes the place of the shipped one."""
         self._shipped = table or shipped_table()
-        self._own = list(added)
-        self._own_forms: dict[Form, tuple[Group, ...]] = {}
-        for group in self._own:
+        self._own: dict[Form, tuple[Group, ...]] = {}
+        for group in added:
             for form in dict.fromkeys(map(form_of, group.forms)):
-                self._own_forms[form] = (*self._own_forms.get(form, ()), group)
+                self._own[form] = (*self._own.get(form, ()), group)
         self.spellings = lru_cache(maxsize=1 << 16)(self._spellings)
 
     def __contains__(self, form: Form) -> bool:
-        return form in self._own_forms or form in self._shipped
-
-    def groups(self) -> list[Group]:
-        """All groups, the shipped ones first."""
-        return self._shipped.all() + self._own
+        return form in self._own or form in self._shipped
 
     def known(self, typed: Sequence[str]) -> int:
         """How many of these words, from the first on, are one name; 0 when they begin with none.
@@ -98,7 +93,7 @@ class Names:
         return tuple(dict.fromkeys(chain(found, *heads)))
 
     def _of(self, form: Form) -> tuple[Group, ...]:
-        return self._shipped.of(form) + self._own_forms.get(form, ())
+        return self._shipped.of(form) + self._own.get(form, ())
 
     def _spellings(self, typed: str) -> Spellings:
         """All that a name as typed takes for itself."""

@@ -3,7 +3,8 @@ the time.
 
 It gives just what feedparser gives, quirks among them (which of two titles counts, what a second description
 is), and gives up where a feed holds anything for which feedparser has more rules than stand here: another
-encoding, a DTD, markup where none belongs, a date of an uncommon form. Tests read every feed by both.
+encoding, a DTD, markup where none belongs. Of a date of an uncommon form, and of a title that may be HTML, it
+asks feedparser alone. Tests read every feed by both.
 """
 
 import re

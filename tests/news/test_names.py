@@ -11,7 +11,7 @@ from news.query.document import Document
 from news.query.parse import parse
 from news.spelt.inflect import cases
 from news.spelt.spelling import keys
-from news.spelt.table import Group, form_of, listed
+from news.spelt.table import Group, form_of, listed, shipped_table
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
@@ -92,14 +92,14 @@ def test_variants_are_told_ours_first() -> None:
 
 
 def test_every_group_has_a_source_a_kind_and_two_spellings() -> None:
-    groups = set(shipped().groups())
+    groups = set(shipped_table().all())
     assert len(groups) > 1000
     assert {group.kind for group in groups} == {"person", "place", "organisation"}
     assert [group.forms[0] for group in groups if not group.source or len(group.forms) < 2] == []
 
 
 def test_every_refused_phrase_speaks_of_its_group() -> None:
-    groups = {group for group in shipped().groups() if group.refused}
+    groups = {group for group in shipped_table().all() if group.refused}
     assert len(groups) >= 2
     for group in groups:
         forms = {form_of(form) for form in group.forms}

@@ -5,10 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from desk.after import HELD, Looked, arrived, has_moved
-from desk.disk import Disk
 from desk.events import Event, Report
 from desk.pool import PoolError
-from desk.together import Together
 from desk.turn import Body, Turns
 from fetchers.errors import FetchError
 from fetchers.exchange import Answer, status_line
@@ -32,19 +30,16 @@ class Looking:
     def __init__(
         self,
         store: Store,
-        disk: Disk,
         net: Net,
         turns: Turns,
         report: Report,
         record: Record = unrecorded,
     ) -> None:
         self._store = store
-        self._disk = disk
         self._net = net
         self._turns = turns
         self._report = report
         self._record = record
-        self._together = Together(store, disk)
 
     async def look(self, source: Source, standing: Standing, now: datetime) -> Standing:
         """Look at a source and keep what came of it; how it stands then. StoreError when the disk could
@@ -87,7 +82,7 @@ class Looking:
         return event, await self._keep_together(looked.source, looked.bad(error))
 
     async def _keep_together(self, source: Source, standing: Standing) -> Standing:
-        await self._together.keep(lambda: self._keep(source, standing))
+        await self._turns.keep(lambda: self._keep(source, standing))
         return arrived(standing) if has_moved(standing) else standing
 
     def _keep(self, source: Source, standing: Standing) -> Standing:

@@ -99,7 +99,7 @@ class Desk:
         self._turns = Turns(store, disk, pool, report, Posting(store, self._own.notices))
         self._sender = Sender(store, disk, self._own.notices, setting.clock)
         self._tidying = Tidying(store)
-        self._looking = Looking(store, disk, net, self._turns, report, record)
+        self._looking = Looking(store, net, self._turns, report, record)
         self._pages = Pages(store, disk, net, self._turns, report, setting.limits.pages, record)
         self._room = asyncio.Semaphore(AT_ONCE)
         self._schedule = Schedule()

@@ -1,4 +1,4 @@
-"""One turn: bytes that a host answered, read in a worker process and kept, as a rule in one transaction."""
+"""One turn: bytes that a host answered, read in a worker process and kept with what comes meanwhile."""
 
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from desk.alerting import Alerting
 from desk.disk import Disk
@@ -18,6 +18,7 @@ from desk.placing import Placing
 from desk.pool import Pool
 from desk.ready import Ready, read_ready
 from desk.taken import Taken
+from desk.together import MOST, Together
 from desk.watch import Watch
 from fetchers.found import Feed
 from fetchers.kinds import sniff
@@ -43,8 +44,8 @@ class Body:
 Settle: TypeAlias = Callable[[Feed, int], None]
 """Keeps how a source stands after what it said and how much of it was new, with the last of it."""
 
-PART = 200
-"""Entries that are kept in one transaction: nobody waits longer to write, whatever a look brings."""
+
+Result = TypeVar("Result")
 
 
 class Turns:
@@ -62,6 +63,13 @@ class Turns:
         self._learning = Learning(store)
         self._placing: Placing | None = None
         self._remembering = asyncio.Lock()
+        self._remembered: datetime | None = None
+        """When the live stories were last asked for, once they are in memory."""
+        self._together = Together(self._transaction, disk)
+
+    async def keep(self, act: Callable[[], Result]) -> Result:
+        """Keep a small write in one transaction with the turns that wait; what it gives."""
+        return await self._together.keep(act)
 
     def refresh(self) -> None:
         """Read the rules anew; to be called on the disk's thread."""
@@ -69,7 +77,7 @@ class Turns:
 
     def renamed(self) -> None:
         """Have the live stories read anew, outlets have other names; to be called on the disk's thread."""
-        self._placing = None
+        self._placing = self._remembered = None
 
     async def silences(self, now: datetime) -> None:
         """Tell of the rules for which nothing has come for longer than is their custom."""
@@ -89,10 +97,11 @@ class Turns:
         await self._remember(now)
         event = Event("poll", source.name, now)
         # What is told first stands last in a feed. Cut short by a crash, the rest is new in the next look.
-        parts = [entries[max(0, end - PART) : end] for end in range(len(entries), 0, -PART)] or [()]
+        parts = [entries[max(0, end - MOST) : end] for end in range(len(entries), 0, -MOST)] or [()]
         for part in parts:
             ending = partial(self._settle, source, feed, settle, event.new) if part is parts[-1] else None
-            event = self._told(event, await self._disk.do(self._keep_part, source, feed, part, now, ending))
+            act = partial(self._keep_part, source, feed, part, now, ending)
+            event = self._told(event, await self._together.keep(act, len(part)))
         return replace(event, unchanged=feed.count - event.new - event.revised)
 
     async def page(
@@ -100,22 +109,31 @@ class Turns:
     ) -> Event:
         """Take one reading of an article's page; `reading` is how it stands, but for what its text brings."""
         found = await self._pool.do(extract, body.content, body.url, body.content_type)
-        taken = await self._disk.do(self._keep_page, source, article.id, found, reading, now)
+        act = partial(self._keep_page, source, article.id, found, reading, now)
+        taken = await self._together.keep(act)
         event = self._told(Event("page", source.name, now, article=article.id, url=article.url), taken)
         return replace(event, unchanged=1 - event.new - event.revised)
 
     @contextmanager
-    def _turn(self, now: datetime) -> Iterator[Intake]:
+    def _transaction(self) -> Iterator[None]:
         """One transaction. When it fails, what the stories' memory learned in it is forgotten with it."""
-        placing = self._placing = self._placing or Placing(self._store, now)
+        if self._remembered is not None:  # the transaction before may have failed
+            self._placing = self._placing or Placing(self._store, self._remembered)
+            self._placing.complete()
         try:
             with self._store.transaction():
-                placing.catch_up(now)
-                yield Intake(self._store, self._alerting, placing, self._learning)
-                placing.rest()
+                yield
         except BaseException:
             self._placing = None
             raise
+
+    @contextmanager
+    def _turn(self, now: datetime) -> Iterator[Intake]:
+        """One turn, in a transaction that others may share."""
+        placing = self._placing = self._placing or Placing(self._store, now)
+        placing.catch_up(now)
+        yield Intake(self._store, self._alerting, placing, self._learning)
+        placing.rest()
 
     async def _remember(self, now: datetime) -> None:
         """Have the live stories in memory, piece by piece: others may use the store between two."""
@@ -125,6 +143,7 @@ class Turns:
                 placing = self._placing = await self._disk.do(Placing, self._store, now)
             while not placing.is_complete:
                 await self._disk.do(placing.remember_some)
+            self._remembered = now
 
     def _keep_part(
         self,
@@ -135,8 +154,6 @@ class Turns:
         ending: Callable[[Taken], None] | None,
     ) -> Taken:
         taken = Taken(source, now)
-        self._placing = self._placing or Placing(self._store, now)  # the turn before may have failed
-        self._placing.complete()
         with self._turn(now) as intake:
             intake.entries(taken, feed.link, part)
             if ending is not None:

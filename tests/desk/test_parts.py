@@ -42,7 +42,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def inline(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    monkeypatch.setattr(turn, "PART", 2)
+    monkeypatch.setattr(turn, "MOST", 2)
     with open_store(store.path) as others:
         yield Inline(others)
 

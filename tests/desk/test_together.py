@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from desk.disk import Disk, P, R
-from desk.together import Together
+from desk.together import MOST, Together
 from store.store import open_store
 
 KEPT = 20
@@ -16,7 +16,7 @@ async def test_what_comes_together_shares_a_commit_and_is_kept(tmp_path: Path) -
     path = tmp_path / "store.db"
     with open_store(path) as store:
         async with Disk() as disk:
-            together = Together(store, disk)
+            together = Together(store.transaction, disk)
             before = store.connection.token()[1]
             async with asyncio.TaskGroup() as tasks:
                 for number in range(KEPT):
@@ -33,7 +33,7 @@ async def test_a_write_that_fails_is_told_to_its_own_and_the_others_are_kept(tmp
 
     with open_store(tmp_path / "store.db") as store:
         async with Disk() as disk:
-            together = Together(store, disk)
+            together = Together(store.transaction, disk)
             acts: list[Callable[[], None]] = [
                 partial(store.settings.set, "a", 1),
                 fail,
@@ -54,7 +54,7 @@ async def test_not_each_goes_to_the_disk_by_itself(tmp_path: Path) -> None:
 
     with open_store(tmp_path / "store.db") as store:
         async with Counting() as disk:
-            together = Together(store, disk)
+            together = Together(store.transaction, disk)
             for_all = (together.keep(partial(store.settings.set, f"n{number}", 1)) for number in range(KEPT))
             await asyncio.gather(*for_all)
             assert disk.ways <= 2  # the first one's own, and one for those who came meanwhile
@@ -63,7 +63,7 @@ async def test_not_each_goes_to_the_disk_by_itself(tmp_path: Path) -> None:
 async def test_one_who_is_called_off_holds_up_nobody(tmp_path: Path) -> None:
     with open_store(tmp_path / "store.db") as store:
         async with Disk() as disk:
-            together = Together(store, disk)
+            together = Together(store.transaction, disk)
             first = asyncio.create_task(together.keep(partial(store.settings.set, "first", 1)))
             second = asyncio.create_task(together.keep(partial(store.settings.set, "second", 1)))
             await asyncio.sleep(0)
@@ -71,3 +71,21 @@ async def test_one_who_is_called_off_holds_up_nobody(tmp_path: Path) -> None:
             await second
         assert first.cancelled()
         assert store.settings.get("second") == 1
+
+
+async def test_no_transaction_holds_more_entries_than_a_writer_may_wait_for(tmp_path: Path) -> None:
+    with open_store(tmp_path / "store.db") as store:
+        async with Disk() as disk:
+            together = Together(store.transaction, disk)
+            before = store.connection.token()[1]
+            acts = (together.keep(partial(store.settings.set, f"n{n}", n), MOST // 2) for n in range(6))
+            await asyncio.gather(*acts)
+            assert store.connection.token()[1] - before >= 3
+
+
+async def test_a_write_gives_what_its_act_gave(tmp_path: Path) -> None:
+    with open_store(tmp_path / "store.db") as store:
+        async with Disk() as disk:
+            together = Together(store.transaction, disk)
+            acts = (together.keep(partial(pow, number, 2)) for number in range(4))
+            assert await asyncio.gather(*acts) == [0, 1, 4, 9]

@@ -116,7 +116,7 @@ class World:
         for _ in range(times):
             here: Any = Inline()
             turns = Turns(self.store, here, here, lambda _: None)
-            looking = Looking(self.store, here, self.net, turns, lambda _: None)
+            looking = Looking(self.store, self.net, turns, lambda _: None)
             held = self.store.sources.get(self.source.id)
             assert held is not None
             await looking.look(held, self.standing, self.now)

@@ -1,0 +1,79 @@
+"""Turns that wait for the disk share a commit, and each still stands or falls alone."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desk.disk import Disk
+from desk.turn import Body, Settle, Turns
+from fetchers.found import Feed
+from store.errors import StoreFull
+from store.store import Store, open_store
+from tests.desk.hosts import NOW, rss, source
+
+OUTLETS = [source(f"http://{name}.example/feed", name.upper()) for name in "abcdef"]
+SAME = "Quake of magnitude 6.1 shakes Lisbon, Setubal bridge closed"
+
+
+class Here:
+    """Reads here what the desk has its workers read."""
+
+    async def do(self, work: Callable[..., Any], *args: object, **_: object) -> Any:
+        return work(*args)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with open_store(tmp_path / "store.db") as store:
+        for each in OUTLETS:
+            store.sources.put(each)
+        yield store
+
+
+def done(_feed: Feed, _new: int) -> None:
+    """How the source stands is no matter here."""
+
+
+def full(_feed: Feed, _new: int) -> None:
+    """The disk has no room for the last of a turn."""
+    raise StoreFull("no room")
+
+
+async def take_all(store: Store, *settles: Settle) -> list[object]:
+    """One look at each of the outlets, all at once."""
+    here: Any = Here()
+    async with Disk() as disk:
+        turns = Turns(store, disk, here, lambda _: None)
+        feeds = (
+            Body(
+                rss((SAME, f"{each.url}/1"), (f"Of {each.name} alone", f"{each.url}/2")).encode(),
+                each.url,
+                None,
+            )
+            for each in OUTLETS
+        )
+        looks = zip(OUTLETS, feeds, settles or [done] * len(OUTLETS), strict=True)
+        return await asyncio.gather(
+            *(turns.feed(of, body, NOW, settle) for of, body, settle in looks), return_exceptions=True
+        )
+
+
+async def test_what_waits_shares_a_commit(store: Store) -> None:
+    before = store.connection.token()[1]
+    await take_all(store)
+    assert 1 <= store.connection.token()[1] - before < len(OUTLETS)
+    assert store.articles.count() == 2 * len(OUTLETS)
+
+
+async def test_one_that_fails_takes_none_along_and_the_stories_tell_what_is_kept(store: Store) -> None:
+    told = await take_all(store, done, done, full, done, full, done)
+    assert [type(each) is StoreFull for each in told] == [False, False, True, False, True, False]
+    kept = store.articles.newest(100)
+    assert {article.outlet for article in kept} == {"A", "B", "D", "F"}
+    stories = {story.id: story for story in store.stories.active(NOW)}
+    assert sum(story.articles for story in stories.values()) == len(kept) == 8
+    assert max(story.articles for story in stories.values()) == 4
+    assert {article.story for article in kept} == set(stories)

@@ -81,6 +81,7 @@ def attacks(data: Path) -> dict[str, Answer]:
         "nesting-of-100000": gives(b"<rss version='2.0'><channel>" + b"<item>" * 100_000),
         "title-of-10-MB": gives(titled(b"long " * 2_000_000)),
         "body-of-19-MB": gives(b"<rss version='2.0'><channel>" + long_item + b"<x/>" * 2_000_000),
+        "a-million-tags": gives(b"<rss version='2.0'><channel><item>" + b"<x>five letters</x>" * 499_000),
         "NUL-bytes": gives(titled(b"a\x00b" * 1_000_000)),
         "laughs": gives(titled(b"&a9;", b'<!DOCTYPE rss [<!ENTITY a0 "ha">' + laughs + b"]>")),
         "outside-entity": gives(titled(b"&a;", b'<!DOCTYPE rss [<!ENTITY a SYSTEM "file:///etc/passwd">]>')),

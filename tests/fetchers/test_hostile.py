@@ -67,6 +67,12 @@ def test_nesting_without_end_is_refused(body: bytes) -> None:
 
 
 @pytest.mark.timeout(20)
+def test_more_tags_than_any_feed_has_are_refused() -> None:
+    with pytest.raises(NotAFeed, match="tags: refused"):
+        read_feed(rss("<item><title>one</title>" + "<x/>" * 1_100_000 + "</item>"), URL)
+
+
+@pytest.mark.timeout(20)
 def test_markup_nested_without_end_leaves_the_item() -> None:
     assert read_feed(DEEP_HTML, URL).entries[0].title == "deep"
 

@@ -7,6 +7,9 @@ from pathlib import Path
 from store.lock import DeskLock
 from store.place import log_file
 
+OURS = (sys.executable, "-P", "-m")
+"""What runs a module of ours in a process of its own: ours, and none that lies in the working directory."""
+
 
 class DeskChild:
     """Keeps a desk at work on a store for as long as this process lives.
@@ -29,7 +32,7 @@ class DeskChild:
             return False
         with log_file(self._store).open("wb") as errors:
             self._child = subprocess.Popen(
-                [sys.executable, "-m", "desk", *map(str, filter(None, (self._store, self._config)))],
+                [*OURS, "desk", *map(str, filter(None, (self._store, self._config)))],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
                 stderr=errors,

@@ -5,11 +5,12 @@ The app's process loads nothing that speaks to the net; and whatever hangs there
 
 import asyncio
 import json
-import sys
 from asyncio.subprocess import DEVNULL, PIPE
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from desk.spawn import OURS
 
 GRACE = 2.0
 """Seconds that a command has to end once it is told to."""
@@ -33,7 +34,7 @@ class Errands:
 
     async def run(self, *words: str) -> Ran:
         """What a command comes to; it is ended when the wait for it is given up."""
-        command = (sys.executable, "-m", "tui.commands", *words, "--json", "--no-input", *self._given)
+        command = (*OURS, "tui.commands", *words, "--json", "--no-input", *self._given)
         child = await asyncio.create_subprocess_exec(*command, stdin=DEVNULL, stdout=PIPE, stderr=PIPE)
         try:
             out, errors = await child.communicate()

@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from desk.demo import demo
 from desk.spawn import DeskChild
 from store.lock import DeskLock
@@ -67,3 +69,19 @@ def test_a_desk_ends_with_the_viewer_that_started_it() -> None:
     with demo(length=30) as path:
         subprocess.run([sys.executable, "-c", code, str(path)], check=False, timeout=60)
         until(lambda: holder(path) == 0)
+
+
+def test_a_module_of_the_working_directory_is_not_taken_for_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("desk", "news", "store"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('another program')\n")
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "store.db"
+    open_store(path).close()
+    child = DeskChild(path)
+    try:
+        assert child.ensure()
+        until(lambda: holder(path) > 0)
+    finally:
+        child.stop()

@@ -3,9 +3,9 @@
 import secrets
 import shlex
 import socket
-import sys
 from importlib.util import find_spec
 
+from desk.spawn import OURS
 from tui.commands.output import note
 from tui.commands.parsing import Asked, Command, CommandError, Parser, count
 from tui.commands.paths import lists_path, store_path
@@ -42,7 +42,7 @@ def web(asked: Asked) -> int:
 def _app(asked: Asked) -> list[str]:
     """The command that opens one browser's app."""
     store = store_path(asked.store).absolute()
-    words = [sys.executable, "-m", "tui.commands", "--store", str(store)]
+    words = [*OURS, "tui.commands", "--store", str(store)]
     lists = lists_path(asked.config, asked.store)
     words += ["--config", str(lists.absolute())] if lists else []
     return [*words, "--read-only"] if asked.read_only else words

@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from importlib import import_module
+from itertools import count
 from os import environ
 from pathlib import Path
 from time import monotonic
@@ -37,6 +38,7 @@ from tui.seat import Seat
 from tui.session import NAME as SESSION
 from tui.session import Session, as_json, from_json
 from tui.shelving import Shelving
+from tui.steadily import steadily
 from tui.themes import own_themes
 
 ANSI_TERMINALS = frozenset({"linux", "xterm", "vt100", "vt220", "ansi", "screen"})
@@ -112,8 +114,7 @@ class WirewatchApp(App[int]):
             self.theme = theme
         self._first = view if view in VIEWS and (view != "compare" or session.pair) else "feed"
         self._in_front = self._first
-        self._make_desk = desk
-        self._desk: Desk | None = None
+        self._desk = desk() if desk is not None else None
         self._asked_to_leave = -AGAIN
         self._at_work: asyncio.AbstractEventLoop | None = None
         self._to_tell = partial(self.seat.reading.coming.to_tell, rings_on=not read_only)
@@ -131,8 +132,8 @@ class WirewatchApp(App[int]):
         ask_in_few_threads(self._at_work)
         self.push_screen(self.view(self._first))
         self.run_worker(self._watch(), group="watch")
-        if self._make_desk is not None:
-            self.run_worker(self._keep_desk(self._make_desk), group="desk")
+        if self._desk is not None:
+            self.run_worker(keep_at_work(self._desk, self._complain), group="desk")
         self.call_after_refresh(keys_first)
 
     def view(self, name: str) -> ViewScreen:
@@ -184,10 +185,8 @@ class WirewatchApp(App[int]):
 
     async def _watch(self) -> None:
         """Tell the view in front when the store has anything new, and how things stand."""
-        rounds = 0
-        while await self.look(with_pulse=rounds % PULSE == 0):
-            rounds += 1
-            await asyncio.sleep(WATCH)
+        rounds = count()
+        await steadily(lambda: self.look(with_pulse=next(rounds) % PULSE == 0), WATCH, self._complain)
 
     async def look(self, *, with_pulse: bool = False) -> bool:
         """Look once whether the store has anything new, and show it; False when the app has closed."""
@@ -214,10 +213,11 @@ class WirewatchApp(App[int]):
                 self.screen.tell_status()
         return True
 
-    async def _keep_desk(self, make: Callable[[], Desk]) -> None:
-        """Keep a desk at work on the store, in this process's child when nobody else's is."""
-        self._desk = make()
-        await keep_at_work(self._desk)
+    def _complain(self, words: str) -> None:
+        """Tell what goes wrong beneath the views, in the one that is to be seen."""
+        views = (screen for screen in reversed(self.screen_stack) if isinstance(screen, ViewScreen))
+        if (view := next(views, None)) is not None:
+            view.complain(words)
 
     def _keep_session(self) -> None:
         """Keep the person's place; a store that cannot be written just then loses no more than that."""

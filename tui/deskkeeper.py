@@ -1,7 +1,10 @@
 """A desk kept at work while the app is open: another viewer's, else a child of this process."""
 
 import asyncio
+from collections.abc import Callable
 from typing import Protocol
+
+from tui.steadily import steadily
 
 KEEP = 2.0
 """Seconds between two looks whether a desk is at work."""
@@ -17,8 +20,11 @@ class Desk(Protocol):
         """Let it end."""
 
 
-async def keep_at_work(desk: Desk) -> None:
+async def keep_at_work(desk: Desk, tell: Callable[[str], None]) -> None:
     """Have a desk started whenever none is at work, for ever."""
-    while True:
+
+    async def start() -> bool:
         await asyncio.to_thread(desk.ensure)
-        await asyncio.sleep(KEEP)
+        return True
+
+    await steadily(start, KEEP, tell)

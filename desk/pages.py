@@ -4,7 +4,6 @@ import logging
 from collections.abc import Container, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
 from desk.budget import Budget
 from desk.disk import Disk
@@ -20,6 +19,7 @@ from fetchers.recording import Record, unrecorded
 from news.ids import fingerprint
 from news.ladder import RESTS, Habit, next_reading
 from news.model import Article, Reading, Source
+from news.outlets import host_of
 from store.store import Store
 
 log = logging.getLogger(__name__)
@@ -79,7 +79,7 @@ class Pages:
 
     def _has_turn(self, url: str, reading: Reading, now: datetime) -> bool:
         """Whether the host's budget allows the page now; when it does not, the page waits for its turn."""
-        at = self._budget.turn(urlsplit(url).hostname or "", reading.article, now)
+        at = self._budget.turn(host_of(url), reading.article, now)
         if at > now:
             self._store.readings.put(replace(reading, due=at, reason=FULL))
         return at <= now

@@ -1,7 +1,7 @@
 """Addresses compared: one form for all the ways in which the same page is written."""
 
 import re
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
 
 from news.model import Kind
 
@@ -21,6 +21,29 @@ _OPAQUE = re.compile(r"[a-z0-9][A-Z]|[A-Z]{2}[a-z]")
 """Capitals where words have none: an id such as `CBMiow`, in which case tells pages apart."""
 
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE)
+
+
+def absolute(base: str, link: str) -> str:
+    """The address that a link means in a document from `base`; empty for none, and for what is no address."""
+    is_whole = link.startswith(("http://", "https://"))
+    if is_whole and link.isascii() and "[" not in link and "]" not in link:  # nearly all
+        return visible(link)
+    try:
+        whole = link if is_whole or not link else urljoin(base, link)
+        urlsplit(whole)
+    except ValueError:
+        return ""
+    return visible(whole)
+
+
+def visible(text: str) -> str:
+    """The text with all that cannot be seen percent-encoded: control characters, blanks other than the space,
+    halves of a surrogate pair.
+    """
+    if text.isprintable():
+        return text
+    marks = (mark if mark.isprintable() else quote(mark, errors="backslashreplace") for mark in text)
+    return "".join(marks)
 
 
 def canonical(url: str) -> str:

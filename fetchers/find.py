@@ -5,12 +5,13 @@ theirs.
 import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from lxml import html
 from lxml.etree import LxmlError
 
 from fetchers import links
+from fetchers.address import absolute
 from fetchers.errors import FetchError
 from fetchers.exchange import Answer, Request
 from fetchers.found import NotAFeed
@@ -69,14 +70,14 @@ def declared(body: bytes, url: str) -> Sequence[Offer]:
         page = html.document_fromstring(body)
     except (LxmlError, ValueError):
         return ()
-    home = urljoin(url, next((base.get("href") or "" for base in page.iter("base")), ""))
+    home = absolute(url, next((base.get("href") or "" for base in page.iter("base")), "")) or url
     found: dict[str, tuple[int, int, Offer]] = {}
     for place, link in enumerate(page.iter("link")):
         kind = (link.get("type") or "").split(";")[0].strip().lower()
         address = (link.get("href") or "").strip()
         if "alternate" not in (link.get("rel") or "").lower().split() or kind not in _TYPES or not address:
             continue
-        target = urljoin(home, address)
+        target = absolute(home, address)
         if urlsplit(target).scheme not in {"http", "https"}:
             continue
         lesser = any(word in target.lower() for word in _LESSER)
@@ -116,7 +117,7 @@ async def offers(net: Net, answer: Answer) -> Sequence[Offer]:
 async def _guessed(net: Net, url: str) -> AsyncIterator[Offer]:
     """A feed at one of the usual places, and a sitemap that the host names or keeps at one of them."""
     for place in PLACES:
-        offer = Offer(urljoin(url, place), "")
+        offer = Offer(absolute(url, place), "")
         if await _holds(net, offer):
             yield offer
             break
@@ -126,7 +127,7 @@ async def _guessed(net: Net, url: str) -> AsyncIterator[Offer]:
         named = ()
     by_news = sorted(named, key=lambda place: "news" not in place.lower())
     for place in (*by_news[:3], *(() if named else SITEMAPS)):
-        offer = Offer(urljoin(url, place), "its sitemap", "sitemap")
+        offer = Offer(absolute(url, place), "its sitemap", "sitemap")
         if await _holds(net, offer):
             yield offer
             break

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
-from urllib.parse import urljoin
 
 from fetchers import markup
+from fetchers.address import absolute
 from fetchers.found import Feed, NotAFeed
 from fetchers.identity import Named, weigh
 from fetchers.slices import mark
@@ -44,7 +44,7 @@ def read(feed: Mapping[str, Any], url: str, known: frozenset[int] = frozenset())
         entries=tuple(entries.values()),
         version=_VERSIONS.get(str(feed["version"]).rstrip("/"), "json11"),
         language=language,
-        link=urljoin(url, link) if link else None,
+        link=absolute(url, link or "") or None,
         marks=frozenset(marks),
         count=len(items),
     )
@@ -84,7 +84,7 @@ def _entry(
 
 def _named(item: Mapping[str, Any], url: str) -> Named:
     link = _text(item, "url") or _text(item, "external_url") or ""
-    return Named(link=urljoin(url, link) if link else "", guid=_text(item, "id") or "")
+    return Named(link=absolute(url, link), guid=_text(item, "id") or "")
 
 
 def _title(item: Mapping[str, Any]) -> str:

@@ -5,9 +5,9 @@ bear.
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import urljoin
 
 from fetchers import markup
+from fetchers.address import absolute
 from fetchers.found import Feed, NotAFeed
 from fetchers.identity import Named, Names, weigh
 from fetchers.jsonfeed import moment
@@ -86,7 +86,7 @@ def _is_item(thing: Mapping[str, Any], paths: Mapping[str, tuple[str, ...]]) -> 
 
 
 def _named(thing: Mapping[str, Any], paths: Mapping[str, tuple[str, ...]], url: str) -> Named:
-    return Named(urljoin(url, _text(thing, paths["url"])), _text(thing, paths["id"]))
+    return Named(absolute(url, _text(thing, paths["url"])), _text(thing, paths["id"]))
 
 
 def _entry(
@@ -99,7 +99,7 @@ def _entry(
     return Entry(
         key=names.key(named, title),
         title=title,
-        url=named.link,
+        url=named.link or None,
         claimed=moment(_first(thing, paths["date"])),
         updated=moment(_first(thing, paths["updated"])),
         authors=tuple(clean.plain(name) for name in said if isinstance(name, str) and name.strip()),

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from lxml import etree, html
 from lxml.cssselect import CSSSelector
 from lxml.cssselect import SelectorError as BadCss
 
+from fetchers.address import absolute
 from fetchers.found import Feed, NotAFeed
 from fetchers.jsonfeed import moment
 from fetchers.slices import mark
@@ -33,7 +34,7 @@ def read(body: bytes, url: str, options: Mapping[str, str], known: frozenset[int
         raise NotAFeed(f"no page: {error}") from error
     selector = options.get("selector") or USUAL
     shortest = 1 if options.get("selector") else SHORTEST
-    home = urljoin(url, next((str(base.get("href") or "") for base in page.iter("base")), ""))
+    home = absolute(url, next((str(base.get("href") or "") for base in page.iter("base")), "")) or url
     found: dict[str, Entry] = {}
     for element in _picked(page, selector):
         entry = _entry(element, home, options)
@@ -66,7 +67,7 @@ def _entry(element: html.HtmlElement, home: str, options: Mapping[str, str]) -> 
     links = [link for link in (element, *element.iter("a"), *element.iterancestors("a")) if link.get("href")]
     if not links:
         return None
-    address = urljoin(home, str(links[0].get("href")).strip()).partition("#")[0]
+    address = absolute(home, str(links[0].get("href")).strip()).partition("#")[0]
     if urlsplit(address).scheme not in ("http", "https"):
         return None
     worded = next(_picked(element, options["title"]), element) if options.get("title") else element

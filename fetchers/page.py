@@ -7,11 +7,11 @@ Feeds are published to be read by programs and are not held to robots.txt; pages
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from urllib.parse import urljoin
 
 from protego import Protego
 
-from fetchers.errors import Refused
+from fetchers.address import absolute
+from fetchers.errors import BadAddress, Refused
 from fetchers.exchange import Answer, Request
 
 NAME = "wirewatch"
@@ -58,7 +58,9 @@ class Robots:
 
     async def _rules(self, request: Request) -> Protego | None:
         """The rules of the host; None while it answers that it cannot tell them."""
-        place = urljoin(request.url, "/robots.txt")
+        place = absolute(request.url, "/robots.txt")
+        if not place:
+            raise BadAddress(f"{request.url[:200]} is no address")
         async with self._asking.setdefault(place, asyncio.Lock()):
             now = asyncio.get_running_loop().time()
             until, rules = self._held.get(place, (0.0, None))

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from fetchers.address import absolute
 from fetchers.found import Feed, NotAFeed
 from fetchers.jsonfeed import moment
 from fetchers.slices import mark
@@ -49,19 +50,18 @@ def newest_of_index(body: bytes, url: str, most: int = 3) -> tuple[str, ...]:
     """The sitemaps of an index that were changed last; without dates, those for news and the last ones."""
     found: list[tuple[bool, str, int, str]] = []
     for number, element in enumerate(_elements(body, "sitemap")):
-        if place := _child(element, "loc"):
+        if place := absolute(url, _child(element, "loc")):
             stamp = moment(_child(element, "lastmod"))
             is_news = "news" in place.lower() and "newsletter" not in place.lower()
-            found.append((is_news, stamp.isoformat() if stamp else "", number, urljoin(url, place)))
+            found.append((is_news, stamp.isoformat() if stamp else "", number, place))
     return tuple(place for *_, place in sorted(found, reverse=True)[:most])
 
 
 def _places(body: bytes, url: str) -> Iterator[Entry]:
     for element in _elements(body, "url"):
-        place = _child(element, "loc")
-        if not place:
+        address = absolute(url, _child(element, "loc"))
+        if not address:
             continue
-        address = urljoin(url, place)
         published = moment(_child(element, "publication_date"))
         language = _child(element, "language")
         yield Entry(

@@ -5,9 +5,9 @@ A plain, well-formed feed is read straight (`fetchers.plain`), any other by feed
 
 import re
 from html import unescape
-from urllib.parse import urljoin
 
 from fetchers import lenient, markup
+from fetchers.address import absolute
 from fetchers.found import Feed, NotAFeed
 from fetchers.identity import Named, Names, weigh
 from fetchers.plain import feed as plain
@@ -48,7 +48,7 @@ def read(body: bytes, url: str, content_type: str | None, known: frozenset[int] 
     if not raw.items and not slices:
         _refuse_empty(root, raw)
     site = raw.link.strip()
-    named = [Named(_absolute(url, item.link), item.guid) for item in raw.items]
+    named = [Named(absolute(url, item.link), item.guid) for item in raw.items]
     names = weigh([_named(item, url) for item in slices] if slices else named, site)
     language = raw.language or None
     entries: dict[str, Entry] = {}
@@ -61,7 +61,7 @@ def read(body: bytes, url: str, content_type: str | None, known: frozenset[int] 
         entries=tuple(entries.values()),
         version=raw.version or "xml",
         language=language,
-        link=_absolute(url, site) if site else None,
+        link=absolute(url, site) or None,
         ttl_s=_ttl(raw),
         skip_hours=hours,
         skip_days=days,
@@ -109,12 +109,8 @@ def _warning(raw: RawFeed) -> str | None:
 def _named(item: Slice, url: str) -> Named:
     link, guid = item.link.decode("utf-8", "replace"), item.guid.decode("utf-8", "replace")
     return Named(
-        _absolute(url, unescape(link) if "&" in link else link), unescape(guid) if "&" in guid else guid
+        absolute(url, unescape(link) if "&" in link else link), unescape(guid) if "&" in guid else guid
     )
-
-
-def _absolute(url: str, link: str) -> str:
-    return link if not link or link.startswith(("http://", "https://")) else urljoin(url, link)
 
 
 def _entry(item: RawItem, named: Named, names: Names, language: str | None) -> Entry | None:

@@ -12,12 +12,20 @@ _SECOND_LEVEL = frozenset(
 """Second levels under which countries let names be registered: example.co.uk, example.com.au."""
 
 
+def host_of(url: str) -> str:
+    """The host of an address; empty for what is none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
 def site(url: str | None) -> str | None:
     """The registered domain of an address, without www: `bbc.co.uk`; the host itself when it is a number."""
     if not url:
         return None
     found = _PLAIN.match(url)
-    return _registered(found[1] if found else urlsplit(url).hostname or "")
+    return _registered(found[1] if found else host_of(url))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -185,3 +185,30 @@ async def test_a_folder_is_read_and_a_changed_file_is_told_again(tmp_path: Path)
 def test_a_folder_that_is_not_there_is_told() -> None:
     with pytest.raises(BadAddress, match="not there"):
         folder.listing("/nowhere/at/all")
+
+
+BODIES: dict[Kind, str] = {
+    "feed": "<rss version='2.0'><channel><title>T</title>"
+    "<item><title>one</title><link>LINK</link><guid isPermaLink='false'>1</guid></item></channel></rss>",
+    "json": '[{"url": "LINK", "title": "one", "id": "1"}, {"url": "/two", "title": "two"}]',
+    "page": '<html><head><meta charset="utf-8"></head><body>'
+    '<h2><a href="LINK">The ship has come in at last</a></h2>'
+    '<h2><a href="/two">Second story of the day</a></h2></body></html>',
+    "sitemap": "<urlset><url><loc>LINK</loc></url><url><loc>/two</loc></url></urlset>",
+}
+JSON_FEED = (
+    '{"version": "https://jsonfeed.org/version/1", "items": [{"url": "LINK", "title": "one", "id": "1"}]}'
+)
+
+
+@pytest.mark.parametrize("kind", BODIES)
+@pytest.mark.parametrize("link", ["http://[bad/x", "//[bad/x", "http://e]org/", "http://exa\u2100mple.org/"])
+def test_a_link_that_is_no_address_is_dropped_and_the_others_stay(kind: Kind, link: str) -> None:
+    entries = seen(kind, BODIES[kind].replace("LINK", link).encode()).entries
+    assert [entry.url for entry in entries if entry.url] == ["https://e.org/two"] * (kind != "feed")
+
+
+@pytest.mark.parametrize("body", [BODIES["feed"], JSON_FEED], ids=["xml", "json"])
+def test_an_item_whose_link_is_no_address_is_known_by_its_id(body: str) -> None:
+    (entry,) = seen("feed", body.replace("LINK", "http://[bad/x").encode()).entries
+    assert (entry.key, entry.url) == ("1", None)

@@ -18,6 +18,7 @@ from news.outlets import outlet_of, site
         ("http://127.0.0.1/feed", "127.0.0.1"),
         ("http://[::1]/feed", "::1"),
         ("mailto:desk@example.org", None),
+        ("http://[bad/x", None),
     ],
 )
 def test_an_address_stands_for_its_registered_domain(url: str | None, domain: str | None) -> None:

@@ -14,6 +14,7 @@ from fetchers.found import Feed, NotAFeed
 from fetchers.http import Net
 from fetchers.look import fetch, is_same
 from fetchers.recording import Record, unrecorded
+from news.clean import plain
 from news.ids import fingerprint
 from news.model import Source, Standing
 from store.errors import StoreError
@@ -53,11 +54,10 @@ class Looking:
             event, after = await self._failed(Looked(source, standing, answer, now), str(error))
         except StoreError:
             raise
-        except Exception as error:  # the one place: what one source brings about must not stop the others
+        except Exception as error:  # what one source brings about must not stop the others
             log.exception("a look at %s", source.url)
-            event, after = await self._failed(
-                Looked(source, standing, answer, now), f"{type(error).__name__}: {error}"
-            )
+            words = plain(f"{type(error).__name__}: {error}")
+            event, after = await self._failed(Looked(source, standing, answer, now), words)
         self._report(replace(event, ms=answer.elapsed_ms) if answer else event)
         return after
 

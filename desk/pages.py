@@ -16,10 +16,12 @@ from fetchers.errors import FetchError
 from fetchers.exchange import PAGE_TYPES, Answer, Request, status_line
 from fetchers.http import Net
 from fetchers.recording import Record, unrecorded
+from news.clean import plain
 from news.ids import fingerprint
 from news.ladder import RESTS, Habit, next_reading
 from news.model import Article, Reading, Source
 from news.outlets import host_of
+from store.errors import StoreError
 from store.store import Store
 
 log = logging.getLogger(__name__)
@@ -96,6 +98,12 @@ class Pages:
             event = await self._take(source, article, reading, answer, now)
         except (FetchError, PoolError) as error:
             event = await self._failed(source, article, reading, answer, str(error), now)
+        except StoreError:
+            raise
+        except Exception as error:  # as of a look: what one page brings about must not stop the others
+            log.exception("the page %s", article.url)
+            words = plain(f"{type(error).__name__}: {error}")
+            event = await self._failed(source, article, reading, answer, words, now)
         event = replace(event, ms=answer.elapsed_ms if answer else None)
         self._report(event)
         return event

@@ -73,7 +73,7 @@ class Net:
                 return replace(answer, moved=moved, elapsed_ms=round((perf_counter() - started) * 1000))
             lasting = lasting and status in _LASTING
             moved = target if lasting else moved
-            asked = _onward(asked, url, target)
+            asked = _onward(asked, url, target, checked(target, self._allowed.hosts))
 
     def allow(self, hosts: frozenset[str]) -> None:
         """Let these hosts inside be asked from now on, and no others."""
@@ -155,9 +155,9 @@ def _headers(request: Request, url: URL) -> dict[str, str]:
     return headers
 
 
-def _onward(request: Request, url: URL, target: str) -> Request:
+def _onward(request: Request, url: URL, target: str, onto: URL) -> Request:
     """The request to where a redirect leads; what was meant for one host alone stays behind."""
-    if URL(target, encoded=True).host == url.host:
+    if onto.host == url.host:
         return replace(request, url=target)
     reach = replace(request.reach, user=None, password=None, token=None, headers={})
     headers = {name: value for name, value in request.headers.items() if name.lower() not in _OPEN}

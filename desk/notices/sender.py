@@ -13,6 +13,7 @@ from desk.disk import Disk
 from desk.notices.plan import MOST, after_failure, next_message, words_of
 from desk.notices.said import Message, say
 from desk.notices.telling import NotTold, NoWay, tell
+from news.clean import plain
 from news.model import Notice
 from store.errors import StoreError
 from store.reasons import Reason
@@ -103,15 +104,22 @@ class Sender:
     async def _tell(self, way: str, notices: Sequence[Notice]) -> None:
         """Tell these in one message, and note how it went."""
         try:
-            message = await self._disk.do(self._message, notices)
-            self._told[way].append(self._clock.now())
             why: NotTold | None = None
             try:
+                message = await self._disk.do(self._message, notices)
+                self._told[way].append(self._clock.now())
                 if not message.alerts:
                     raise NoWay("its alert is gone")
                 await tell(way, self._notices().channels.get(way), message)
             except NotTold as error:
                 why = error
+            except StoreError:
+                raise
+            except (
+                Exception
+            ) as error:  # Apprise's services raise what they will: one must not stop the others
+                log.exception("a notice by %s", way)
+                why = NotTold(plain(f"{type(error).__name__}: {error}"))
             await self._disk.do(self._note, notices, why)
         except StoreError as error:
             log.error("%s", error)

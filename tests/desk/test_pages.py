@@ -1,12 +1,15 @@
 """Pages of articles that are read amiss: each is told of that article, and the others are read."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bench.attack_host import leads_to
 from desk import setting
 from desk.events import Event
 from desk.run import poll
+from desk.turn import Turns
 from fetchers.exchange import Limits
 from news.ids import identity
 from news.model import Article, Reading, Source
@@ -49,5 +52,31 @@ async def errors(place: Path, answers: dict[str, Answer], *urls: str) -> list[st
 
 async def test_a_link_that_is_no_address_costs_its_own_page_alone(place: Path) -> None:
     bad, good = await errors(place, {"/one": says(PAGE, content_type="text/html")}, "http://[bad/x", "/one")
+    assert "no address" in (bad or "")
+    assert good is None
+
+
+async def test_whatever_goes_wrong_in_reading_a_page_costs_that_page_alone(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = Turns.page
+
+    async def odd(turns: Turns, of: Source, article: Article, *rest: Any) -> Event:
+        if (article.url or "").endswith("/odd"):
+            raise RuntimeError("a \x1b[31mfault of a library")
+        return await page(turns, of, article, *rest)
+
+    monkeypatch.setattr(Turns, "page", odd)
+    pages = {path: says(PAGE, content_type="text/html") for path in ("/odd", "/one")}
+    assert await errors(place, pages, "/odd", "/one") == ["RuntimeError: a fault of a library", None]
+
+
+async def test_a_page_that_sends_on_to_no_address_costs_that_page_alone(place: Path) -> None:
+    bad, good = await errors(
+        place,
+        {"/odd": leads_to("http://e.org:99999/"), "/one": says(PAGE, content_type="text/html")},
+        "/odd",
+        "/one",
+    )
     assert "no address" in (bad or "")
     assert good is None

@@ -14,6 +14,7 @@ from desk.clock import GivenClock
 from desk.config.shape import Channel, Notices
 from desk.disk import Disk
 from desk.events import silent
+from desk.notices import telling
 from desk.notices.plan import AGAIN
 from desk.notices.sender import Sender
 from desk.run import poll
@@ -115,6 +116,22 @@ async def test_a_failed_notice_is_kept_told_and_tried_again_after_a_restart(
         await tell_once(store, mended, NOW + AGAIN[0])
         assert [each.state for each in store.outbox.of(name)] == ["sent", "sent"]
     assert told(tmp_path) == ["Harbour 1", "Harbour 1"]
+
+
+async def test_whatever_a_way_raises_it_is_tried_again_and_the_others_are_told(
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def raising(*_: object) -> None:
+        raise TypeError("a service's own fault")
+
+    monkeypatch.setattr(telling, "_apprise", raising)
+    notices = channels(tmp_path, "pass")
+    with_apprise = {**notices.channels, "bad": Channel("bad", "apprise", ("json://e.org",))}
+    with open_store(place) as store:
+        name = alert(store, 1, "good", "bad")
+        await tell_once(store, Notices(channels=with_apprise))
+        assert {each.way: each.state for each in store.outbox.of(name)} == {"good": "sent", "bad": "failing"}
+        assert any("TypeError: a service's own fault" in reason.text for reason in store.reasons.of(name))
 
 
 async def test_what_was_told_long_ago_is_forgotten_and_what_waits_is_not(place: Path, tmp_path: Path) -> None:

@@ -141,9 +141,13 @@ async def test_redirects_without_end_end() -> None:
 
 
 @pytest.mark.parametrize(
-    "target", ["http://169.254.169.254/latest", "http://[::1]/", "http://10.1.2.3/", "file:///etc"]
-)
-async def test_a_redirect_into_this_network_is_refused(target: str) -> None:
+    "target",
+    [
+        "http://169.254.169.254/latest", "http://[::1]/", "http://10.1.2.3/", "file:///etc",
+        "http://e.org:99999/", "https://:443/",
+    ],
+)  # fmt: skip
+async def test_a_redirect_into_this_network_or_to_no_address_is_refused(target: str) -> None:
     async def answer(request: web.Request) -> web.Response:
         return web.Response(status=302, headers={"Location": target})
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from desk.discover import Wish, host_of, looked_at, sources_at
+from desk.discover import Wish, host_typed, looked_at, sources_at
 from desk.setting import allow_host, read_setting
 from fetchers.address import same_place
 from fetchers.find import Offer
@@ -33,7 +33,7 @@ async def add_source(store_path: Path, wish: Wish, choose: Choose = lambda offer
     """
     with open_store(store_path) as store:
         _refuse_twin(store, wish.url)
-        host = host_of(wish.url)
+        host = host_typed(wish.url)
         if wish.allow_private and host:
             allow_host(store, host)
         setting = read_setting(store)

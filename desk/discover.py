@@ -5,7 +5,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from desk.clock import WallClock
 from desk.setting import Setting, read_setting
@@ -19,6 +18,7 @@ from fetchers.look import fetch
 from fetchers.read import read
 from news.ids import identity
 from news.model import Kind, Pages, Source, Standing
+from news.outlets import host_of
 from store.errors import NoStore
 from store.store import open_store
 
@@ -58,7 +58,7 @@ async def try_address(store_path: Path, wish: Wish) -> Sequence[Found]:
 
     NothingFound, or a FetchError when the address cannot be had.
     """
-    setting, host = _setting(store_path), host_of(wish.url)
+    setting, host = _setting(store_path), host_typed(wish.url)
     allowed = setting.allow_private | ({host} if wish.allow_private and host else frozenset())
     async with open_net(setting.limits, allowed) as net:
         return await sources_at(net, wish)
@@ -115,9 +115,9 @@ async def looked_at(net: Net, offer: Offer) -> Found:
     return Found(Offer(url, feed.title or offer.title, offer.kind, offer.options), feed)
 
 
-def host_of(url: str) -> str | None:
-    """The host of an address as a person types it."""
-    return urlsplit(url if "://" in url else f"https://{url}").hostname
+def host_typed(url: str) -> str:
+    """The host of an address as a person types it; empty for none."""
+    return host_of(url if "://" in url else f"https://{url}")
 
 
 def _setting(store_path: Path) -> Setting:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import UTC
-from urllib.parse import urlsplit
 
 from news.model import ChangeClass, Origin, Revision
 
@@ -54,6 +53,6 @@ def archived(url: str | None, revision: Revision) -> str | None:
 
     The address only: nobody is asked, and nothing is handed in.
     """
-    if url is None or urlsplit(url).scheme not in ("http", "https"):
+    if url is None or not url.startswith(("http://", "https://")):
         return None
     return f"https://web.archive.org/web/{revision.seen.astimezone(UTC):%Y%m%d%H%M%S}/{url}"

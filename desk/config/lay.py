@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from desk.config.shape import Config, Fault, RuleEntry, SourceEntry, in_order
 from desk.setting import allow_host
@@ -17,6 +16,7 @@ from fetchers.address import same_place
 from news.ids import identity
 from news.model import Rule, Source
 from news.names import Names, shipped
+from news.outlets import host_of
 from news.query.errors import BadQuery
 from news.query.parse import parse
 from news.spelt.table import Group
@@ -128,8 +128,7 @@ def _lay_sources(store: Store, config: Config, before: Mapping[str, str], now: d
         found[source_id] = hash_of(entry)
         if before.get(source_id) != found[source_id]:
             store.sources.put(source_of(entry, store.sources.get(source_id), source_id, now))
-            host = urlsplit(entry.url).hostname
-            if entry.allow_private and host:
+            if entry.allow_private and (host := host_of(entry.url)):
                 allow_host(store, host)
     return found
 

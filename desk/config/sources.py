@@ -10,12 +10,16 @@ from fetchers.errors import BadAddress
 from fetchers.exchange import HEADER
 from fetchers.searches import TEMPLATE, engine_of, search_url
 from news.model import Kind, Pages
+from news.outlets import host_of
 
 OPTIONS = (
     "proxy", "user", "password", "password_command", "token", "cookies", "agent", "filter",
     "selector", "title", "date", "items", "language",
 )  # fmt: skip
 """The options of a source that are written as names of their own; the others stand in its `options`."""
+
+ON_THE_NET: tuple[Kind, ...] = ("feed", "sitemap", "page", "json")
+"""The kinds that are found at an address."""
 
 KEPT = ("keep_days", "keep_articles")
 """Those that are numbers: how much of this source stays."""
@@ -40,6 +44,9 @@ def read_source(table: Table, searches: Mapping[str, str]) -> SourceEntry | None
     table.end()
     if "url" not in table.given:
         table.tell("a [[source]] without a url is none: it was left out")
+    elif url and kind in ON_THE_NET and not host_of(url):
+        table.tell(f"{url} is no address, which begins with http:// or https://: it was left out", "url")
+        return None
     return entry if url else None
 
 

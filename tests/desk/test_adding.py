@@ -8,7 +8,7 @@ from desk.adding import AlreadyThere, add_source
 from desk.discover import NothingFound, Wish, try_address, try_source
 from desk.events import Event
 from desk.run import poll
-from fetchers.errors import PrivateAddress
+from fetchers.errors import BadAddress, PrivateAddress
 from store.store import open_store
 from tests.desk.hosts import host, let_loopback, rss, says
 
@@ -77,6 +77,12 @@ async def test_a_page_without_feeds_is_told_as_such(place: Path) -> None:
     async with host({"/": says("<html><body>Hello</body></html>", content_type="text/html")}) as base:
         with pytest.raises(NothingFound, match="no feed, sitemap or list of articles"):
             await add_source(place, Wish(f"{base}/"))
+
+
+async def test_what_is_no_address_is_told_as_such(place: Path) -> None:
+    for act in (add_source, try_address):
+        with pytest.raises(BadAddress, match="is no address"):
+            await act(place, Wish("http://[bad/x", allow_private=True))
 
 
 async def test_a_host_inside_is_refused_until_it_is_allowed_and_then_for_good(tmp_path: Path) -> None:

@@ -63,6 +63,23 @@ def test_one_source_written_twice_is_one(run: Run, tmp_path: Path) -> None:
     assert run("import", str(tmp_path / "urls")) == []
 
 
+def test_what_is_no_address_is_told_and_the_list_taken_in(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config, store = tmp_path / "config.toml", tmp_path / "one"
+    config.write_text("", encoding="utf-8")
+    (tmp_path / "urls").write_text("http://[bad/x\nhttp://e.org/feed\n", encoding="utf-8")
+    ours = ["--store", str(store), "--config", str(config)]
+    assert main(["import", str(tmp_path / "urls"), "--allow-private", *ours]) == 0
+    assert "http://[bad/x is no address" in capsys.readouterr().err
+    assert len(run("sources")) == 2
+    assert main(["show", "http://[bad/x", *ours]) == 1
+    assert "http://[bad/x is no address" in capsys.readouterr().err
+    config.unlink()
+    main(["config", "--init", *ours])
+    assert "line 5: http://[bad/x is no address" in capsys.readouterr().err
+
+
 @pytest.mark.data
 @pytest.mark.skipif(not LISTS.exists(), reason=f"no lists at {LISTS}")
 @pytest.mark.parametrize("form", ["opml", "urls"])

@@ -1,13 +1,13 @@
 """`config`: whether the configuration file is sound, and a first one written from the store."""
 
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from desk.config.lay import faults_of, lay
 from desk.config.read import read_config
 from desk.config.shape import Config, in_order
 from desk.config.write import rule_lines, source_lines
 from desk.setting import allowed_hosts
+from news.outlets import host_of
 from store.store import Store
 from tui.commands.opening import now, reading, writing
 from tui.commands.output import block, emit, note
@@ -76,8 +76,7 @@ def _blocks(store: Store) -> list[str]:
     """Every source and rule of a store, as the file writes them."""
     allowed = allowed_hosts(store)
     blocks = [
-        source_lines(source, allow_private=urlsplit(source.url).hostname in allowed)
-        for source in store.sources.all()
+        source_lines(source, allow_private=host_of(source.url) in allowed) for source in store.sources.all()
     ]
     blocks += [rule_lines(rule) for rule in store.rules.all()]
     return ["\n" + "\n".join(block) + "\n" for block in blocks]

@@ -4,7 +4,6 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from desk.config.edit import add_sources, put_rule
 from desk.setting import allow_host, allowed_hosts
@@ -18,6 +17,7 @@ from fetchers.urls_file import write_urls
 from news.amount import amount
 from news.ids import identity
 from news.model import Rule, Source
+from news.outlets import host_of
 from news.query.parse import Query
 from store.store import Store
 from store.upkeep.exchange import load
@@ -84,7 +84,7 @@ def private(sources: Iterable[Source], allowed: frozenset[str]) -> frozenset[str
             if not kind_named(source.url):
                 checked(source.url, allowed)
         except PrivateAddress:
-            found.add(urlsplit(source.url).hostname or "")
+            found.add(host_of(source.url))
         except BadAddress as error:
             note(f"{source.name}: {error}")
     return frozenset(found)
@@ -92,7 +92,7 @@ def private(sources: Iterable[Source], allowed: frozenset[str]) -> frozenset[str
 
 def _write(file: Path, added: Sequence[Source], inside: frozenset[str], rules: Sequence[Rule]) -> None:
     """Write what was taken into the person's file too."""
-    allowed = [source for source in added if urlsplit(source.url).hostname in inside]
+    allowed = [source for source in added if host_of(source.url) in inside]
     add_sources(file, [source for source in added if source not in allowed])
     add_sources(file, allowed, allow_private=True)
     for rule in rules:

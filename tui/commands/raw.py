@@ -4,11 +4,11 @@ import asyncio
 import re
 import sys
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from news.clean import paragraphs
 from news.extract import extract
 from news.model import NoText, Text
+from news.outlets import host_of
 from tui.commands.parsing import CommandError
 
 LARGEST = 20_000_000
@@ -70,7 +70,7 @@ def read_address(url: str) -> Text | NoText:
     from fetchers.http import open_net
 
     # The person names this host, so it may be one of their own network.
-    host = frozenset({urlsplit(url).hostname or ""})
+    host = frozenset({host_of(url)})
 
     async def page() -> Text | NoText:
         async with open_net(allow_private=host) as net:

@@ -13,9 +13,14 @@ FetchError
 └── Declined            what was told it did not take
 """
 
+from news.clean import plain
+
 
 class FetchError(Exception):
-    """Something stood between an address and its answer."""
+    """Something stood between an address and its answer; whatever a host put into the words is made plain."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(plain(words))
 
 
 class BadAddress(FetchError):

@@ -133,6 +133,18 @@ async def test_redirects_in_a_circle_end() -> None:
     assert "circle" in str(error)
 
 
+async def test_what_a_host_puts_into_an_error_is_plain_words() -> None:
+    async def answer(request: web.Request) -> web.Response:
+        return web.Response(status=302, headers={"Location": "foo:\x9b31m"})
+
+    async with host(answer) as at, net() as client:
+        for target in ("foo:\udc9b", "http://[\udc9b", "http://e.org:1\x9b31m/", at):
+            with pytest.raises(FetchError) as caught:
+                await client.get(Request(target))
+            assert str(caught.value).isprintable()
+            assert str(caught.value).encode()
+
+
 async def test_redirects_without_end_end() -> None:
     async def answer(request: web.Request) -> web.Response:
         return web.Response(status=302, headers={"Location": request.path + "x"})

@@ -1,6 +1,7 @@
 """A folder, or one file, of articles: `.txt`, `.md` and `.html`, each file one item."""
 
 import json
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -25,7 +26,11 @@ def listing(url: str) -> bytes:
     if not place.exists():
         raise BadAddress(f"{place} is not there")
     files = [place] if place.is_file() else [path for path in place.rglob("*") if _counts(path, place)]
-    rows = [(str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in sorted(files)]
+    rows: list[tuple[str, int, int]] = []
+    for path in sorted(files):
+        with suppress(OSError):  # gone meanwhile
+            stat = path.stat()
+            rows.append((str(path), stat.st_mtime_ns, stat.st_size))
     return json.dumps(rows).encode()
 
 
@@ -40,9 +45,10 @@ def read(body: bytes, url: str, known: frozenset[int] = frozenset()) -> Feed:
     marks: set[int] = set()
     for path, stamp, size in rows:
         its_mark = mark(repr((str(path), stamp, size)).encode("utf-8", "replace"))
-        marks.add(its_mark)
-        if its_mark not in known:
-            entries.append(_entry(path, stamp))
+        with suppress(OSError):  # gone since it was listed, or not ours to read
+            if its_mark not in known:
+                entries.append(_entry(path, stamp))
+            marks.add(its_mark)
     return Feed(path_of(url).name, tuple(entries), "folder", marks=frozenset(marks), count=len(rows))
 
 
@@ -69,7 +75,7 @@ def _entry(path: Path, stamp: int) -> Entry:
         paragraphs = paragraphs[1:] if title else paragraphs
     return Entry(
         key=str(path),
-        title=title or path.stem,
+        title=title or clean.plain(path.stem),
         url=path.as_uri() if path.is_absolute() else None,
         updated=datetime.fromtimestamp(stamp / 1e9, UTC),
         content=paragraphs,

@@ -1,12 +1,15 @@
 """The bytes of a source of any kind read into entries, in worker processes: nothing of the net is loaded."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from fetchers import folder, jsonlist, links, sitemap
+from fetchers.address import visible
 from fetchers.feed import read_feed
 from fetchers.found import Feed, NotAFeed
 from fetchers.jsonfeed import parse
-from news.model import Kind
+from news.clean import plain
+from news.model import Entry, Kind
 
 
 def read(
@@ -24,7 +27,18 @@ def read(
     feed = _read(kind, body, url, content_type, options, known)
     if known and not feed.count:
         raise NotAFeed("the source has lost all its entries")
-    return feed
+    language = plain(feed.language or "") or None
+    return replace(feed, language=language, entries=tuple(map(_seen_through, feed.entries)))
+
+
+def _seen_through(entry: Entry) -> Entry:
+    """An entry in whose names nothing is hidden: what stands there may be printed, and can be kept."""
+    alias, language = entry.alias or "", entry.language or ""
+    if entry.key.isprintable() and alias.isprintable() and language.isprintable():  # nearly all
+        return entry
+    return replace(
+        entry, key=visible(entry.key), alias=visible(alias) or None, language=plain(language) or None
+    )
 
 
 def _read(

@@ -28,7 +28,8 @@ def read(
     if known and not feed.count:
         raise NotAFeed("the source has lost all its entries")
     language = plain(feed.language or "") or None
-    return replace(feed, language=language, entries=tuple(map(_seen_through, feed.entries)))
+    entries = tuple(map(_seen_through, feed.entries))
+    return replace(feed, title=plain(feed.title), language=language, entries=entries)
 
 
 def _seen_through(entry: Entry) -> Entry:

@@ -1,7 +1,6 @@
 """Sources that are no feeds: sitemaps, links of a page, any JSON, searches, commands, folders."""
 
 import gzip
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -186,57 +185,3 @@ async def test_a_folder_is_read_and_a_changed_file_is_told_again(tmp_path: Path)
 def test_a_folder_that_is_not_there_is_told() -> None:
     with pytest.raises(BadAddress, match="not there"):
         folder.listing("/nowhere/at/all")
-
-
-BODIES: dict[Kind, str] = {
-    "feed": "<rss version='2.0'><channel><title>T</title>"
-    "<item><title>one</title><link>LINK</link><guid isPermaLink='false'>1</guid></item></channel></rss>",
-    "json": '[{"url": "LINK", "title": "one", "id": "1"}, {"url": "/two", "title": "two"}]',
-    "page": '<html><head><meta charset="utf-8"></head><body>'
-    '<h2><a href="LINK">The ship has come in at last</a></h2>'
-    '<h2><a href="/two">Second story of the day</a></h2></body></html>',
-    "sitemap": "<urlset><url><loc>LINK</loc></url><url><loc>/two</loc></url></urlset>",
-}
-JSON_FEED = (
-    '{"version": "https://jsonfeed.org/version/1", "items": [{"url": "LINK", "title": "one", "id": "1"}]}'
-)
-
-
-@pytest.mark.parametrize("kind", BODIES)
-@pytest.mark.parametrize("link", ["http://[bad/x", "//[bad/x", "http://e]org/", "http://exa\u2100mple.org/"])
-def test_a_link_that_is_no_address_is_dropped_and_the_others_stay(kind: Kind, link: str) -> None:
-    entries = seen(kind, BODIES[kind].replace("LINK", link).encode()).entries
-    assert [entry.url for entry in entries if entry.url] == ["https://e.org/two"] * (kind != "feed")
-
-
-@pytest.mark.parametrize("body", [BODIES["feed"], JSON_FEED], ids=["xml", "json"])
-def test_an_item_whose_link_is_no_address_is_known_by_its_id(body: str) -> None:
-    (entry,) = seen("feed", body.replace("LINK", "http://[bad/x").encode()).entries
-    assert (entry.key, entry.url) == ("1", None)
-
-
-@pytest.mark.parametrize("kind", BODIES)
-def test_nothing_in_an_entry_s_names_is_hidden(kind: Kind) -> None:
-    body = (
-        BODIES[kind] if kind != "json" else BODIES[kind].replace('"id"', '"language": "e\\u001b]0;n", "id"')
-    )
-    hidden = {"json": "\\u001b]0;x\\u0007\\u009b", "feed": "\x9b&#x202e;&#xa0;", "sitemap": "\x9b&#x202e;"}
-    link = f"http://e.org/{hidden.get(kind, '&#x1b;]0;x&#7;')}"
-    for entry in seen(kind, body.replace("LINK", link).encode()).entries:
-        for said in (entry.key, entry.url, entry.alias, entry.language):
-            assert (said or "").isprintable()
-    for number in (r"\ud800x", r"\u001b[31m"):
-        document = JSON_FEED.replace('"LINK"', "null").replace('"1"', f'"{number}"')
-        (entry,) = seen("feed", document.replace('"id"', '"language": "\\u001b]0;x", "id"').encode()).entries
-        assert entry.key in {"%5Cud800x", "%1B[31m"}
-        assert (entry.language or "").isprintable()
-
-
-def test_a_file_of_any_name_is_read_and_one_that_is_gone_is_left_out(tmp_path: Path) -> None:
-    for name in (b"caf\xe9.txt", b"gone.txt"):
-        Path(os.fsdecode(bytes(tmp_path) + b"/" + name)).write_text("One.\n\nTwo.\n", encoding="utf-8")
-    listed = folder.listing(tmp_path.as_uri())
-    (tmp_path / "gone.txt").unlink()
-    feed = read("folder", listed, tmp_path.as_uri(), None, {})
-    assert [entry.key for entry in feed.entries] == [f"{tmp_path}/caf%5Cudce9.txt"]
-    assert (feed.count, len(feed.marks)) == (2, 1)

@@ -3,10 +3,11 @@
 import asyncio
 import logging
 from collections.abc import Coroutine
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import Any, TypeAlias
 
 from desk.clock import Clock
 from desk.disk import Disk
@@ -17,6 +18,7 @@ from desk.notices.sender import Sender
 from desk.own import Own
 from desk.pages import Pages
 from desk.pool import Pool
+from desk.room import Room
 from desk.schedule import Known, Schedule
 from desk.setting import Setting, allowed_hosts, read_setting
 from desk.turn import Turns
@@ -24,6 +26,7 @@ from desk.work import at_work
 from fetchers.http import Net, open_net
 from fetchers.recording import Record, unrecorded
 from news.model import Article, Reading, Source, Standing
+from news.outlets import host_of
 from store.changes import touched
 from store.errors import Outrun, StoreBusy, StoreError, StoreFull, StoreUnwritable
 from store.store import Store, open_store
@@ -35,13 +38,17 @@ TICK = 0.25
 """Seconds between two looks at the change feed and the clock."""
 
 AT_ONCE = 64
-"""Sources that are looked at together, and pages that are read together; each host still has its own gate."""
+"""Sources that are looked at together; each host still has its own gate."""
+PAGES_AT_ONCE = 32
+"""Pages that are read together, in places of their own: a look waits for no page but those of its host."""
 
 PATIENCE = 30.0
 """Seconds before the desk tries again when the disk is full or cannot be written."""
 
 LISTENING = 60.0
 """Seconds between two looks whether a rule has fallen silent."""
+
+Place: TypeAlias = AbstractAsyncContextManager[None]
 
 
 async def poll(
@@ -101,7 +108,9 @@ class Desk:
         self._tidying = Tidying(store)
         self._looking = Looking(store, net, self._turns, report, record)
         self._pages = Pages(store, disk, net, self._turns, report, setting.limits.pages, record)
-        self._room = asyncio.Semaphore(AT_ONCE)
+        of_a_host = setting.limits.per_host + 1  # one is kept while the next is asked for
+        self._for_looks = Room(AT_ONCE, of_a_host)
+        self._for_pages = Room(PAGES_AT_ONCE, of_a_host)
         self._schedule = Schedule()
         self._busy: set[str] = set()
         """The articles that are being read, and whether what is past keeping is being removed."""
@@ -137,7 +146,7 @@ class Desk:
                         await self._listen()
                         await self._disk.do(self._tidying.tidy)
                         if self._own.is_keeping_due():
-                            self._start(tasks, "keep", self._own.keep())
+                            self._start(tasks, "keep", self._own.keep(), nullcontext())
                 except (StoreFull, StoreUnwritable, StoreBusy) as error:
                     self._rest(error)
                 with_stop = asyncio.create_task(stop.wait())
@@ -152,15 +161,18 @@ class Desk:
 
     def _start_looks(self, tasks: asyncio.TaskGroup) -> None:
         for source in self._schedule.due(self._clock.now()):
-            tasks.create_task(self._guarded(self._look(source)))
+            place = self._for_looks.place(host_of(source.url))
+            tasks.create_task(self._guarded(self._look(source), place))
 
-    def _start(self, tasks: asyncio.TaskGroup, name: str, work: Coroutine[Any, Any, None]) -> None:
+    def _start(
+        self, tasks: asyncio.TaskGroup, name: str, work: Coroutine[Any, Any, None], place: Place
+    ) -> None:
         self._busy.add(name)
-        task = tasks.create_task(self._guarded(work))
+        task = tasks.create_task(self._guarded(work, place))
         task.add_done_callback(lambda _: self._busy.discard(name))
 
-    async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
-        async with self._room:
+    async def _guarded(self, work: Coroutine[Any, Any, None], place: Place) -> None:
+        async with place:
             try:
                 await work
             except StoreError as error:
@@ -188,7 +200,8 @@ class Desk:
         for source, article, reading in await self._disk.do(
             self._pages.due, self._schedule.sources, self._busy, now
         ):
-            self._start(tasks, article.id, self._read(source, article, reading))
+            place = self._for_pages.place(host_of(article.url or ""))
+            self._start(tasks, article.id, self._read(source, article, reading), place)
 
     async def _read(self, source: Source, article: Article, reading: Reading) -> None:
         await self._pages.read(source, article, reading, self._clock.now())

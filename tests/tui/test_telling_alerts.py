@@ -1,4 +1,4 @@
-"""What `tail` tells of an alert: that it came, that it is new again, and not that it grew."""
+"""What `tail` tells: of an alert that it came and is new again, of a second account that it is no edit."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -41,3 +41,15 @@ def test_an_alert_is_told_when_it_comes_and_when_it_is_new_again(tmp_path: Path)
         assert told() == ["alert"]
         change(state="acked")
         assert told() == ["acked"]
+
+
+def test_the_first_text_of_another_account_is_told_as_no_edit_and_its_edit_as_one(tmp_path: Path) -> None:
+    with open_store(make_store(tmp_path / "store")) as store:
+        teller = Teller(store, None)
+        told, edited = replace(OTHER, headline="Ferries sail again"), replace(OTHER, headline="Ferries sail")
+        keep(store, FERRY, 2, replace(told, origin="feed"), 9)
+        keep(store, FERRY, 3, replace(edited, origin="feed"), 10, classes=("headline",), dropped=1)
+        account, edit = teller.new()
+    assert (account["event"], account["reason"]) == ("account", "the feed's first, not an edit")
+    assert not {"classes", "old"} & account.keys()
+    assert (edit["event"], edit["old"], edit["classes"]) == ("revised", "Ferries sail again", ["headline"])

@@ -6,12 +6,14 @@ from datetime import datetime
 
 from news.model import Article, Revision
 from news.query.parse import Query
+from news.versions import version_before
 from store.changes import Changed
 from store.errors import Outrun
 from store.store import Store
 from tui.commands.fields import of_alert
 from tui.commands.finding import Finder
 from tui.commands.opening import now
+from tui.pages.versions import what_it_made
 
 Event = dict[str, object]
 
@@ -76,9 +78,9 @@ class Teller:
             return
         revisions = self._store.revisions.of(article_id)
         told = self._numbers.get(article_id, len(revisions) - count)
-        for before, revision in zip([None, *revisions], revisions, strict=False):
+        for revision in revisions:
             if revision.number > told:
-                yield _of_revision(article, revision, before)
+                yield _of_revision(article, revision, version_before(revisions, revision.number))
         self._numbers[article_id] = len(revisions)
 
     def _alert(self, finder: Finder, alert_id: str) -> Iterator[Event]:
@@ -108,16 +110,20 @@ class Teller:
 
 
 def _of_revision(article: Article, revision: Revision, before: Revision | None) -> Event:
-    """A first sight, or an edit with what it was before."""
+    """A first sight, the first that the article's other account gave, or an edit with what it was before."""
+    what = "revised" if before else "new" if revision.number == 1 else "account"
     event: Event = {
-        "event": "revised" if before else "new",
+        "event": what,
         "at": revision.seen,
         "article": article.id,
         "outlet": article.outlet,
         "url": article.url,
         "title": revision.headline or article.title,
         "revision": revision.number,
+        "origin": revision.origin,
     }
+    if what == "account":
+        event["reason"] = what_it_made(revision)
     if before:
         event |= {"classes": list(revision.classes), "flip_of": revision.flip_of}
         if before.headline != revision.headline:

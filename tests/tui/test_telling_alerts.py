@@ -43,6 +43,15 @@ def test_an_alert_is_told_when_it_comes_and_when_it_is_new_again(tmp_path: Path)
         assert told() == ["acked"]
 
 
+def test_an_alert_that_was_there_before_is_not_told_when_it_grows(tmp_path: Path) -> None:
+    with open_store(make_store(tmp_path / "store")) as store:
+        teller = Teller(store, None)
+        store.alerts.change(ALERT.id, copies=("another",))
+        assert list(teller.new()) == []
+        store.alerts.change(ALERT.id, state="acked")
+        assert [event["event"] for event in teller.new()] == ["acked"]
+
+
 def test_the_first_text_of_another_account_is_told_as_no_edit_and_its_edit_as_one(tmp_path: Path) -> None:
     with open_store(make_store(tmp_path / "store")) as store:
         teller = Teller(store, None)

@@ -16,9 +16,14 @@ from tui.commands.opening import now
 from tui.pages.versions import what_it_made
 
 Event = dict[str, object]
+States = dict[str, tuple[str, datetime]]
+"""How alerts stand, and since when, by id."""
 
 NEAR = 40
 """Changes looked back through for each event that is wanted: a turn writes several rows an article."""
+
+KNOWN = 1_000
+"""The newest alerts whose state is known at the start: an older one that grows is told once more."""
 
 
 class Teller:
@@ -28,8 +33,9 @@ class Teller:
         self._store = store
         self._query = query
         self._numbers: dict[str, int] = {}
-        self._states: dict[str, tuple[str, datetime]] = {}
-        self._at = store.feed.last()
+        with store.reading():
+            self._at = store.feed.last()
+            self._states: States = {one.id: (one.state, one.at) for one in store.alerts.newest(KNOWN)}
 
     def last(self, count: int) -> list[Event]:
         """The last events before now."""
@@ -37,12 +43,12 @@ class Teller:
             changes = self._store.feed.after(max(0, self._at - count * NEAR), count * NEAR) if count else []
         except Outrun:
             return []
-        return list(self._told(changes))[-count:]
+        return list(self._told(changes, {}))[-count:]
 
     def new(self) -> Iterator[Event]:
         """What happened since it was asked last."""
         while self._store.feed.is_new():
-            yield from self._told(self._unread())
+            yield from self._told(self._unread(), self._states)
 
     def _unread(self) -> list[Changed]:
         """The changes since it was asked last, to their end: those of one turn are told together."""
@@ -55,8 +61,11 @@ class Teller:
             self._at = outrun.last
         return found
 
-    def _told(self, changes: Sequence[Changed]) -> Iterator[Event]:
-        """What the changes tell, each thing once as it stands now, in the order of its time."""
+    def _told(self, changes: Sequence[Changed], states: States) -> Iterator[Event]:
+        """What the changes tell, each thing once as it stands now, in the order of its time.
+
+        `states` are how alerts stood when they were told last: one that only grew is no event.
+        """
         finder = Finder(self._store, now())
         counts = Counter((change.table, change.id) for change in changes if change.what == "put")
         events: list[Event] = []
@@ -65,7 +74,7 @@ class Teller:
                 case "revisions":
                     events += self._revisions(finder, noun, count)
                 case "alerts":
-                    events += self._alert(finder, noun)
+                    events += self._alert(finder, noun, states)
                 case "standings" if self._query is None:
                     events += self._failure(noun)
         # An article and its alert are of one moment: what happened goes before what came of it.
@@ -83,15 +92,15 @@ class Teller:
                 yield _of_revision(article, revision, version_before(revisions, revision.number))
         self._numbers[article_id] = len(revisions)
 
-    def _alert(self, finder: Finder, alert_id: str) -> Iterator[Event]:
+    def _alert(self, finder: Finder, alert_id: str, states: States) -> Iterator[Event]:
         """An alert that was raised, or that somebody dealt with."""
         alert = self._store.alerts.get(alert_id)
         article = self._store.articles.get(alert.article) if alert else None
         if alert is None or (self._query and not (article and finder.match(self._query, article, alert))):
             return
-        if self._states.get(alert.id) == (alert.state, alert.at):
+        if states.get(alert.id) == (alert.state, alert.at):
             return
-        self._states[alert.id] = (alert.state, alert.at)
+        states[alert.id] = (alert.state, alert.at)
         rule = self._store.rules.get(alert.rule)
         fields = of_alert(alert, rule.name if rule else alert.rule, article, self._store.outbox.of(alert.id))
         yield {"event": "alert" if alert.state == "new" else alert.state, "at": alert.at} | fields

@@ -89,7 +89,8 @@ class Alerting:
             grown = added(held, new, renews=bool(seen.revision.classes), alone=alone)
             alert = self._grow(held, grown)
             if alert is None:
-                told = "by no word that is new" if grown is held else "and adds to the alert that is there"
+                is_told = grown.reason == held.reason
+                told = "by no word that is new" if is_told else "and adds to the alert that is there"
                 why = f"@{new.revision} answers {rule.name} again, {told}"
                 found.reasons.append(Reason(seen.article.id, new.at, "no alert", why))
             return alert

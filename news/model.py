@@ -362,6 +362,7 @@ class Alert:
     spans: tuple[str, ...] = ()
     """The words that matched, as written."""
     revision: int = 1
+    """The newest version that reads as the reason says."""
     state: AlertState = "new"
     note: str = ""
     assigned: str | None = None

@@ -93,7 +93,7 @@ def say(alert: Alert, article: Article | None, rule: Rule | None) -> Said:
         outlet=plain(article.outlet) if article else "",
         url=_link(article.url) if article else None,
         rule=plain(rule.name) if rule else "(a rule that is gone)",
-        why=plain(reason_of(alert)),
+        why=plain(reason_of(alert, article)),
         at=alert.at,
         revision=alert.revision,
     )

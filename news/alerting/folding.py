@@ -29,13 +29,16 @@ def raised(rule: Rule, article: str, match: Match, revision: int, at: datetime) 
 def added(held: Alert, again: Alert, *, renews: bool, alone: bool = False) -> Alert:
     """The alert held, with what a later revision's match adds to it; itself when that is nothing.
 
+    A match that reads as the reason does makes that the reason of the later revision too.
     New words add to it, or with `alone` the revision by itself: that of a rule for changes. An edit of the
     outlet's renews it, whoever had seen it; the first text of an article's page does not. What a person said
     of it stays.
     """
     new = tuple(word for word in again.spans if word not in held.spans)
-    if again.revision <= held.revision or not (new or alone):
+    if again.revision <= held.revision:
         return held
+    if not (new or alone):
+        return replace(held, revision=again.revision) if held.reason.endswith(again.reason) else held
     reason = f"{held.reason}; revision {again.revision}: {again.reason}"
     grown = replace(held, spans=held.spans + new, reason=reason, revision=again.revision)
     if not renews:

@@ -90,6 +90,24 @@ def test_an_edit_that_brings_another_word_makes_the_alert_new_again(store: Store
     assert "revision 2: " in alert.reason
 
 
+def test_an_alert_says_of_which_version_its_reason_is_once_the_words_are_gone(store: Store) -> None:
+    desk = Desk(store, rule("arms", "javelin"))
+
+    def told() -> str:
+        (alert,) = desk.alerts
+        return reason_of(alert, store.articles.get(alert.article))
+
+    desk.says("a", "Javelin missiles arrive")
+    desk.says("a", "Javelin missiles arrived", classes=("headline",))
+    assert told() == "Javelin in the headline"
+    desk.says("a", "Missiles arrived", classes=("headline",))
+    assert told() == "Javelin in the headline, as version 2 had it"
+    desk.says("a", "Missiles arrived", "A Javelin was among them.", classes=("wording",))
+    assert told() == "Javelin in the headline, as version 2 had it"
+    desk.says("a", "Javelin among the missiles", classes=("headline",))
+    assert told() == "Javelin in the headline"
+
+
 def test_the_first_text_of_a_page_is_no_news(store: Store) -> None:
     desk = Desk(store, rule("arms", "javelin OR stinger"))
     desk.says("a", "Javelin missiles arrive")
@@ -105,7 +123,7 @@ def test_a_wire_copy_is_folded_into_the_alert_of_its_story(store: Store) -> None
     assert (copy.matched, copy.alerts) == (True, [])
     assert [reason.kind for reason in copy.reasons] == ["alert"]
     assert "folded into its alert" in copy.reasons[0].text
-    assert [reason_of(alert).split("; ")[-1] for alert in desk.alerts] == ["and 1 copy"]
+    assert [reason_of(alert, None).split("; ")[-1] for alert in desk.alerts] == ["and 1 copy"]
 
 
 @pytest.mark.parametrize(

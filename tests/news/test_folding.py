@@ -45,9 +45,15 @@ def test_the_first_text_of_a_page_adds_its_words_and_wakes_nobody() -> None:
     assert (after.spans, after.state, after.at) == (("Javelin", "Stinger"), "acked", NOW)
 
 
-def test_an_edit_with_the_same_words_adds_nothing() -> None:
+def test_an_edit_with_the_same_words_adds_nothing_but_that_it_has_them_too() -> None:
     held = replace(alert("a", "Javelin"), state="acked")
-    assert added(held, alert("a", "Javelin again", 2), renews=True) is held
+    assert added(held, alert("a", "Javelin again", 2), renews=True) == replace(held, revision=2)
+
+
+def test_an_edit_that_moves_the_words_leaves_the_reason_with_the_version_that_had_them_so() -> None:
+    held = replace(alert("a", "Javelin"), state="acked")
+    moved = replace(alert("a", "Javelin", 2), reason="Javelin in paragraph 1")
+    assert added(held, moved, renews=True) is held
 
 
 def test_every_edit_that_a_rule_for_changes_counts_renews_it() -> None:
@@ -70,10 +76,10 @@ def test_a_verified_alert_stays_verified() -> None:
 def test_copies_fold_into_an_alert_with_a_count_each_once() -> None:
     held = alert("a", "Javelin")
     one = folded(held, "b")
-    assert reason_of(held) == "Javelin in the headline"
-    assert reason_of(one) == "Javelin in the headline; and 1 copy"
+    assert reason_of(held, None) == "Javelin in the headline"
+    assert reason_of(one, None) == "Javelin in the headline; and 1 copy"
     assert folded(one, "b") is one
-    assert reason_of(folded(one, "c")) == "Javelin in the headline; and 2 copies"
+    assert reason_of(folded(one, "c"), None) == "Javelin in the headline; and 2 copies"
 
 
 def test_the_same_wire_text_is_a_copy_under_any_headline() -> None:

@@ -53,6 +53,7 @@ ALERT = Alert(
     START,
     "Javelin in the headline",
     ("Javelin",),
+    revision=2,
 )
 
 

@@ -202,7 +202,7 @@ def of_alert(alert: Alert, rule: str, article: Article | None, notices: Iterable
         "rule": rule,
         "article": alert.article,
         "at": alert.at,
-        "reason": reason_of(alert),
+        "reason": reason_of(alert, article),
         "state": alert.state,
         "copies": list(alert.copies),
         "notices": [words_of(notice) for notice in notices],

@@ -45,7 +45,7 @@ def alert_row(marks: Marks) -> Callable[[Match, int, datetime], Sequence[Line]]:
         if alert.assigned:
             bits.append((f" @{alert.assigned}", "accent"))
         if room >= 60:
-            bits.append((f"  {reason_of(alert)}", "dim"))
+            bits.append((f"  {reason_of(alert, article)}", "dim"))
         return (tuple(bits),)
 
     return write

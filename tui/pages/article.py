@@ -97,7 +97,7 @@ def article_page(shown: Shown, marks: Marks, now: datetime) -> Layout:
     headline = text.headline if text and text.headline else article.title
     blocks = [Block(mark_words(headline, shown.alerts, marks, "title"), gap=True)]
     blocks += pairs(_standing(shown, marks, now))
-    blocks += [Block((("", ""),)), *legend(shown.alerts, marks)]
+    blocks += [Block((("", ""),)), *legend(shown.alerts, marks, shown.article)]
     if text is None:
         blocks.append(Block((("No text is kept of this revision.", "dim"),)))
     elif not text.paragraphs:

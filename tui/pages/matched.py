@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from news.alerting.reasons import reason_of
-from news.model import Alert, Rule
+from news.model import Alert, Article, Rule
 from tui.lines import Bit, Line
 from tui.marks import Marks
 from tui.pages.prose import Block
@@ -16,11 +16,11 @@ _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f"
 """Letters of scripts that put no space between words: there a word has no edge to be seen."""
 
 
-def legend(matched: Matched, marks: Marks) -> list[Block]:
+def legend(matched: Matched, marks: Marks, article: Article) -> list[Block]:
     """One line a rule: its name and number, why it matched, and the words that the reason does not name."""
     blocks = []
     for number, (alert, rule) in enumerate(matched, 1):
-        why = reason_of(alert)
+        why = reason_of(alert, article)
         unnamed = [word for word in alert.spans if word.casefold() not in why.casefold()]
         line: Line = (
             ("! ", "bad"),

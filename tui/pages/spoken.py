@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from news.alerting.reasons import reason_of
 from news.amount import amount, plural
 from news.model import Article, Judged, Row
 from tui.ago import moment
@@ -49,7 +50,7 @@ def spoken_match(match: Match, now: datetime) -> str:
     """An alert in a line: its state, rule and reason, then the article."""
     rule = match.rule.name if match.rule else "a rule that is gone"
     article = spoken_article(match.article, now) if match.article else "Its article is gone."
-    return f"{match.alert.state}, {rule}, {match.alert.reason}: {article}"
+    return f"{match.alert.state}, {rule}, {reason_of(match.alert, match.article)}: {article}"
 
 
 def spoken_page(shown: Shown, now: datetime) -> Iterator[str]:
@@ -62,7 +63,7 @@ def spoken_page(shown: Shown, now: datetime) -> Iterator[str]:
         told = made if "not an edit" in made else "diff tells what changed"
         yield f"Version {shown.number} of {len(shown.revisions)}: {told}."
     for alert, rule in shown.alerts:
-        yield f"Alert by {rule.name if rule else 'a rule that is gone'}: {alert.reason}."
+        yield f"Alert by {rule.name if rule else 'a rule that is gone'}: {reason_of(alert, article)}."
     if article.note:
         yield f"Note: {article.note.replace(chr(10), '; ')}"
     yield from text.paragraphs if text and text.paragraphs else ("No text is kept.",)

@@ -20,6 +20,18 @@ def version_before(revisions: Sequence[Revision], number: int) -> Revision | Non
     return max(earlier, key=lambda revision: revision.number, default=None)
 
 
+def edit_of(revisions: Sequence[Revision], number: int | None = None) -> tuple[Revision, Revision] | None:
+    """The version before this one by the same account, and this one; None where none is before it.
+
+    Without a number it is the newest that has one before it: what a page gives first is held against nothing.
+    """
+    for this in sorted(revisions, key=lambda revision: revision.number, reverse=True):
+        before = version_before(revisions, this.number) if number in (None, this.number) else None
+        if before is not None:
+            return before, this
+    return None
+
+
 def kept_for(revisions: Sequence[Revision], left: int | None, right: int | None) -> tuple[ChangeClass, ...]:
     """The kinds of change that the right version was kept for, when the left is the one before it; else none.
 

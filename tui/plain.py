@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from news.model import Article
-from news.versions import version_before
+from news.versions import edit_of
 from store.filters import Filter
 from store.store import Store
 from store.triage import Act as Kind
@@ -43,7 +43,7 @@ class Plain:
         "search": "search WORDS: the articles whose text holds them",
         "more": "more, or an empty line: the next choices",
         "open": "a number, or open NUMBER: read it out",
-        "diff": "diff, or diff NUMBER: what changed since the version before",
+        "diff": "diff, or diff NUMBER: what its newest edit changed",
         "star": "star, or star NUMBER: star it, or take the star away",
         "read": "read, or read NUMBER: mark it read or unread",
         "ack": "ack, or ack NUMBER: acknowledge the alert",
@@ -173,17 +173,16 @@ class Plain:
             self._acting.opened(shown.article.id, self._now())
 
     def do_diff(self, number: str) -> None:
-        """What changed since the version before by the same account."""
+        """What the newest edit changed."""
         choice = self._chosen(number)
         if choice is None:
             return
         revisions = self._reading.revisions(choice.article)
-        newest = revisions[-1].number if revisions else 0
-        before = version_before(revisions, newest) if revisions else None
-        if before is None:
-            self._say(why_alone(revisions, newest))
+        pair = edit_of(revisions)
+        if pair is None:
+            self._say(why_alone(revisions))
             return
-        sides = Side(choice.article, before.number), Side(choice.article, newest)
+        sides = Side(choice.article, pair[0].number), Side(choice.article, pair[1].number)
         compared = self._reading.compared(*sides, self._now())
         for line in spoken_comparison(compared) if compared else ("It is gone.",):
             self._say(line)

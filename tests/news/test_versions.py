@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 import pytest
 
 from news.model import Origin, Revision
-from news.versions import archived, deed, kept_for, version_before
+from news.versions import archived, deed, edit_of, kept_for, version_before
 
 SEEN = datetime(2026, 8, 18, tzinfo=UTC)
 
@@ -19,6 +19,24 @@ def test_a_version_is_held_against_the_one_before_by_the_same_account(
 ) -> None:
     found = version_before(revisions("feed", "page", "feed", "page"), number)
     assert (found.number if found else None) == before
+
+
+@pytest.mark.parametrize(
+    ("origins", "number", "pair"),
+    [
+        (("feed", "feed", "page"), None, (1, 2)),
+        (("feed", "feed", "page"), 3, None),
+        (("feed", "page", "page"), None, (2, 3)),
+        (("page", "page", "page"), 2, (1, 2)),
+        (("feed", "page"), None, None),
+        ((), None, None),
+    ],
+)
+def test_the_newest_edit_is_that_of_either_account(
+    origins: tuple[Origin, ...], number: int | None, pair: tuple[int, int] | None
+) -> None:
+    found = edit_of(revisions(*origins), number)
+    assert (found and (found[0].number, found[1].number)) == pair
 
 
 def test_a_comparison_with_the_version_before_says_what_that_version_was_kept_for() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from news.model import Text
 from store.store import open_store
-from tests.tui.made import FERRY, MISSILES, article, keep, make_store
+from tests.tui.made import FERRY, MISSILES, OTHER, article, keep, make_store
 from tui.commands.main import main
 
 HOUSE = Path(__file__).parents[2]
@@ -60,6 +60,19 @@ def test_one_article_is_compared_with_its_revision_before(run: Run) -> None:
 
 def test_a_first_revision_has_none_before_it(run: Run) -> None:
     assert run("diff", FERRY.id, code=1) == []
+
+
+def test_behind_the_first_of_another_account_the_newest_edit_is_compared(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with open_store(tmp_path / "store") as store:
+        for held in (MISSILES, FERRY):
+            keep(store, held, held.revisions + 1, replace(OTHER, origin="feed"), 90)
+    assert run("diff", MISSILES.id) == run("diff", f"{MISSILES.id}@1", f"{MISSILES.id}@2")
+    assert main(["diff", FERRY.id, "--store", str(tmp_path / "store")]) == 1
+    name = FERRY.id[:7]
+    assert f"`wirewatch diff {name}@1 {name}@2` compares the two accounts" in capsys.readouterr().err
+    assert run("diff", f"{MISSILES.id}@3", code=1) == []
 
 
 def test_one_file_alone_is_a_usage_error(run: Run, files: tuple[str, str]) -> None:

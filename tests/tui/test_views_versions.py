@@ -46,16 +46,21 @@ def keep_versions(store: Store, *origins: Origin) -> None:
     store.articles.change(name, revisions=len(origins))
 
 
-async def test_a_version_is_compared_with_the_one_before_by_the_same_account(place: Path) -> None:
+@pytest.mark.parametrize(
+    ("origins", "pair"), [(("page", "feed", "page"), (1, 3)), (("feed", "feed", "page"), (1, 2))]
+)
+async def test_the_newest_edit_is_compared_with_the_one_before_by_the_same_account(
+    place: Path, origins: tuple[Origin, ...], pair: tuple[int, int]
+) -> None:
     with open_store(place) as store:
-        keep_versions(store, "page", "feed", "page")
+        keep_versions(store, *origins)
     app = app_on(place)
     async with app.run_test(size=(140, 40)) as pilot:
         await until(pilot, lambda: "307" in status(pilot))
         await pilot.press("j", "d")
         await until(pilot, lambda: view(pilot).NAME == "compare")
         name = article_id("titled-1")
-        assert app.seat.pair == (Side(name, 1), Side(name, 3))
+        assert app.seat.pair == (Side(name, pair[0]), Side(name, pair[1]))
 
 
 @pytest.mark.parametrize("over", ["", "v"])

@@ -1,13 +1,15 @@
 """`diff`, `facts`, `extract`: what texts say, and where two of them differ."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from news.compare import compare
 from news.facts.read import facts as read_facts
+from news.ids import SHOWN
 from news.judge import judge
-from news.model import NoText, Text
+from news.model import NoText, Revision, Text
 from news.sentences import cut
-from news.versions import accounts, version_before
+from news.versions import accounts, edit_of
 from tui.commands.fields import of_fact, of_judged, of_row, of_text
 from tui.commands.given import Given, Texts, are_apart
 from tui.commands.output import Table, columns, emit, has_colour, is_terminal, note, show
@@ -18,6 +20,7 @@ from tui.commands.side_by_side import Layout, laid_out
 from tui.commands.unified import unified
 from tui.marks import UNICODE
 from tui.pages.facts import facts_page, judged_line
+from tui.pages.versions import why_alone
 
 ANY_TEXT = "an article's id, ID@N, a file, an http(s) address, or - for stdin"
 
@@ -63,18 +66,31 @@ def _accounts(left: Given, right: Given) -> tuple[str, str] | None:
 
 
 def _pair(texts: Texts, left: str, right: str | None) -> tuple[Given, Given]:
-    """The two texts to compare; with one article alone, its revision before and the one meant."""
+    """The two texts to compare; with one article alone, the version before and the one meant, or the newest
+    that has one before it.
+    """
     if right is not None:
         return texts.find(left), texts.find(right)
     after = texts.find(left)
     if after.article is None or after.revision is None:
         raise UsageError(f"{left} is no article that is kept, so it wants a second text to be compared with")
-    before = version_before(texts.store.revisions.of(after.article.id), after.revision.number)
-    if before is None:
-        raise CommandError(
-            f"{after.label} is the first that its {after.revision.origin} gave: none is before it"
-        )
-    return texts.kept(f"{after.article.id}@{before.number}"), after
+    revisions, name = texts.store.revisions.of(after.article.id), after.article.id
+    pair = edit_of(revisions, after.revision.number if "@" in left else None)
+    if pair is None:
+        raise CommandError(_alone(name[:SHOWN], after.revision, revisions))
+    if pair[1].number != after.revision.number:
+        note(f"{why_alone(revisions)} Compared are the newest two by its {pair[1].origin}.")
+    return texts.kept(f"{name}@{pair[0].number}"), texts.kept(f"{name}@{pair[1].number}")
+
+
+def _alone(name: str, this: Revision, revisions: Sequence[Revision]) -> str:
+    """Why a version is compared with none, and the command that compares it with what there is."""
+    why = why_alone(revisions, this.number)
+    other = next((one.number for one in reversed(revisions) if one.origin != this.origin), None)
+    if other is None:
+        return f"{why} `wirewatch diff {name}@{this.number} B` compares it with another text"
+    left, right = sorted((this.number, other))
+    return f"{why} `wirewatch diff {name}@{left} {name}@{right}` compares the two accounts"
 
 
 def _sentences(text: Text) -> list[str]:

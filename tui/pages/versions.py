@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from news.model import Revision
 
 
-def why_alone(revisions: Sequence[Revision], number: int) -> str:
-    """Why a version has none before it to be compared with, in a sentence or two."""
-    this = next((revision for revision in revisions if revision.number == number), None)
+def why_alone(revisions: Sequence[Revision], number: int | None = None) -> str:
+    """Why a version, the newest without a number, has none before it to be compared with."""
+    this = next((one for one in reversed(revisions) if number in (None, one.number)), None)
     if this is None:
         return "No version of its text is kept yet."
+    number = this.number
     if this.origin == "page" and number > 1:
         others = [revision.number for revision in revisions if revision.number < number]
         if len(others) == 1:

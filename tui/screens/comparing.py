@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from news.model import Revision
-from news.versions import version_before
+from news.versions import edit_of
 from tui.pages.versions import why_alone
 from tui.screens.following import FollowingScreen
 from tui.sides import Side
@@ -13,12 +13,13 @@ class ComparingScreen(FollowingScreen, inherit_bindings=False):
     """A view whose articles can be compared."""
 
     def do_diff(self, _count: int) -> None:
-        """The revision shown, or the newest, against the one before by the same account."""
+        """The version shown against the one before by the same account; the newest, or its newest edit."""
         article = self.article
         if article is None:
             return
         same = self.shown is not None and self.shown.article.id == article.id
-        self.compare_versions(article.id, self.shown.number if self.shown and same else article.revisions)
+        number = self.shown.number if self.shown and same else article.revisions
+        self.compare_versions(article.id, None if number == article.revisions else number)
 
     def do_mark_diff(self, _count: int) -> None:
         """Mark a side, or compare with the marked one."""
@@ -41,14 +42,14 @@ class ComparingScreen(FollowingScreen, inherit_bindings=False):
         self.seat.pair = (left, right)
         self.go_to("compare")
 
-    def compare_versions(self, article: str, number: int) -> None:
-        """A version against the one before by the same account."""
+    def compare_versions(self, article: str, number: int | None) -> None:
+        """A version against the one before by the same account; without a number, the newest edit."""
 
         def compare(revisions: Sequence[Revision]) -> None:
-            before = version_before(revisions, number)
-            if before is None:
+            pair = edit_of(revisions, number)
+            if pair is None:
                 self.tell(f"{why_alone(revisions, number)} D marks it, to be compared with another article.")
             else:
-                self.compare(Side(article, before.number), Side(article, number))
+                self.compare(Side(article, pair[0].number), Side(article, pair[1].number))
 
         self.off_loop(self.seat.reading.revisions, article, then=compare, group="versions")

@@ -36,7 +36,7 @@ class OutwardScreen(MovingScreen, inherit_bindings=False):
         """Show an article in the reader."""
         raise NotImplementedError
 
-    def compare_versions(self, article: str, number: int) -> None:
+    def compare_versions(self, article: str, number: int | None) -> None:
         """Compare a version with the one before."""
         raise NotImplementedError
 

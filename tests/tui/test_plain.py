@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from news.compare import compare
 from news.model import Article, Origin, Revision, Text
 from store.store import open_store
 from tests.tui.stocked import NOW, stock
 from tests.tui.viewed import stored
 from tui.commands.main import main
 from tui.pages.article import Shown
-from tui.pages.spoken import spoken_page
+from tui.pages.compare import Compared
+from tui.pages.spoken import spoken_comparison, spoken_page
 from tui.plain import Plain, converse
 
 
@@ -50,6 +52,18 @@ def test_a_number_reads_one_out_and_diff_says_what_became_of_it(place: Path) -> 
     assert any(line.startswith(("Moved: ", "Changed: ")) for line in told)
     with open_store(place) as store:
         assert stored(store).read
+
+
+def test_a_figure_that_alone_changed_is_told_once_and_then_where_it_stands() -> None:
+    before = Text("Bridge falls: 12 hurt", ("The fall hurt 12 people.", "The mayor came at noon, and left."))
+    after = Text("Bridge falls: 14 hurt", ("The fall hurt 14 people.", "The mayor came late, and left."))
+    assert list(spoken_comparison(Compared("this", "that", compare(before, after)))) == [
+        "From this, to that.",
+        "Figure: 12 became 14.",
+        "In the sentence: Bridge falls: 14 hurt",
+        "In the sentence: The fall hurt 14 people.",
+        "Changed: The mayor came at noon, and left. It became: The mayor came late, and left.",
+    ]
 
 
 def test_images_are_read_out_and_the_pages_first_version_is_no_edit() -> None:

@@ -77,7 +77,7 @@ def spoken_comparison(compared: Compared) -> Iterator[str]:
     yield f"From {compared.left}, to {compared.right}."
     if compared.accounts:
         yield f"The {compared.accounts[0]} beside the {compared.accounts[1]}."
-    told = [line for judged in compared.comparison.facts if (line := _fact(judged))]
+    told = dict.fromkeys(line for judged in compared.comparison.facts if (line := _fact(judged)))
     rows = [line for row in compared.comparison.rows if (line := _row(row))]
     yield from told
     yield from rows
@@ -96,6 +96,8 @@ def _row(row: Row) -> str:
     """What became of a sentence; empty where it stayed."""
     left, right = row.left.text if row.left else "", row.right.text if row.right else ""
     match row.op:
+        case "edit" if _is_told(row):
+            return f"In the sentence: {right}"
         case "edit":
             return f"Changed: {left} It became: {right}"
         case "move":
@@ -103,3 +105,11 @@ def _row(row: Row) -> str:
         case "add" | "drop":
             return _MOVES[row.op] + (left or right)
     return ""
+
+
+def _is_told(row: Row) -> bool:
+    """Whether nothing of a sentence changed but facts that were told before it."""
+    told = {("drop", one.left.text) for one in row.facts if one.left and _fact(one)}
+    told |= {("add", one.right.text) for one in row.facts if one.right and _fact(one)}
+    changed = {(op, words.strip()) for op, words in row.words if op != "same"}
+    return bool(changed) and changed <= told

@@ -80,8 +80,8 @@ class Triage:
     def act(
         self, kind: Act, ids: Sequence[str], value: Any, at: datetime, table: Queue = "articles", *,
         by_itself: bool = False,
-    ) -> str:  # fmt: skip
-        """Do one thing to many; the act's id. What it leaves as it was is no part of it.
+    ) -> bool:  # fmt: skip
+        """Do one thing to many; whether it changed any. What it leaves as it was is no part of it.
 
         The value is what to set: True or False to read, star, ack and mute, a tag, a note, a person, a time
         to snooze or mute to; None takes a mark away. ValueError for an act that means nothing there. What the
@@ -94,13 +94,13 @@ class Triage:
             changed = [each for each in held if each["id"] in after]
             before = {each["id"]: {field: each.get(field) for field in after[each["id"]]} for each in changed}
             _set(self._db.table(name), changed, after)
-            deed = identity("act", kind, name, stamp(at), str(len(self._acts)))
             if before and not by_itself:
                 self._acts.insert({
-                    "id": deed, "kind": kind, "table": name, "before": before, "after": after,
+                    "id": identity("act", kind, name, stamp(at), str(len(self._acts))), "kind": kind,
+                    "table": name, "before": before, "after": after,
                     "value": as_value(value), "at": stamp(at), "undone": None,
                 })  # fmt: skip
-            return deed
+            return bool(before)
 
     def undo(self, at: datetime) -> Undone | None:
         """Take the newest act back that was not taken back yet; None when there is none."""

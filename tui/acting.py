@@ -37,10 +37,11 @@ class Acting:
         self.awaited = Awaited(store)
         """The looks that were asked for and are still to come."""
 
-    def act(self, act: Act, names: Sequence[str], now: datetime) -> str:
-        """Do it to all of these; gives what to tell the person."""
-        self._store.triage.act(act.kind, list(names), act.value, now, table=act.table)
-        return f"{act.words}{'' if len(names) == 1 else f' ({len(names):,})'}"
+    def act(self, act: Act, names: Sequence[str], now: datetime, back: str = "   u takes it back") -> str:
+        """Do it to all of these; gives what to tell the person, with the way back where anything changed."""
+        changed = self._store.triage.act(act.kind, list(names), act.value, now, table=act.table)
+        count = "" if len(names) == 1 else f" ({len(names):,})"
+        return f"{act.words}{count}{back if changed else ' already'}"
 
     def opened(self, name: str, now: datetime, table: Queue = "articles") -> None:
         """Mark what was opened as read; the program does that by itself, so undo does not speak of it."""

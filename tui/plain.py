@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
-from news.model import Article
 from news.versions import edit_of
 from store.filters import Filter
 from store.store import Store
@@ -44,8 +43,8 @@ class Plain:
         "more": "more, or an empty line: the next choices",
         "open": "a number, or open NUMBER: read it out",
         "diff": "diff, or diff NUMBER: what its newest edit changed",
-        "star": "star, or star NUMBER: star it, or take the star away",
-        "read": "read, or read NUMBER: mark it read or unread",
+        "star": "star, or star NUMBER: star it; star off, or star NUMBER off, takes the star away",
+        "read": "read, or read NUMBER: mark it read; read off, or read NUMBER off, unread",
         "ack": "ack, or ack NUMBER: acknowledge the alert",
         "undo": "undo: take the last act back",
         "status": "status: how things stand",
@@ -187,19 +186,19 @@ class Plain:
         for line in spoken_comparison(compared) if compared else ("It is gone.",):
             self._say(line)
 
-    def do_star(self, number: str) -> None:
+    def do_star(self, rest: str) -> None:
         """Star it, or take the star away."""
-        article = self._article(number)
-        if article is not None:
-            self._act(
-                "star", not article.starred, "star taken away" if article.starred else "starred", article.id
-            )
+        self._mark("star", rest, "starred", "star taken away")
 
-    def do_read(self, number: str) -> None:
+    def do_read(self, rest: str) -> None:
         """Mark it read or unread."""
-        article = self._article(number)
-        if article is not None:
-            self._act("read", not article.read, "unread" if article.read else "read", article.id)
+        self._mark("read", rest, "read", "unread")
+
+    def _mark(self, kind: Kind, rest: str, done: str, off: str) -> None:
+        """Set a mark, or take it away where the line ends in `off`: said twice, it stays so."""
+        choice = self._chosen(rest.removesuffix("off").strip())
+        if choice is not None:
+            self._act(kind, not rest.endswith("off"), off if rest.endswith("off") else done, choice.article)
 
     def do_ack(self, number: str) -> None:
         """Acknowledge the alert."""
@@ -209,18 +208,13 @@ class Plain:
         elif choice is not None and choice.alert is not None:
             self._act("ack", True, "acknowledged", choice.alert, "alerts")
 
-    def _article(self, number: str) -> Article | None:
-        """The article of a choice, as it stands now."""
-        choice = self._chosen(number)
-        return None if choice is None else self._reading.articles([choice.article]).get(choice.article)
-
     def _act(self, kind: Kind, value: object, words: str, name: str, table: Queue = "articles") -> None:
         """Do one thing to one row, and say it."""
         if self._read_only:
             self._say(READ_ONLY)
         else:
-            done = self._acting.act(Act(kind, value, table, words), [name], self._now())
-            self._say(f"{done}; undo takes it back.")
+            act, back = Act(kind, value, table, words), "; undo takes it back"
+            self._say(f"{self._acting.act(act, [name], self._now(), back)}.")
 
     def do_undo(self, _rest: str) -> None:
         """Take the last act back."""

@@ -86,6 +86,17 @@ def test_acts_are_told_and_taken_back(place: Path) -> None:
         assert store.alerts.count("acked") == 1
 
 
+def test_a_word_does_what_it_says_also_when_it_is_so_already(place: Path) -> None:
+    told = said(place, "1", "read", "read off", "star", "star 1", "star 1 off", "star 1 off", "read")
+    done = [line for line in told if line.startswith(("read", "unread", "star"))]
+    assert done == [
+        "read already.", "unread; undo takes it back.", "starred; undo takes it back.", "starred already.",
+        "star taken away; undo takes it back.", "star taken away already.", "read; undo takes it back.",
+    ]  # fmt: skip
+    with open_store(place) as store:
+        assert (stored(store).read, stored(store).starred) == (True, False)
+
+
 def test_lists_are_narrowed_and_a_bad_query_says_what_is_wrong(place: Path) -> None:
     assert [line for line in said(place, query="title:pumps") if line.startswith("1. Ministry")]
     assert any("never closed" in line for line in said(place, "feed (pumps"))

@@ -49,7 +49,7 @@ class OrderingScreen(AskingScreen, inherit_bindings=False):
             return str(error)
         if not names:
             return "The query finds nothing: nothing was changed."
-        return self.seat.acting.act(act, names, now) + "   u takes it back"
+        return self.seat.acting.act(act, names, now)
 
     def act_on_chosen(self, act: Act) -> None:
         """Do it to the rows that are chosen; a view without rows has none."""

@@ -28,7 +28,7 @@ class TriageScreen(ComparingScreen, NotingScreen, inherit_bindings=False):
     def acted(self, words: str) -> None:
         """Show what an act did."""
         self.rows.clear_selected()
-        self.done(f"{words}   u takes it back")
+        self.done(words)
 
     def do_read(self, _count: int) -> None:
         """Read or unread."""

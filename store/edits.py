@@ -1,6 +1,6 @@
 """What people do to stories, kept: the articles move, the stories are counted anew, the reason stays.
 
-Each act is one transaction and one row of the journal (`store.triage`), by which any process takes it back. A
+Each act is one transaction and one row of the journal, by which any process takes it back. A
 running desk sees in the change feed that a story was written by another, and follows (`desk/placing.py`).
 """
 
@@ -8,14 +8,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from news.ids import identity
 from news.model import Article, Story
 from news.story.edits import Edit, Moved, merge, move, rename, split
-from news.times import stamp
 from store.articles import Articles
-from store.database import Database
 from store.documents import as_document, as_noun
 from store.errors import NotFound
+from store.journal import Journal
 from store.reasons import Reason, Reasons
 from store.sqlite.connection import Connection
 from store.stories import Stories
@@ -25,10 +23,10 @@ class Edits:
     """The acts of people on a store's stories."""
 
     def __init__(
-        self, db: Database, connection: Connection, stories: Stories, articles: Articles, reasons: Reasons
+        self, connection: Connection, journal: Journal, stories: Stories, articles: Articles, reasons: Reasons
     ) -> None:
         self._connection = connection
-        self._acts = db.table("acts")
+        self._journal = journal
         self._stories = stories
         self._articles = articles
         self._reasons = reasons
@@ -90,11 +88,8 @@ class Edits:
             self._tell(kind, edit, at)
             before = {story.id: as_document(story) for story in edit.before}
             after = {story.id: as_document(story) for story in edit.after}
-            self._acts.insert({
-                "id": identity("act", kind, "stories", stamp(at), str(len(self._acts))), "kind": kind,
-                "table": "stories", "before": before, "after": after, "at": stamp(at), "undone": None,
-                "value": [[each.article, each.was, each.now, each.why] for each in edit.moved],
-            })  # fmt: skip
+            moves = [[each.article, each.was, each.now, each.why] for each in edit.moved]
+            self._journal.keep(kind, "stories", before, after, moves, at)
         return edit
 
     def _apply(self, edit: Edit, at: datetime) -> None:

@@ -11,11 +11,10 @@ from typing import Any, Literal, TypeAlias
 
 from tinydb import where
 
-from news.ids import identity
 from news.model import Rule, Source
-from news.times import stamp
 from store.database import Database
 from store.documents import Document, as_document, as_noun
+from store.journal import Journal
 from store.rules import Rules
 from store.sources import Sources
 from store.sqlite.connection import Connection
@@ -44,10 +43,12 @@ class Back:
 class Lists:
     """The acts of people on a store's sources and rules."""
 
-    def __init__(self, db: Database, connection: Connection, sources: Sources, rules: Rules) -> None:
+    def __init__(
+        self, db: Database, connection: Connection, journal: Journal, sources: Sources, rules: Rules
+    ) -> None:
         self._connection = connection
         self._db = db
-        self._acts = db.table("acts")
+        self._journal = journal
         self._sources = sources
         self._rules = rules
 
@@ -135,11 +136,8 @@ class Lists:
     ) -> None:  # fmt: skip
         """Write the row of the journal, unless nothing changed."""
         if before != after:
-            self._acts.insert({
-                "id": identity("act", kind, table, stamp(at), str(len(self._acts))), "kind": kind,
-                "table": table, "before": before, "after": after, "value": list(standings),
-                "at": stamp(at), "undone": None, **({"called_so": called_so} if called_so else {}),
-            })  # fmt: skip
+            more = {"called_so": called_so} if called_so else {}
+            self._journal.keep(kind, table, before, after, list(standings), at, **more)
 
 
 def _table(noun: Listed) -> str:

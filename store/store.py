@@ -11,6 +11,7 @@ from store.changes import Changes
 from store.database import Database
 from store.edits import Edits
 from store.hits import Hits
+from store.journal import Journal
 from store.lists import Lists
 from store.marks import Marks
 from store.outbox import Outbox
@@ -50,9 +51,10 @@ class Store:
         self.marks = Marks(connection)
         self.readings = Readings(self.db, connection)
         self.reasons = Reasons(self.db)
-        self.edits = Edits(self.db, connection, self.stories, self.articles, self.reasons)
-        self.lists = Lists(self.db, connection, self.sources, self.rules)
-        self.triage = Triage(self.db, connection, self.edits, self.lists)
+        journal = Journal(self.db)
+        self.edits = Edits(connection, journal, self.stories, self.articles, self.reasons)
+        self.lists = Lists(self.db, connection, journal, self.sources, self.rules)
+        self.triage = Triage(self.db, connection, journal, self.edits, self.lists)
         self.settings = Settings(self.db)
         self.outbox = Outbox(self.db, connection)
         self.hits = Hits(self.db)

@@ -7,12 +7,11 @@ from typing import Any, Literal, TypeAlias, cast
 
 from tinydb import where
 
-from news.amount import amount
-from news.ids import identity
 from news.times import stamp
 from store.database import Database
 from store.documents import Document, as_value, read_time
 from store.edits import Edits
+from store.journal import Journal
 from store.lists import KINDS as LIST_KINDS
 from store.lists import Back, Lists
 from store.sqlite.connection import Connection
@@ -46,11 +45,6 @@ class Deed:
     undone: datetime | None
 
 
-_SINGULAR = {
-    "articles": "article", "alerts": "alert", "rules": "rule", "stories": "story", "sources": "source",
-}  # fmt: skip
-
-
 @dataclass(frozen=True, slots=True)
 class Undone:
     """An act that was taken back."""
@@ -61,21 +55,23 @@ class Undone:
     lists: Back | None = None
     """The sources or rules that it was about, for who keeps a file in step."""
 
-    @property
-    def words(self) -> str:
-        """What was taken back, fit to show: `took back: read, 3 articles`."""
-        return f"took back: {self.deed.kind}, {amount(len(self.restored), _SINGULAR[self.deed.table])}"
+    called: str = ""
+    """The title or name of what it was about; empty when that is several."""
+    own: bool = True
+    """Whether it was done in the terminal that took it back."""
 
 
 class Triage:
     """The acts of people on a store."""
 
-    def __init__(self, db: Database, connection: Connection, edits: Edits, lists: Lists) -> None:
+    def __init__(
+        self, db: Database, connection: Connection, journal: Journal, edits: Edits, lists: Lists
+    ) -> None:
         self._connection = connection
         self._db = db
+        self._journal = journal
         self._edits = edits
         self._lists = lists
-        self._acts: SqlTable = db.table("acts")
 
     def act(
         self, kind: Act, ids: Sequence[str], value: Any, at: datetime, table: Queue = "articles", *,
@@ -95,32 +91,32 @@ class Triage:
             before = {each["id"]: {field: each.get(field) for field in after[each["id"]]} for each in changed}
             _set(self._db.table(name), changed, after)
             if before and not by_itself:
-                self._acts.insert({
-                    "id": identity("act", kind, name, stamp(at), str(len(self._acts))), "kind": kind,
-                    "table": name, "before": before, "after": after,
-                    "value": as_value(value), "at": stamp(at), "undone": None,
-                })  # fmt: skip
+                self._journal.keep(kind, name, before, after, as_value(value), at)
             return bool(before)
 
     def undo(self, at: datetime) -> Undone | None:
-        """Take the newest act back that was not taken back yet; None when there is none."""
+        """Take an act back that was not taken back yet: the newest of this terminal, else the newest of all;
+        None when there is none.
+        """
         with self._connection.transaction():
-            for found in self._acts.newest(1, where("undone") == None):  # noqa: E711  # TinyDB's way to say it
-                back = None
-                if found["table"] == "stories":
-                    restored = self._edits.take_back(found, at)
-                elif found["kind"] in LIST_KINDS:
-                    back = self._lists.take_back(found)
-                    restored = back.ids
-                else:
-                    restored = self._put_back(found)
-                self._acts.update({"undone": stamp(at)}, doc_ids=[found.doc_id])
-                return Undone(_deed({**found, "undone": stamp(at)}), restored, back)
-        return None
+            found = self._journal.standing()
+            if found is None:
+                return None
+            back = None
+            if found["table"] == "stories":
+                restored = self._edits.take_back(found, at)
+            elif found["kind"] in LIST_KINDS:
+                back = self._lists.take_back(found)
+                restored = back.ids
+            else:
+                restored = self._put_back(found)
+            self._journal.take_back(found, at)
+            deed, called = _deed({**found, "undone": stamp(at)}), self._called(found)
+            return Undone(deed, restored, back, called, self._journal.is_own(found))
 
     def history(self, limit: int) -> list[Deed]:
         """The last acts, the newest first."""
-        return [_deed(document) for document in self._acts.newest(limit)]
+        return [_deed(document) for document in self._journal.newest(limit)]
 
     def _put_back(self, act: Any) -> tuple[str, ...]:
         """Put back the fields that an act changed; the ids of those for which there was something to do."""
@@ -130,6 +126,14 @@ class Triage:
         back = {key: fields for key, fields in back.items() if fields}
         _set(table, [each for each in held if each["id"] in back], back)
         return tuple(back)
+
+    def _called(self, act: Any) -> str:
+        """What an act was about, where that is one thing: by its title or name, an alert by its reason."""
+        if len(act["before"]) != 1:
+            return ""
+        (name,) = act["before"]
+        held = self._db.table(act["table"]).get(where("id") == name) or act["after"].get(name) or {}
+        return str(next((held[field] for field in ("title", "name", "reason") if held.get(field)), ""))
 
     def _target(self, kind: Act, ids: Sequence[str], table: Queue) -> tuple[str, list[str]]:
         """The table and the ids that an act is really about: muting an alert mutes its rule."""

@@ -14,6 +14,7 @@ from store.store import Store
 from store.triage import Act as Kind
 from store.triage import Queue
 from tui.awaited import Awaited
+from tui.undone import undone_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +49,17 @@ class Acting:
         self._store.triage.act("read", [name], True, now, table, by_itself=True)
 
     def undo(self, now: datetime) -> str:
-        """Take back the newest act that stands; gives what to tell the person."""
+        """Take back the newest act of this terminal, else of all; gives what to tell the person."""
         from desk.config.edit import BadConfig
 
         try:
             undone, faults = self._lists.undo(now)
         except (BadConfig, OSError) as error:
             return f"Nothing was taken back: {error}"
-        return (
-            "Nothing to undo." if undone is None
-            else " ".join([f"{undone.words[:1].upper()}{undone.words[1:]}.", *map(str, faults)])
-        )  # fmt: skip
+        if undone is None:
+            return "Nothing to undo."
+        words = undone_words(undone)
+        return " ".join([f"{words[:1].upper()}{words[1:]}.", *map(str, faults)])
 
     def merge(self, into: Story, names: Sequence[str], title: str, now: datetime) -> str:
         """Make these stories part of one, under this title; gives what to tell the person."""

@@ -72,7 +72,7 @@ KEYS: tuple[Key, ...] = (
     Key("mute_until", "Z", "mute for", "Mute the rule for a while: 2h, until 07:00", _RULES, writes=True),
     Key("edit_rule", "E", "rule", "Edit the rule of this alert", ("alerts",), writes=True),
     Key("all_read", "A", "all read", "Mark all that the list shows as read", _TRIAGE, writes=True),
-    Key("undo", "u", "undo", "Take the last act back, also one of yesterday"),
+    Key("undo", "u", "undo", "Take your last act back, also one of yesterday; then those of other windows"),
     Key("repeat", "full_stop", "again", "Repeat the last act", _TRIAGE),
     Key("select", "x", "select", "Select the row; acts then take all that are selected", ("lists",)),
     Key("diff", "d", "diff", "Compare with the revision before", _TRIAGE, newsboat="d"),

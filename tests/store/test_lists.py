@@ -26,7 +26,7 @@ def test_removed_sources_stand_again_with_how_they_stood_after_a_restart(tmp_pat
     with open_store(tmp_path / "w.db") as store:
         undone = store.triage.undo(LATER)
         assert undone is not None
-        assert undone.words == "took back: remove, 2 sources"
+        assert (undone.deed.kind, len(undone.restored), undone.called) == ("remove", 2, "")
         assert store.sources.all() == [HARBOUR, INLAND]
         assert store.sources.standing("harbour") == standing
 

@@ -35,7 +35,7 @@ def test_every_act_on_an_article_is_done_and_taken_back(
     assert getattr(store.articles.get(put.id), field) == expected
     undone = store.triage.undo(LATER)
     assert undone is not None
-    assert undone.words == f"took back: {kind}, 1 article"
+    assert (undone.deed.kind, undone.restored, undone.called) == (kind, (put.id,), put.title)
     assert store.articles.get(put.id) == put
 
 
@@ -129,3 +129,20 @@ def test_what_changes_nothing_is_no_act(store: Store) -> None:
 def test_an_act_that_means_nothing_there_is_refused(store: Store, kind: Act, table: Queue) -> None:
     with pytest.raises(ValueError, match="nothing that can be done"):
         store.triage.act(kind, ["x"], True, NOW, table)
+
+
+def test_the_act_of_this_terminal_is_taken_back_before_a_newer_one_of_another(
+    store: Store, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put = keep(store, 1)
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr("os.getsid", lambda _pid: -1)
+        other = open_store(place)
+    store.triage.act("star", [put.id], True, NOW)
+    with other:
+        other.triage.act("read", [put.id], True, LATER)
+    own, others, none = (store.triage.undo(LATER) for _ in range(3))
+    assert own is not None
+    assert others is not None
+    assert none is None
+    assert [(each.deed.kind, each.own) for each in (own, others)] == [("star", True), ("read", False)]

@@ -35,7 +35,7 @@ COMMANDS = {
     "ack": ("triage", "say that alerts have been dealt with"),
     "snooze": ("triage", "put alerts or articles out of sight for a while"),
     "mute": ("triage", "silence a rule, for ever or for a while"),
-    "undo": ("triage", "take back the newest act, of whatever kind"),
+    "undo": ("triage", "take back your newest act, of whatever kind"),
     "tail": ("tail", "print what is happening, a line an event"),
     "status": ("status", "print one line for a status bar, in no time"),
     "why": ("upkeep", "explain an article, alert, source or story: every decision with its reason"),

@@ -18,6 +18,7 @@ from tui.commands.opening import now, reading, writing
 from tui.commands.output import Table, emit, is_terminal
 from tui.commands.parsing import Asked, Command, CommandError, Parser, UsageError, duration
 from tui.commands.reading import list_articles
+from tui.undone import undone_words
 from tui.when import read_when
 
 SCREENFUL = 50
@@ -194,16 +195,17 @@ def _no_arguments(parser: Parser) -> None:
 
 
 def undo(asked: Asked) -> int:
-    """Take the newest act back."""
+    """Take an act back: the newest of this terminal, else the newest of all."""
     with writing(asked) as store:
         undone, faults = lists_of(asked, store).undo(now())
         note_faults(faults)
     if undone is None:
         raise CommandError("there is nothing to take back")
     if asked.json:
-        emit({"undone": undone.deed.kind, "table": undone.deed.table, "ids": list(undone.restored)})
+        deed, ids = undone.deed, list(undone.restored)
+        emit({"undone": deed.kind, "table": deed.table, "ids": ids, "at": deed.at, "own": undone.own})
     else:
-        print(undone.words)
+        print(undone_words(undone))
     return 0
 
 

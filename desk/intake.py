@@ -29,6 +29,7 @@ class Intake:
     def __init__(self, store: Store, alerting: Alerting, placing: Placing, learning: Learning) -> None:
         self._store = store
         self._alerting = alerting
+        self._placing = placing
         self._learning = learning
         self._wanting = Wanting(store)
         self._opening = Opening(store, alerting, placing, self._wanting)
@@ -149,8 +150,10 @@ class Intake:
         if text.origin == "page":
             fields |= {"words": text.words, "byline": text.byline or article.byline}
             fields |= {"language": article.language or text.language}
-        self._store.articles.change(article.id, **fields)
         changed = replace(article, **fields)  # type: ignore[arg-type]
+        if changed.title != article.title and (story := self._placing.retitled(article, changed.title)):
+            taken.why(story, "title", f"as {article.id} has it now; before: “{article.title}”")
+        self._store.articles.change(article.id, **fields)
         if edited:
             taken.revised.append(changed)
             kind: What = "flip" if told else "revised"

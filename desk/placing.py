@@ -1,10 +1,11 @@
 """The live stories of a store: kept in the desk's memory, brought back after a restart."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 
-from news.model import Story, Text
+from news.model import Article, Story, Text
 from news.stories import Clusterer, Placed
 from news.story.asleep import Kept
 from news.story.fit import Settings
@@ -84,6 +85,27 @@ class Placing:
         self._touched |= dict.fromkeys(sorted(touched))
         return placed
 
+    def retitled(self, article: Article, headline: str) -> str | None:
+        """Take an article's new headline, before the store does; the story that is called by it from now on.
+
+        That is the story of which it is the first article with the headline that the story was called by,
+        unless a person named it.
+        """
+        self.complete()
+        story_id = self._clusterer.story_of(article.id) or article.story
+        story = self._clusterer.story(story_id) or self._store.stories.get(story_id) if story_id else None
+        if story is None:
+            return None
+        told = self._store.stories.articles(story.id)[::-1]
+        lead = next((one.id for one in told if one.title == story.title), None)
+        is_led = lead == article.id and not story.named
+        if is_led:
+            story = replace(story, title=headline)
+            self._store.stories.put(story)
+        self._clusterer.retitle(article.id, headline, story.title)
+        self._store.stories.retitle(article.id, headline)
+        return story.id if is_led else None
+
     def keep(self) -> None:
         """Keep every story that was placed in, with its new counts, and what its new articles are about.
 
@@ -101,9 +123,9 @@ class Placing:
     def _follow(self, story: Story, now: datetime) -> None:
         """Hold a story as the store does, if it or any of its articles lives."""
         members = self._store.stories.articles(story.id)[::-1]
-        known = [article for article in members if self._clusterer.knows(article.id)]
+        known = [article for article in members if self._clusterer.story_of(article.id)]
         if known or story.last_seen >= now - Settings().memory:
-            missing = [article for article in members if not self._clusterer.knows(article.id)]
+            missing = [article for article in members if not self._clusterer.story_of(article.id)]
             self._take_back(
                 [Member(each.id, each.outlet, each.seen, story.id) for each in missing], {story.id: story}
             )

@@ -323,6 +323,8 @@ class Story:
     """The story of the day before that it goes on from."""
     fixed: bool = False
     """A person named, merged or split it: the clusterer leaves it as it is."""
+    named: bool = False
+    """A person gave it its title; else it is called by a headline of its articles, as that reads today."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,21 +107,29 @@ class Clusterer:
         if live is None:
             return None
         count, outlets = len(live.articles), len(live.outlets)
-        return Story(live.id, live.title, live.first, live.last, count, outlets, live.follows, live.fixed)
+        return Story(
+            live.id, live.title, live.first, live.last, count, outlets, live.follows, live.fixed, live.named
+        )  # fmt: skip
 
     def articles(self, story_id: str) -> tuple[str, ...]:
         """The articles of a live story, in the order they came."""
         live = self._live.get(story_id)
         return tuple(live.articles) if live else ()
 
-    def knows(self, article_id: str) -> bool:
-        """Whether the article is in a live story."""
-        return article_id in self._story_of
+    def story_of(self, article_id: str) -> str | None:
+        """The live story that the article is in, if it is in one."""
+        return self._story_of.get(article_id)
+
+    def retitle(self, article_id: str, headline: str, title: str) -> None:
+        """Hold an article by its new headline, and call its story so; nothing where none lives."""
+        if article_id in self._story_of:
+            self._live[self._story_of[article_id]].retitle(article_id, headline, title)
 
     def follow(self, story: Story, articles: Iterable[str]) -> None:
         """Let a story stand as a person left it: with this title, and with these of the known articles."""
         live = self._live.get(story.id) or self._open(story)
-        live.title, live.fixed, live.follows = story.title, story.fixed, story.follows
+        live.title, live.follows = story.title, story.follows
+        live.fixed, live.named = story.fixed, story.named
         for article in articles:
             if self._story_of.get(article, story.id) != story.id:
                 self._move(article, live)
@@ -137,7 +145,8 @@ class Clusterer:
             self._shelf.drop(story.id, (held.terms for held in story.articles.values()))
 
     def _open(self, story: Story) -> Live:
-        live = Live(story.id, story.title, story.first_seen, story.last_seen, story.follows, story.fixed)
+        times = story.first_seen, story.last_seen
+        live = Live(story.id, story.title, *times, story.follows, story.fixed, story.named)
         self._live[story.id] = live
         return live
 

@@ -5,6 +5,7 @@ running desk sees in the change feed that a story was written by another, and fo
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +16,7 @@ from store.documents import as_document, as_noun
 from store.errors import NotFound
 from store.journal import Journal
 from store.reasons import Reason, Reasons
+from store.revisions import Revisions
 from store.sqlite.connection import Connection
 from store.stories import Stories
 
@@ -23,12 +25,14 @@ class Edits:
     """The acts of people on a store's stories."""
 
     def __init__(
-        self, connection: Connection, journal: Journal, stories: Stories, articles: Articles, reasons: Reasons
-    ) -> None:
+        self, connection: Connection, journal: Journal, stories: Stories, articles: Articles,
+        revisions: Revisions, reasons: Reasons,
+    ) -> None:  # fmt: skip
         self._connection = connection
         self._journal = journal
         self._stories = stories
         self._articles = articles
+        self._revisions = revisions
         self._reasons = reasons
 
     def merge(self, into: str, others: Sequence[str], at: datetime) -> Edit:
@@ -69,8 +73,20 @@ class Edits:
         edit = Edit(tuple(Moved(*move) for move in act["value"]), before, after)
         back = edit.undone(self._all(edit.stories))
         self._apply(back, at)
+        self._stories.put_all([self._as_told(story) for story in back.after])
         self._tell("undo", back, at)
         return tuple(story.id for story in back.after)
+
+    def _as_told(self, story: Story) -> Story:
+        """A story that no person named, by the new headline where the one it is called by was edited."""
+        told = self._stories.articles(story.id)[::-1]
+        if story.named or any(one.title == story.title for one in told):
+            return story
+        had = (
+            one for one in told if any(each.headline == story.title for each in self._revisions.of(one.id))
+        )
+        led = next(had, None)
+        return replace(story, title=led.title) if led else story
 
     def _story(self, name: str) -> Story:
         found = self._stories.get(name)

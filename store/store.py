@@ -52,7 +52,7 @@ class Store:
         self.readings = Readings(self.db, connection)
         self.reasons = Reasons(self.db)
         journal = Journal(self.db)
-        self.edits = Edits(connection, journal, self.stories, self.articles, self.reasons)
+        self.edits = Edits(connection, journal, self.stories, self.articles, self.revisions, self.reasons)
         self.lists = Lists(self.db, connection, journal, self.sources, self.rules)
         self.triage = Triage(self.db, connection, journal, self.edits, self.lists)
         self.settings = Settings(self.db)

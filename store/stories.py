@@ -80,6 +80,10 @@ class Stories:
         rows = [(each.headline, each.terms.keys, each.terms.numbers, name) for name, each in kept.items()]
         terms.put(self._connection, rows)
 
+    def retitle(self, article: str, headline: str) -> None:
+        """Keep an article's new headline with what it is about."""
+        terms.retitle(self._connection, article, headline)
+
     def terms(self, members: Sequence[Member]) -> dict[str, Kept]:
         """What is kept of these articles, by article; nothing of what another version kept."""
         found: dict[str, Kept] = {}

@@ -54,8 +54,13 @@ def merge(into: Story, others: Sequence[Story], articles: Sequence[Article]) -> 
 
 
 def split(story: Story, ids: frozenset[str], title: str, articles: Sequence[Article]) -> Edit:
-    """Part the articles of these ids from a story, as a story of this title; `articles` are all of it."""
-    own = replace(story, id=identity("story", "split", *sorted(ids)), title=title, follows=None)
+    """Part the articles of these ids from a story, as a story of this title; `articles` are all of it.
+
+    A title that is the headline of one of them goes on with it, any other is a name.
+    """
+    named = all(article.title != title for article in articles if article.id in ids)
+    own_id = identity("story", "split", *sorted(ids))
+    own = replace(story, id=own_id, title=title, follows=None, named=named)
     why = f"a person parted it from “{story.title}”"
     moved = _moves((article for article in articles if article.id in ids), {story.id: why}, own.id)
     return _edit(moved, (story,), (own, story), articles)
@@ -70,7 +75,7 @@ def move(ids: frozenset[str], others: Sequence[Story], into: Story, articles: Se
 
 def rename(story: Story, title: str) -> Edit:
     """Give a story a title."""
-    return Edit((), (story,), (replace(story, title=title, fixed=True),))
+    return Edit((), (story,), (replace(story, title=title, fixed=True, named=True),))
 
 
 def _moves(articles: Iterable[Article], why: Mapping[str, str], into: str) -> tuple[Moved, ...]:

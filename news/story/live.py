@@ -3,7 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import repeat
 from operator import mul
@@ -38,6 +38,7 @@ class Live:
     """When its first and its newest article were seen."""
     follows: str | None = None
     fixed: bool = False
+    named: bool = False
     articles: dict[str, Held] = field(default_factory=dict)
     outlets: Counter[str] = field(default_factory=Counter)
     """How many of its articles each outlet has."""
@@ -74,6 +75,11 @@ class Live:
             self.first = min(other.at for other in self.articles.values())
             self.last = max(other.at for other in self.articles.values())
         return held
+
+    def retitle(self, article: str, headline: str, title: str) -> None:
+        """Hold one of its articles by its new headline, and be called so."""
+        self.articles[article] = replace(self.articles[article], headline=headline)
+        self.title = title
 
     @property
     def is_great(self) -> bool:

@@ -30,6 +30,12 @@ def put(connection: Connection, rows: Sequence[Row]) -> None:
         connection.do_many(sql, rows)
 
 
+def retitle(connection: Connection, article: str, headline: str) -> None:
+    """Keep another headline of an article, if anything is kept of it."""
+    sql = "UPDATE story_terms SET headline = ? WHERE pos = (SELECT pos FROM articles WHERE id = ?)"
+    connection.do(sql, (headline, article))
+
+
 def of(connection: Connection, articles: Sequence[str]) -> dict[str, Row]:
     """Headline, keys and numbers of those of these articles of which they are kept."""
     found: dict[str, Row] = {}

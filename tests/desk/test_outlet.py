@@ -73,6 +73,15 @@ def test_an_edited_headline_is_told_once_though_feed_and_page_both_show_it(store
     assert article(store, "Title").title == "Boats of Title sail again"
 
 
+def test_a_story_is_called_by_the_headline_as_its_article_has_it_now_and_why_tells_it(store: Store) -> None:
+    held = article(store, "Title")
+    story = store.stories.get(held.story or "")
+    assert story is not None
+    assert story.title == held.title
+    told = [reason.text for reason in store.reasons.of(story.id) if reason.kind == "title"]
+    assert told == [f"as {held.id} has it now; before: “Ferry strike in Title ends”"]
+
+
 def test_an_added_note_is_a_version_that_carries_it(store: Store) -> None:
     _, second = pages(store, "Note")
     assert second.note == NOTE

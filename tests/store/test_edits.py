@@ -79,7 +79,7 @@ def test_an_edit_of_another_process_before_a_restart_is_taken_back(store: Store,
 
 def test_what_changes_nothing_leaves_nothing_to_take_back(store: Store) -> None:
     one, articles = told(store, "one", 1)
-    store.stories.put(replace(one, fixed=True))
+    store.stories.put(replace(one, fixed=True, named=True))
     store.edits.rename("one", one.title, NOW)
     store.edits.move([articles[0].id], "one", NOW)
     assert store.triage.history(9) == []

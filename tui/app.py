@@ -22,7 +22,7 @@ from desk.config.shape import Keys, Looks, Notices
 from store.errors import StoreError
 from store.store import Store, open_store
 from tui.acting import Acting
-from tui.calling import call, tell, warn
+from tui.calling import call, give_way, tell, warn
 from tui.deskkeeper import Desk, keep_at_work
 from tui.drawing import draw_with
 from tui.ending import leave_closed_terminal, told_to_end
@@ -164,6 +164,10 @@ class WirewatchApp(App[int]):
             target.came_from = self.screen.name or "feed"
             self._in_front = event.view
             self.switch_screen(target)
+
+    def on_notify(self) -> None:
+        """A toast of Textual's own has the room of ours."""
+        self.call_later(give_way, self)
 
     def action_help_quit(self) -> None:
         """Ctrl-C: say how to leave; once more, leave. Where the hands go first must not lose anything."""

@@ -87,6 +87,16 @@ def warn(app: App[Any], title: str, faults: Sequence[str]) -> None:
         at_foot(app, f"{title}: {faults[0]}{more}", bad=True)
 
 
+def give_way(app: App[Any]) -> None:
+    """Where a smaller screen or another view leaves toasts no room, say the newest of them at the foot."""
+    toasts = list(app._notifications)  # Textual has no other way to ask which there are
+    if toasts and not has_room(app):
+        app.clear_notifications()
+        last = toasts[-1]
+        words = ": ".join(filter(None, (last.title, last.message.partition("\n")[0])))
+        at_foot(app, words, bad=last.severity != "information")
+
+
 def has_room(app: App[Any]) -> bool:
     """Whether a toast would hide no text that is being read: a comparison takes the whole screen."""
     return app.size.width >= ROOMY[0] and app.size.height >= ROOMY[1] and app.screen.name != "compare"

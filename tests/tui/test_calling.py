@@ -171,6 +171,33 @@ async def test_a_toast_stands_over_the_list_and_not_over_the_text(place: Path, s
                 assert not toast.region.overlaps(kept.region)
 
 
+@pytest.mark.parametrize("way", ["smaller", "compare"])
+async def test_a_toast_gives_way_to_the_foot_where_its_room_goes(place: Path, way: str) -> None:
+    async with WirewatchApp(place, now=lambda: NOW).run_test(size=(140, 40), notifications=True) as pilot:
+        feed = pilot.app.screen
+        assert isinstance(feed, FeedScreen)
+        await until(pilot, lambda: feed.rows.rows)
+        tell(pilot.app, call([match(1, "app")], Notices(), LOCAL, {}))
+        await until(pilot, lambda: any(toast.region for toast in feed.query(Toast)))
+        if way == "smaller":
+            await pilot.resize_terminal(80, 24)
+        else:
+            await pilot.press("d")
+        await until(pilot, lambda: not pilot.app.screen.query(Toast))
+        foot = pilot.app.screen
+        assert isinstance(foot, FootScreen)
+        await until(pilot, lambda: "arms: Harbour" in foot.status.render_line(0).text)
+
+
+async def test_what_textual_tells_by_itself_has_no_more_room(place: Path) -> None:
+    async with WirewatchApp(place, now=lambda: NOW).run_test(size=(80, 24), notifications=True) as pilot:
+        foot = pilot.app.screen
+        assert isinstance(foot, FootScreen)
+        pilot.app.notify("Saved to here", title="Screenshot")
+        await until(pilot, lambda: "Screenshot: Saved to here" in foot.status.render_line(0).text)
+        await until(pilot, lambda: not foot.query(Toast))
+
+
 async def test_beneath_a_dialog_it_is_told_at_the_foot_of_the_view(place: Path) -> None:
     async with WirewatchApp(place, now=lambda: NOW).run_test(size=(80, 24)) as pilot:
         foot = pilot.app.screen

@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.events import DescendantFocus, Resize, ScreenResume
 from textual.message import Message
 
+from tui.calling import give_way
 from tui.keys import BY_ID, COUNTED, MOTIONS, of_view, places, split
 from tui.screens.foot import FootScreen
 from tui.screens.panes import in_sight
@@ -77,12 +78,14 @@ class ViewScreen(FootScreen, TakesKeys, inherit_bindings=False):
         """See what happened while another view was in front, and how long ago all of it is by now."""
         self.tick()
         self.freshen()
+        give_way(self.app)
 
     @on(Resize)
     def make_room(self, event: Resize) -> None:
         """Show as many panes as there is room for."""
         self._arrange(event.size.width)
         self.tell_status()
+        give_way(self.app)
 
     def tick(self) -> None:
         """Write the times anew, repainting only what changed."""

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from news.model import Article
 from store.store import open_store
 from tests.tui.stocked import NOW, article_id, stock
@@ -27,6 +29,34 @@ def test_without_a_desk_it_says_whether_one_is_coming() -> None:
     pulse = Pulse(None, 0, 0, (), "", None)
     assert "no desk" in plain(how_things_stand(pulse, 60, UNICODE, NOW))
     assert "starting" in plain(how_things_stand(pulse, 60, UNICODE, NOW, starts_desk=True))
+
+
+@pytest.mark.parametrize(
+    ("room", "told"),
+    [
+        (8, " ! 1 al…"),
+        (20, " ! 1 alert"),
+        (28, " ! 1 alert   x 2 failing"),
+        (46, " ! 1 alert   x 2 failing   37 unread   no desk"),
+        (80, " ! 1 alert   x 2 failing   37 unread   no desk: nothing is polled"),
+    ],
+)
+def test_where_there_is_little_room_what_stands_there_stands_whole(room: int, told: str) -> None:
+    pulse = Pulse(None, 37, 1, ("A", "B"), "", None)
+    assert plain(how_things_stand(pulse, room, UNICODE, NOW)) == told
+
+
+@pytest.mark.parametrize("key", ["2", "3", "5", "6"])
+async def test_a_view_that_comes_to_the_front_of_a_tiny_screen_says_its_place_whole(
+    tmp_path: Path, key: str
+) -> None:
+    stock(tmp_path / "w.db").close()
+    async with app_on(tmp_path / "w.db").run_test(size=(40, 12)) as pilot:
+        await until(pilot, lambda: "1/7" in status(pilot))
+        feed = view(pilot)
+        await pilot.press(key)
+        await until(pilot, lambda: view(pilot) is not feed and status(pilot).rstrip()[-2:] in ("/1", "/2"))
+        assert "failing  …" not in status(pilot)
 
 
 def test_notices_that_could_not_be_told_are_counted() -> None:

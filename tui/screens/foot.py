@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
@@ -70,10 +71,13 @@ class FootScreen(Screen[None], Guarded, inherit_bindings=False):
             self._words = ("", "")
             self.tell_status()
 
+    @on(Bar.Resized)
     def tell_status(self) -> None:
         """Write the status line and the keys anew; what did not change is not painted again."""
         room = self.size.width
         place = self.place_bar.size.width
+        if not place:  # nothing is laid out yet
+            return
         words = (f"{self.count}", "strong") if str(self.count) else self._words
         told = message_lines(*words, room - place, room) if words[0] else [self._standing(room - place)]
         self.status.show(told[0])

@@ -38,7 +38,7 @@ def test_the_demo_from_an_alert_to_the_version_before_and_back(width: int, heigh
         tmux.keys("u")
         tmux.wait("Took back: star")
         tmux.keys("q", "q")  # out of the text, out of what was found
-        tmux.wait("─alerts─")
+        tmux.wait("─alerts", gone=["/javelin"])
         tmux.keys("q", "F")
         tmux.wait("Filter:")
         tmux.type('javelin outlet:"The Harbor Tribune"')

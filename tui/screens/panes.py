@@ -5,7 +5,9 @@ MIDDLE = 80
 
 
 def in_sight(count: int, current: int, width: int) -> range:
-    """The panes in sight of `count`, with `current` among them: three wide, two from 80 cells, else one."""
+    """The panes in sight of `count`, with `current` among them: three from 120 cells, two from 80, one above
+    the other, else one.
+    """
     room = 3 if width >= WIDE else 2 if width >= MIDDLE else 1
     room = min(room, count)
     last = max(count if room == count else current + 1, room)

@@ -14,7 +14,7 @@ from textual.message import Message
 from tui.calling import give_way
 from tui.keys import BY_ID, COUNTED, MOTIONS, of_view, places, split
 from tui.screens.foot import FootScreen
-from tui.screens.panes import in_sight
+from tui.screens.panes import MIDDLE, WIDE, in_sight
 from tui.screens.taking import TakesKeys
 from tui.seat import Seat
 from tui.widgets.painted import Painted
@@ -32,7 +32,9 @@ class ViewScreen(FootScreen, TakesKeys, inherit_bindings=False):
     """One view: its panes, and the keys that act on them."""
 
     AUTO_FOCUS = ""
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-ample")]  # noqa: RUF012 (as Textual declares it)
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 (as Textual declares it)
+        (0, "-tiny"), (60, "-ample"), (MIDDLE, "-middle"), (WIDE, "-wide"),
+    ]  # fmt: skip
     MAIN: ClassVar[int] = 0
     """The pane that has the focus at first."""
 

@@ -41,11 +41,13 @@ def _belongs(held: Held, story: Live, settings: Settings) -> bool:
     """Whether an article that stands alone belongs to a story.
 
     Of a short text all words are held, so it can be asked that the headlines tell enough of each other: a few
-    words are alike by chance.
+    words are alike by chance. So it is asked of an outlet that has told the story already, whose article may
+    have been refused at the door for just that, before others had it too.
     """
     if story.likeness(held.terms) < settings.asked(len(story.articles)):
         return False
-    if len(held.terms.keys) >= KEPT:
+    again = held.outlet and held.outlet in story.outlets
+    if len(held.terms.keys) >= KEPT and not again:
         return True
-    told = story.told(Reading(held.terms, frozenset(held.terms.keys)))
+    told = story.told(Reading(held.terms, frozenset(held.terms.keys) | held.terms.head.keys()))
     return told is None or told >= settings.own_told

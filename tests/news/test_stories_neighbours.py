@@ -9,7 +9,7 @@ from news.stories import Clusterer
 from news.story.fit import Settings
 from news.story.live import GREAT, Held, Live
 from news.story.neighbours import are_one, strayed
-from news.story.terms import read
+from news.story.terms import KEPT, read
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 SAGA = "Gorvath Tellun"
@@ -55,6 +55,21 @@ def test_a_headline_that_stood_alone_is_taken_in_where_enough_is_told() -> None:
         assert small.likeness(held.terms) >= SETTINGS.asked(6)
     assert are_one(small, near, SETTINGS)
     assert not are_one(small, far, SETTINGS)
+
+
+def test_what_an_outlet_told_next_comes_in_by_no_second_look_that_was_refused_at_the_door() -> None:
+    chance = random.Random(8)
+    topic = " ".join([*TALKS, *WRECK, *SAGA.split()])
+    own = [" ".join("".join(chance.choices("bdgklmnrtaeiou", k=7)) for _ in range(40)) for _ in range(3)]
+    first, again, next_step = (read(Text(line[:30], (f"{topic} {line}",))).terms for line in own)
+    live = Live("cancelled", "", NOON, NOON)
+    for terms, outlet in ((first, "Herald"), (again, "Courier")):
+        live.add(outlet, Held(terms, "", outlet, NOON))
+    assert len(next_step.keys) == KEPT
+    for outlet, taken in (("Herald", False), ("Gazette", True), ("", True)):
+        single = Live("next", "", NOON, NOON)
+        single.add("next", Held(next_step, "", outlet, NOON))
+        assert are_one(live, single, SETTINGS) is taken
 
 
 def test_an_article_strays_that_is_liker_to_the_other_story() -> None:

@@ -87,9 +87,10 @@ class Live:
         return len(self.articles) >= GREAT
 
     def likeness(self, terms: Terms) -> float:
-        """The cosine between a text and the story's centre, as far as it is not one word's doing."""
+        """The cosine between a text and the story's centre, as far as not one word or figures make it."""
         products = list(map(mul, terms.values, map(self.sums.get, terms.keys, repeat(0.0))))
-        shared = shared_by(products, great=self.is_great)
+        figures = sum([products[place] for place in terms.figures]) if terms.figures else 0.0
+        shared = shared_by(products, figures, great=self.is_great)
         return shared / math.sqrt(self.square) if self.square > 0 else 0.0
 
     def likeness_to_others(self, terms: Terms) -> float:

@@ -7,7 +7,9 @@ from sys import intern
 
 from news.story.terms import MAKING, Reading, Terms
 
-SHARES = tuple(each.name for each in fields(Terms) if each.name not in ("keys", "values", "mass"))
+SHARES = tuple(
+    each.name for each in fields(Terms) if each.init and each.name not in ("keys", "values", "mass")
+)
 """The fields of `Terms` that are numbers by term."""
 
 

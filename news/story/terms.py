@@ -3,7 +3,7 @@
 import re
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 from math import log, sqrt
@@ -45,6 +45,12 @@ class Terms:
     head: dict[str, float]
     mass: float
     """The sum of the terms' weights before scaling: how much there is to go by."""
+    figures: tuple[int, ...] = field(init=False)
+    """Which of the keys are figures."""
+
+    def __post_init__(self) -> None:
+        found = [place for place, key in enumerate(self.keys) if key[0] <= "9"]
+        object.__setattr__(self, "figures", tuple(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +87,17 @@ def read(text: Text) -> Reading:
     return Reading(kept, frozenset([key for key, _ in counts]))
 
 
-def shared_by(products: Sequence[float], *, great: bool = False) -> float:
-    """What two texts share, summed over terms; the strongest counts no more than all others together.
+def shared_by(products: Sequence[float], figures: float = 0.0, *, great: bool = False) -> float:
+    """What two texts share, summed over terms; the strongest counts no more than all others together, and so
+    do the figures, whose sum is given.
 
     One word alone makes no story: headlines that only have `UAE` or `Senate` in common tell different events.
     Against a great story neither do two, which is what most names have: all that goes on in the `Strait of
-    Hormuz` is a topic.
+    Hormuz` is a topic. Two texts full of figures, as those of weather and sport, share some by chance.
     """
     whole = sum(products)
     strongest = sorted(products)[-2:] if great else [max(products, default=0.0)]
-    return min(whole, 2 * (whole - sum(strongest)))
+    return min(whole, 2 * (whole - max(sum(strongest), figures)))
 
 
 def _count(counts: dict[tuple[str, float], float], line: str, boost: float, most: int) -> int:

@@ -325,6 +325,8 @@ class Story:
     """A person named, merged or split it: the clusterer leaves it as it is."""
     named: bool = False
     """A person gave it its title; else it is called by a headline of its articles, as that reads today."""
+    parted: tuple[str, ...] = ()
+    """The stories that a person parted from it, or it from: each knows the other."""
 
 
 @dataclass(frozen=True, slots=True)

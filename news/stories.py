@@ -107,9 +107,8 @@ class Clusterer:
         if live is None:
             return None
         count, outlets = len(live.articles), len(live.outlets)
-        return Story(
-            live.id, live.title, live.first, live.last, count, outlets, live.follows, live.fixed, live.named
-        )  # fmt: skip
+        told = (live.id, live.title, live.first, live.last, count, outlets)
+        return Story(*told, live.follows, live.fixed, live.named, live.parted)
 
     def articles(self, story_id: str) -> tuple[str, ...]:
         """The articles of a live story, in the order they came."""
@@ -128,8 +127,8 @@ class Clusterer:
     def follow(self, story: Story, articles: Iterable[str]) -> None:
         """Let a story stand as a person left it: with this title, and with these of the known articles."""
         live = self._live.get(story.id) or self._open(story)
-        live.title, live.follows = story.title, story.follows
-        live.fixed, live.named = story.fixed, story.named
+        live.title, live.fixed, live.named = story.title, story.fixed, story.named
+        live.follows, live.parted = story.follows, story.parted
         for article in articles:
             if self._story_of.get(article, story.id) != story.id:
                 self._move(article, live)
@@ -145,8 +144,8 @@ class Clusterer:
             self._shelf.drop(story.id, (held.terms for held in story.articles.values()))
 
     def _open(self, story: Story) -> Live:
-        times = story.first_seen, story.last_seen
-        live = Live(story.id, story.title, *times, story.follows, story.fixed, story.named)
+        times = (story.first_seen, story.last_seen)
+        live = Live(story.id, story.title, *times, story.follows, story.fixed, story.named, story.parted)
         self._live[story.id] = live
         return live
 

@@ -40,8 +40,8 @@ class Edits:
         with self._connection.transaction():
             first = self._story(into)
             rest = [self._story(name) for name in dict.fromkeys(others) if name != into]
-            edit = merge(first, rest, self._all([first.id, *(story.id for story in rest)]))
-            return self._kept("merge", edit, at)
+            concerned = self._all([first.id, *(story.id for story in rest)])
+            return self._kept("merge", merge(first, rest, concerned, self._kin(first, *rest)), at)
 
     def split(self, story: str, articles: Iterable[str], title: str, at: datetime) -> Edit:
         """Part these of its articles from a story, as a story of this title."""
@@ -57,7 +57,8 @@ class Edits:
             homes = dict.fromkeys(article.story for article in found if article.story)
             others = [self._story(name) for name in homes if name != into]
             concerned = self._all([into, *(story.id for story in others)])
-            return self._kept("move", move(frozenset(articles), others, target, concerned), at)
+            edit = move(frozenset(articles), others, target, concerned, self._kin(target, *others))
+            return self._kept("move", edit, at)
 
     def rename(self, story: str, title: str, at: datetime) -> Edit:
         """Give a story a title."""
@@ -93,6 +94,12 @@ class Edits:
         if found is None:
             raise NotFound("story", name)
         return found
+
+    def _kin(self, *stories: Story) -> list[Story]:
+        """The other stories that were parted from any of these."""
+        own = {story.id for story in stories}
+        names = dict.fromkeys(name for story in stories for name in story.parted if name not in own)
+        return [story for story in map(self._stories.get, names) if story is not None]
 
     def _all(self, stories: Iterable[str]) -> list[Article]:
         return [article for story in stories for article in self._stories.articles(story)]

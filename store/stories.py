@@ -54,6 +54,17 @@ class Stories:
         """The one story whose id begins so; NotFound or Ambiguous otherwise."""
         return by_prefix(self._connection, Story, "stories", prefix)
 
+    def kin(self, story: Story) -> list[Story]:
+        """The stories that a person parted from this one or it from, at once or in turn, as they began."""
+        known, asked = {story.id: story}, list(story.parted)
+        while asked:
+            name = asked.pop()
+            found = None if name in known else self.get(name)
+            if found is not None:
+                known[name] = found
+                asked += found.parted
+        return sorted((one for one in known.values() if one.id != story.id), key=_began)
+
     def all(self) -> list[Story]:
         """All stories, in the order they began."""
         return as_nouns(Story, self._table.all())
@@ -124,3 +135,7 @@ class Stories:
     def remove(self, story_id: str) -> None:
         """Forget a story; its articles stay."""
         self._table.remove(where("id") == story_id)
+
+
+def _began(story: Story) -> tuple[datetime, str]:
+    return story.first_seen, story.id

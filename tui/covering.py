@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from news.coverage import Line, Told, Wording, headlines, matrix, not_seen, trace
 from news.facts.read import facts
@@ -24,6 +25,15 @@ SAMPLE = 20
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """Another story, and what it is to this one."""
+
+    how: Literal["parted", "before"]
+    """A person parted one from the other, or this one goes on from it."""
+    story: Story
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """What is known of a story."""
 
@@ -40,6 +50,7 @@ class Coverage:
     volume: Volume
     quotes: tuple[Quoted, ...] = ()
     """Who is quoted, by most outlets first; read of the first `JUDGED` articles."""
+    related: tuple[Related, ...] = ()
 
 
 def cover(store: Store, story: Story) -> Coverage:
@@ -54,6 +65,7 @@ def cover_articles(store: Store, story: Story, articles: Sequence[Article]) -> C
         told = tuple(_told(store, articles))
         versions = list(_versions(store, told))
         followed = set(followed_outlets(store))
+        related = tuple(_related(store, story))
     disputed, unjudged = _lineages(versions)
     first, last = (articles[0].seen, articles[-1].seen) if articles else (story.first_seen, story.last_seen)
     return Coverage(
@@ -66,6 +78,7 @@ def cover_articles(store: Store, story: Story, articles: Sequence[Article]) -> C
         absent=not_seen(followed, told),
         volume=volume(articles, first, step_for(first, last, BARS), BARS),
         quotes=ledger((one.article.id, one.article.outlet, facts(one.text)) for one in told[:JUDGED]),
+        related=related,
     )
 
 
@@ -87,6 +100,15 @@ def followed_outlets(store: Store) -> Iterator[str]:
         }
         if len(outlets) == 1:
             yield outlets.pop()
+
+
+def _related(store: Store, story: Story) -> Iterator[Related]:
+    """The story it goes on from, and those that a person parted from it or it from."""
+    before = store.stories.get(story.follows) if story.follows else None
+    if before is not None:
+        yield Related("before", before)
+    for other in store.stories.kin(story):
+        yield Related("parted", other)
 
 
 def _told(store: Store, articles: Sequence[Article]) -> Iterator[Told]:

@@ -42,15 +42,20 @@ class Edit:
             for article in articles
             if (move := moves.get((article.id, article.story or "")))
         )
-        stand = {story.id: story for story in (*self.after, *self.before)}
+        before = {story.id: story for story in self.before}
+        stand = {story.id: replace(story, parted=()) for story in self.after} | before
         return Edit(back, self.after, _after(stand.values(), back, articles))
 
 
-def merge(into: Story, others: Sequence[Story], articles: Sequence[Article]) -> Edit:
-    """Make stories one; `articles` are those of all of them."""
+def merge(
+    into: Story, others: Sequence[Story], articles: Sequence[Article], kin: Sequence[Story] = ()
+) -> Edit:
+    """Make stories one; `articles` are those of all of them, `kin` the other stories that were parted from
+    any of them.
+    """
     why = {story.id: f"a person merged “{story.title}” into “{into.title}”" for story in others}
     moved = _moves(articles, why, into.id)
-    return _edit(moved, (into, *others), (into, *others), articles)
+    return _edit(moved, (into, *others), (into, *others), articles, kin)
 
 
 def split(story: Story, ids: frozenset[str], title: str, articles: Sequence[Article]) -> Edit:
@@ -61,16 +66,25 @@ def split(story: Story, ids: frozenset[str], title: str, articles: Sequence[Arti
     named = all(article.title != title for article in articles if article.id in ids)
     own_id = identity("story", "split", *sorted(ids))
     own = replace(story, id=own_id, title=title, follows=None, named=named)
+    own, rest = replace(own, parted=(story.id,)), replace(story, parted=_once(*story.parted, own.id))
     why = f"a person parted it from “{story.title}”"
     moved = _moves((article for article in articles if article.id in ids), {story.id: why}, own.id)
-    return _edit(moved, (story,), (own, story), articles)
+    return _edit(moved, (story,), (own, rest), articles)
 
 
-def move(ids: frozenset[str], others: Sequence[Story], into: Story, articles: Sequence[Article]) -> Edit:
-    """Put the articles of these ids into a story, out of the others; `articles` are those of all of them."""
+def move(
+    ids: frozenset[str],
+    others: Sequence[Story],
+    into: Story,
+    articles: Sequence[Article],
+    kin: Sequence[Story] = (),
+) -> Edit:
+    """Put the articles of these ids into a story, out of the others; `articles` are those of all of them,
+    `kin` the other stories that were parted from any of them.
+    """
     why = {story.id: f"a person moved it from “{story.title}” to “{into.title}”" for story in others}
     moved = _moves((article for article in articles if article.id in ids), why, into.id)
-    return _edit(moved, (into, *others), (into, *others), articles)
+    return _edit(moved, (into, *others), (into, *others), articles, kin)
 
 
 def rename(story: Story, title: str) -> Edit:
@@ -88,11 +102,41 @@ def _moves(articles: Iterable[Article], why: Mapping[str, str], into: str) -> tu
 
 
 def _edit(
-    moved: tuple[Moved, ...], before: tuple[Story, ...], stand: tuple[Story, ...], articles: Sequence[Article]
+    moved: tuple[Moved, ...],
+    before: tuple[Story, ...],
+    stand: tuple[Story, ...],
+    articles: Sequence[Article],
+    kin: Sequence[Story] = (),
 ) -> Edit:
-    """The edit of these moves; the clusterer leaves the stories that stand after it as they are."""
-    after = _after(stand, moved, articles)
-    return Edit(moved, before, tuple(replace(story, fixed=True) for story in after))
+    """The edit of these moves; the clusterer leaves the stories that stand after it as they are.
+
+    What was parted from a story that is emptied knows the first of `stand` in its place, and is known by it.
+    """
+    left = {story.id: replace(story, fixed=True) for story in _after(stand, moved, articles)}
+    into = stand[0].id
+    gone = {story.id: story.parted for story in stand if story.id not in left}
+    if into in left and gone:
+        known = [*left[into].parted, *(name for names in gone.values() for name in names)]
+        left[into] = replace(left[into], parted=tuple(known))
+    told = [*left.values(), *kin]
+    after = [_knowing(story, dict.fromkeys(gone, into)) for story in told]
+    changed = {story.id for story, now in zip(told, after, strict=True) if story != now}
+    touched = [story for story in kin if story.id in changed]
+    return Edit(
+        moved,
+        (*before, *touched),
+        tuple(story for story in after if story.id in left or story.id in changed),
+    )
+
+
+def _knowing(story: Story, now: Mapping[str, str]) -> Story:
+    """The story as it knows those parted from it when some have become others."""
+    known = _once(*(now.get(name, name) for name in story.parted))
+    return replace(story, parted=tuple(name for name in known if name != story.id))
+
+
+def _once(*names: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
 
 
 def _after(

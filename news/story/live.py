@@ -39,6 +39,7 @@ class Live:
     follows: str | None = None
     fixed: bool = False
     named: bool = False
+    parted: tuple[str, ...] = ()
     articles: dict[str, Held] = field(default_factory=dict)
     outlets: Counter[str] = field(default_factory=Counter)
     """How many of its articles each outlet has."""

@@ -103,6 +103,11 @@ def test_after_a_restart_the_stories_are_as_a_person_left_them(desk: Desk, place
         for number in range(6):
             later.turn(f"more {number}", AGAIN, 5 + number)
         assert later.story_of("again") != later.story_of("quake")
+        rest, own = (store.stories.get(later.story_of(name)) for name in ("quake", "again"))
+        assert rest is not None
+        assert own is not None
+        assert own.articles > 1
+        assert (rest.parted, own.parted) == ((own.id,), (rest.id,))
         assert {story.title for story in store.stories.all() if story.fixed} == {QUAKE[0], "The school roof"}
 
 

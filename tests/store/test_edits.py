@@ -54,6 +54,53 @@ def test_every_edit_of_stories_is_done_counted_and_taken_back(store: Store) -> N
         assert grouping(store) == before[1]
 
 
+def parted(store: Store) -> dict[str, set[str]]:
+    """The titles of the stories that each story knows."""
+    return {story.title: {other.title for other in store.stories.kin(story)} for story in store.stories.all()}
+
+
+def part(store: Store, story: str, title: str) -> str:
+    newest = store.stories.articles(story)[0]
+    return store.edits.split(story, [newest.id], title, NOW).moved[0].now
+
+
+def test_the_parts_of_a_story_know_each_other_until_the_parting_is_taken_back(store: Store) -> None:
+    told(store, "one", 1, 2, 3, 4)
+    told(store, "two", 5)
+    own = part(store, "one", "Own")
+    part(store, "one", "Another")
+    assert parted(store) == {
+        "Story one": {"Own", "Another"}, "Own": {"Story one", "Another"}, "Another": {"Story one", "Own"},
+        "Story two": set(),
+    }  # fmt: skip
+    store.triage.undo(LATER)
+    assert parted(store) == {"Story one": {"Own"}, "Own": {"Story one"}, "Story two": set()}
+    keep(store, 9, story=own)
+    store.triage.undo(LATER)
+    assert parted(store) == {"Story one": set(), "Own": set(), "Story two": set()}
+    assert not any(story.parted for story in store.stories.all())
+
+
+def test_a_story_merged_away_leaves_those_it_knew_to_the_one_it_became(store: Store) -> None:
+    told(store, "one", 1, 2)
+    told(store, "two", 3)
+    part(store, "one", "Own")
+    before = parted(store)
+    left = [article.id for article in store.stories.articles("one")]
+    for merges in (True, False):
+        store.edits.merge("two", ["one"], NOW) if merges else store.edits.move(left, "two", NOW)
+        assert parted(store) == {"Story two": {"Own"}, "Own": {"Story two"}}
+        store.triage.undo(LATER)
+        assert parted(store) == before
+
+
+def test_a_part_that_is_merged_back_is_known_no_more(store: Store) -> None:
+    told(store, "one", 1, 2)
+    own = part(store, "one", "Own")
+    store.edits.merge("one", [own], NOW)
+    assert [story.parted for story in store.stories.all()] == [()]
+
+
 def test_an_edit_is_told_with_its_reason_and_so_is_taking_it_back(store: Store) -> None:
     _, articles = told(store, "one", 1)
     told(store, "two", 2)

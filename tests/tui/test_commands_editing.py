@@ -56,6 +56,21 @@ def test_articles_are_parted_from_their_story_under_a_title(run: Run) -> None:
     assert run("story", "split", FERRY.id, MISSILES.id, code=2) == []
 
 
+def test_the_parts_of_a_story_are_listed_with_each_of_them(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("story", "merge", STORY.id, OTHER.id)
+    own, rest = run("story", "split", FERRY.id, "--title", "Crews")
+    assert (own["parted"], rest["parted"]) == ([rest["id"]], [own["id"]])
+    (related,) = run("story", STORY.id, "--part", "related")
+    assert (related["how"], related["id"], related["title"]) == ("parted", own["id"], "Crews")
+    assert main(["story", FERRY.id, "--store", str(tmp_path / "store")]) == 0
+    assert f"parted by a person  {STORY.title}" in capsys.readouterr().out
+    run("undo")
+    assert run("story", STORY.id, "--part", "related") == []
+    assert [story["parted"] for story in run("stories")] == [[]]
+
+
 def test_a_story_is_named(run: Run) -> None:
     assert [story["title"] for story in run("story", "rename", STORY.id, "Kyiv", " asks  again ")] == [
         "Kyiv asks again"

@@ -12,6 +12,10 @@ from store.store import Store
 from tests.tui.stocked import NOW, article_id, stock
 from tests.tui.until import until
 from tui.app import WirewatchApp
+from tui.covering import cover
+from tui.lines import plain
+from tui.marks import UNICODE
+from tui.pages.coverage import coverage_page
 from tui.screens.stories import StoriesScreen
 
 OTHER = "1other"
@@ -106,6 +110,7 @@ async def test_an_article_is_parted_and_the_story_named(store: Store) -> None:
         await until(pilot, lambda: view.prompt().display)
         await pilot.press("ctrl+u", *"Own", "enter")
         await until(pilot, lambda: titles(store).get("Own") == 1)
+        await until(pilot, lambda: sum("→" in view.told.render_line(y).text for y in range(9)) == 2)
         await pilot.press("3", "E")
         await until(pilot, lambda: view.prompt().display)
         await pilot.press("ctrl+u", *"Named", "enter")
@@ -150,3 +155,16 @@ async def test_the_stories_are_filtered_by_a_query_and_a_wrong_one_is_told(store
         assert len(view.told.rows) == 1
         await pilot.press("q")
         await shown(pilot, 2)
+
+
+def test_the_page_of_a_story_names_those_it_goes_on_from_and_those_that_were_parted_from_it(
+    store: Store,
+) -> None:
+    pumps = store.stories.get("0story")
+    assert pumps is not None
+    store.stories.put(replace(pumps, id="2before", title="Flood in Ostrava"))
+    store.stories.put(replace(pumps, follows="2before", parted=(OTHER,)))
+    story = store.stories.find("0story")
+    lines = [plain(line) for line in coverage_page(cover(store, story), UNICODE, NOW)(80).lines]
+    said = lines[lines.index("Related stories") + 1 :]
+    assert said == ["goes on from  Flood in Ostrava", "parted by a person  Night Desk headline"]

@@ -23,7 +23,7 @@ from tui.marks import UNICODE
 from tui.pages.spoken import counted
 
 SCREENFUL = 50
-SHORT = ("facts", "quotes", "absent")
+SHORT = ("facts", "quotes", "absent", "related")
 """The parts that stand beneath the matrix."""
 BARS = 12
 """Bars of the volume that `stories` shows."""

@@ -192,6 +192,7 @@ def of_story(story: Story, volume: list[int]) -> Fields:
         "seen": story.last_seen,
         "volume": volume,
         "follows": story.follows,
+        "parted": list(story.parted),
     }
 
 

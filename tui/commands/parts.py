@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from news.amount import amount
 from news.coverage import Line
+from news.ids import SHOWN
 from news.story.lineage import Lineage
 from news.story.volume import heat, spread
 from tui.ago import moment
@@ -13,6 +14,7 @@ from tui.commands.output import show
 from tui.covering import Coverage
 from tui.lines import fit
 from tui.marks import UNICODE
+from tui.pages.story import RELATED
 
 NAME = 20
 """Cells of an outlet's name."""
@@ -89,9 +91,19 @@ def absent(coverage: Coverage) -> Iterator[Fields]:
         yield {"outlet": outlet}
 
 
+def related(coverage: Coverage) -> Iterator[Fields]:
+    """The story it goes on from, and those that a person parted from it."""
+    for one in coverage.related:
+        other = one.story
+        yield {
+            "how": one.how, "id": other.id, "title": other.title, "articles": other.articles,
+            "outlets": other.outlets, "first": other.first_seen, "seen": other.last_seen,
+        }  # fmt: skip
+
+
 PARTS: Mapping[str, Callable[[Coverage], Iterator[Fields]]] = {
     "facts": facts, "quotes": quotes, "headlines": headlines, "spread": spread_of, "hours": hours,
-    "absent": absent,
+    "absent": absent, "related": related,
 }  # fmt: skip
 
 
@@ -141,6 +153,12 @@ def show_absent(coverage: Coverage) -> None:
         show((("not seen with it: ", "strong"), (", ".join(coverage.absent), "")))
 
 
+def show_related(coverage: Coverage) -> None:
+    """The story it goes on from, and those that a person parted from it."""
+    for one in coverage.related:
+        show(((f"{RELATED[one.how]}  ", "dim"), (one.story.title, ""), (f"  {one.story.id[:SHOWN]}", "dim")))
+
+
 SHOWS: Mapping[str, tuple[str, Callable[[Coverage], None]]] = {
     "facts": ("Told differently", show_facts),
     "quotes": ("Who is quoted", show_quotes),
@@ -148,6 +166,7 @@ SHOWS: Mapping[str, tuple[str, Callable[[Coverage], None]]] = {
     "spread": ("Outlets by when", show_spread),
     "hours": ("When each outlet told it", show_hours),
     "absent": ("Not seen", show_absent),
+    "related": ("Related stories", show_related),
 }
 """The parts as the terminal shows them, each under its title."""
 

@@ -17,6 +17,7 @@ from tui.marks import Marks
 from tui.pages.article import signs
 from tui.pages.prose import Block, prose
 from tui.pages.spoken import counted
+from tui.pages.story import RELATED
 
 NAME = 18
 """Cells of an outlet's name."""
@@ -126,6 +127,7 @@ def coverage_page(coverage: Coverage, marks: Marks, now: datetime) -> Layout:
     blocks += _section(
         "Not seen with it", [Block(((", ".join(coverage.absent), ""),))] if coverage.absent else []
     )
+    blocks += _section("Related stories", _related(coverage))
     return prose(blocks)
 
 
@@ -206,6 +208,13 @@ def _quotes(coverage: Coverage) -> list[Block]:
         )
         blocks.append(Block(line, hang=4))
     return blocks
+
+
+def _related(coverage: Coverage) -> list[Block]:
+    """The story it goes on from, and those that a person parted from it."""
+    return [
+        Block(((f"{RELATED[one.how]}  ", "dim"), (one.story.title, "")), hang=4) for one in coverage.related
+    ]
 
 
 def _spread(coverage: Coverage, marks: Marks) -> list[Block]:

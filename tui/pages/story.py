@@ -9,6 +9,9 @@ from tui.ago import ago, span
 from tui.lines import Line, fit
 from tui.marks import Marks
 
+RELATED = {"before": "goes on from", "parted": "parted by a person"}
+"""What another story is to one, in words."""
+
 
 def story_row(marks: Marks) -> Callable[[Story, int, datetime], Sequence[Line]]:
     """Writes a story in one line: last news, outlets, articles, how long it runs, its title."""
@@ -21,7 +24,7 @@ def story_row(marks: Marks) -> Callable[[Story, int, datetime], Sequence[Line]]:
             (outlets if room >= 60 else f"{story.outlets:>3}o ", "accent" if story.outlets > 1 else "dim"),
             (f"{story.articles:>4}a ", "dim"),
             (runs, "dim"),
-            (marks.arrow + " " if story.follows else "", "warn"),
+            (marks.arrow + " " if story.follows or story.parted else "", "warn"),
             (story.title, "strong" if story.outlets > 1 else ""),
         )
         return (line,)

@@ -46,8 +46,11 @@ def test_terms_that_were_made_in_another_way_are_not_taken_for_todays(
 
 def test_the_making_of_terms_has_a_number_that_changes_with_it() -> None:
     """Where this fails, `MAKING` is to be raised, and the hash of what is made now put here."""
-    lines = ("On 4 May “Drivers” of Ostrava’s pumps wait, said Ruth Calder.", "Хлеба 1,5 т ждут в Харькове.")
+    lines = (
+        "On 4 May “Drivers” of Ostrava’s pumps wait, said Ruth Calder.",
+        "Если хлеба 1,5 т, его ждут в Харькове.",
+    )
     terms = read(Text("Lorries wait at the border of Vysočina days after Brno flood", lines)).terms
     told = [f"{key} {value:.3f}" for key, value in zip(terms.keys, terms.values, strict=True)]
     made = sha256(" ".join([*told, *terms.head, f"{terms.mass:.1f}"]).encode()).hexdigest()[:12]
-    assert (MAKING, made) == (3, "faf260f3e200")
+    assert (MAKING, made) == (4, "faf260f3e200")

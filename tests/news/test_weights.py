@@ -40,9 +40,16 @@ def test_at_least_three_letters_stay_and_a_stem_is_its_own(word: str) -> None:
     assert stem(stem(word)) == stem(word)
 
 
-@pytest.mark.parametrize(("word", "english"), [("года", "year"), ("полиции", "police")])
+@pytest.mark.parametrize(
+    ("word", "english"), [("года", "year"), ("полиции", "police"), ("незалежності", "independence")]
+)
 def test_a_common_word_weighs_what_its_english_counterpart_does(word: str, english: str) -> None:
     assert weight(word) == weight(english)
+
+
+def test_words_that_only_hold_a_sentence_together_tell_nothing() -> None:
+    words = "если будет этого которого якщо буде цього якого".split()  # noqa: SIM905
+    assert [weight(word) for word in words] == [0.0] * len(words)
 
 
 def test_articles_that_have_only_common_words_in_common_are_no_story() -> None:

@@ -46,6 +46,18 @@ LIMITS = Limits()
 
 
 @dataclass(frozen=True, slots=True)
+class Cookie:
+    """One cookie of a person's browser."""
+
+    domain: str
+    """With a dot before it, for all hosts in the domain."""
+    name: str
+    value: str
+    is_secure: bool
+    """Whether it goes over https alone."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reach:
     """How one source is reached where it is not reached plainly."""
 
@@ -55,7 +67,7 @@ class Reach:
     password: str | None = None
     token: str | None = None
     """A bearer token; it goes before a user and password."""
-    cookies: Mapping[str, str] = field(default_factory=dict)
+    cookies: tuple[Cookie, ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
     agent: str | None = None
     verify: bool = True

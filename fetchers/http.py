@@ -73,7 +73,18 @@ class Net:
                 return replace(answer, moved=moved, elapsed_ms=round((perf_counter() - started) * 1000))
             lasting = lasting and status in _LASTING
             moved = target if lasting else moved
-            asked = _onward(asked, url, target, checked(target, self._allowed.hosts))
+            asked = self.onward(asked, target)
+
+    def onward(self, request: Request, target: str) -> Request:
+        """The request to where a host leads; what was meant for one origin alone stays behind. BadAddress
+        where that cannot be asked.
+        """
+        here, there = (checked(each, self._allowed.hosts) for each in (request.url, target))
+        if _may_be_told(here, there):
+            return replace(request, url=target)
+        reach = replace(request.reach, user=None, password=None, token=None, headers={})
+        headers = {name: value for name, value in request.headers.items() if name.lower() not in _OPEN}
+        return replace(request, url=target, headers=headers, reach=reach)
 
     def allow(self, hosts: frozenset[str]) -> None:
         """Let these hosts inside be asked from now on, and no others."""
@@ -146,7 +157,7 @@ def _headers(request: Request, url: URL) -> dict[str, str]:
         headers["Authorization"] = f"Bearer {reach.token}"
     elif reach.user is not None:
         headers["Authorization"] = aiohttp.encode_basic_auth(reach.user, reach.password or "")
-    if cookies := cookies_for(reach.cookies, url.host or ""):
+    if cookies := cookies_for(reach.cookies, url.host or "", is_secure=url.scheme == "https"):
         headers["Cookie"] = cookies
     if request.etag:
         headers["If-None-Match"] = request.etag
@@ -155,13 +166,12 @@ def _headers(request: Request, url: URL) -> dict[str, str]:
     return headers
 
 
-def _onward(request: Request, url: URL, target: str, onto: URL) -> Request:
-    """The request to where a redirect leads; what was meant for one host alone stays behind."""
-    if onto.host == url.host:
-        return replace(request, url=target)
-    reach = replace(request.reach, user=None, password=None, token=None, headers={})
-    headers = {name: value for name, value in request.headers.items() if name.lower() not in _OPEN}
-    return replace(request, url=target, headers=headers, reach=reach)
+def _may_be_told(here: URL, there: URL) -> bool:
+    """Whether what is meant for one address may be told at another: of one origin, or the same by https."""
+    if there.origin() == here.origin():
+        return True
+    is_same = there.host == here.host
+    return is_same and (here.scheme, here.port, there.scheme, there.port) == ("http", 80, "https", 443)
 
 
 def _answer(response: aiohttp.ClientResponse, url: str, body: bytes) -> Answer:

@@ -58,7 +58,7 @@ async def _sitemaps(net: Net, request: Request, answer: Answer) -> Answer:
         return replace(answer, body=body)
     parts: list[bytes] = []
     for place in await asyncio.to_thread(sitemap.newest_of_index, body, answer.url):
-        part = await net.get(replace(request, url=place, etag=None, modified=None))
+        part = await net.robots.get(net.onward(replace(request, etag=None, modified=None), place))
         if part.status == 200:
             parts.append(await asyncio.to_thread(_unzipped, part.body))
     # What the index is marked with says nothing of the sitemaps in it, so it is asked anew each time.

@@ -6,13 +6,13 @@ the form that browsers and curl write), `header.NAME`, `agent`, `verify` (`no` t
 unseen).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from http.cookiejar import LoadError, MozillaCookieJar
 from pathlib import Path
 
 from fetchers.commands import run
 from fetchers.errors import BadAddress
-from fetchers.exchange import HEADER, PLAIN, Reach
+from fetchers.exchange import HEADER, PLAIN, Cookie, Reach
 
 _NO = frozenset({"no", "false", "0", "off"})
 
@@ -29,7 +29,7 @@ async def reach(options: Mapping[str, str]) -> Reach:
         user=options.get("user"),
         password=password,
         token=options.get("token"),
-        cookies=_cookies(options["cookies"]) if options.get("cookies") else {},
+        cookies=_cookies(options["cookies"]) if options.get("cookies") else (),
         headers={
             name.removeprefix(HEADER): value for name, value in options.items() if name.startswith(HEADER)
         },
@@ -38,22 +38,23 @@ async def reach(options: Mapping[str, str]) -> Reach:
     )
 
 
-def cookies_for(cookies: Mapping[str, str], host: str) -> str:
+def cookies_for(cookies: Iterable[Cookie], host: str, *, is_secure: bool) -> str:
     """The `Cookie` header for a host: its own cookies and those of the domains it lies in; often empty."""
     own = {}
-    for label, value in cookies.items():
-        domain, _, name = label.rpartition(" ")
-        bare = domain.lstrip(".")
-        if host == bare or (domain.startswith(".") and host.endswith(domain)):
-            own[name] = value
+    for cookie in cookies:
+        is_own = host == cookie.domain.lstrip(".") or (
+            cookie.domain.startswith(".") and host.endswith(cookie.domain)
+        )
+        if is_own and (is_secure or not cookie.is_secure):
+            own[cookie.name] = cookie.value
     return "; ".join(f"{name}={value}" for name, value in own.items())
 
 
-def _cookies(name: str) -> Mapping[str, str]:
-    """The cookies of a `cookies.txt` as `domain name` → value, so that each host is given its own alone."""
+def _cookies(name: str) -> tuple[Cookie, ...]:
+    """The cookies of a `cookies.txt`."""
     jar = MozillaCookieJar(str(Path(name).expanduser()))
     try:
         jar.load(ignore_discard=True, ignore_expires=True)
     except (OSError, LoadError) as error:
         raise BadAddress(f"the cookies in {name} cannot be read: {error}") from error
-    return {f"{cookie.domain} {cookie.name}": cookie.value or "" for cookie in jar}
+    return tuple(Cookie(cookie.domain, cookie.name, cookie.value or "", cookie.secure) for cookie in jar)

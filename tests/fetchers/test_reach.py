@@ -4,6 +4,7 @@ import shutil
 import ssl
 import subprocess
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,12 @@ from aiohttp import web
 from fetchers.errors import BadAddress, Untrusted
 from fetchers.exchange import Request
 from fetchers.http import open_net
+from fetchers.look import fetch
 from fetchers.reach import cookies_for, reach
+from news.model import Source, Standing
 from tests.fetchers.test_http import LOCAL, QUICK, host
+
+NOON = datetime(2026, 8, 18, 12, tzinfo=UTC)
 
 
 class Noting:
@@ -54,14 +59,16 @@ async def test_a_host_is_sent_its_own_cookies_alone(tmp_path: Path) -> None:
     jar.write_text(
         "# Netscape HTTP Cookie File\n"
         "127.0.0.1\tFALSE\t/\tFALSE\t0\tsession\tabc\n"
-        ".example.org\tTRUE\t/\tFALSE\t0\tother\tdef\n",
+        ".example.org\tTRUE\t/\tFALSE\t0\tother\tdef\n"
+        ".example.org\tTRUE\t/\tTRUE\t0\tguarded\tghi\n",
         encoding="utf-8",
     )
     options = {"cookies": str(jar)}
     assert (await sent(options)).headers["Cookie"] == "session=abc"
     cookies = (await reach(options)).cookies
-    assert cookies_for(cookies, "www.example.org") == "other=def"
-    assert cookies_for(cookies, "notexample.org") == ""
+    assert cookies_for(cookies, "www.example.org", is_secure=False) == "other=def"
+    assert cookies_for(cookies, "www.example.org", is_secure=True) == "other=def; guarded=ghi"
+    assert cookies_for(cookies, "notexample.org", is_secure=True) == ""
 
 
 async def test_missing_cookies_are_told() -> None:
@@ -83,6 +90,46 @@ async def test_credentials_do_not_follow_a_redirect_to_another_host() -> None:
         way = await reach({"token": "t0", "header.X-Secret": "s"})
         await net.get(Request(at, headers={"Authorization": "x"}, reach=way))
     assert not {"Authorization", "X-Secret"} & set(noting.asked[0].headers)
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "told"),
+    [
+        ("https://p.example/", "https://p.example/feed", True),
+        ("http://p.example/", "https://p.example/feed", True),
+        ("http://p.example:80/", "https://p.example:443/feed", True),
+        ("https://p.example/", "http://p.example/feed", False),
+        ("https://p.example/", "https://p.example:8443/feed", False),
+        ("http://p.example:8080/", "https://p.example/feed", False),
+        ("https://p.example/", "https://www.p.example/feed", False),
+    ],
+)
+async def test_credentials_stay_with_their_origin_and_go_up_to_https_alone(
+    here: str, there: str, *, told: bool
+) -> None:
+    async with open_net(QUICK) as net:
+        asked = net.onward(Request(here, reach=await reach({"token": "t0"})), there)
+    assert (asked.url, asked.reach.token) == (there, "t0" if told else None)
+
+
+async def test_credentials_go_to_no_other_host_of_an_index_and_its_robots_are_asked() -> None:
+    index, noting = Noting(), Noting()
+    places: list[str] = []
+
+    async def listed(request: web.Request) -> web.Response:
+        await index.answer(request)
+        locs = "".join(f"<sitemap><loc>{place}</loc></sitemap>" for place in places)
+        is_index = request.path == "/index.xml"
+        return web.Response(text=f"<sitemapindex>{locs}</sitemapindex>" if is_index else "")
+
+    async with host(noting.answer) as far, host(listed) as at, open_net(QUICK, LOCAL) as net:
+        places += [f"{at}/own.xml", f"{far}/far.xml"]
+        options = {"token": "t0"}
+        source = Source("s", f"{at}/index.xml", "sitemap", "S", NOON, options=options)
+        await fetch(net, source, Standing("s", NOON), NOON)
+    assert {request.headers.get("Authorization") for request in index.asked} == {"Bearer t0"}
+    assert [request.path for request in noting.asked] == ["/robots.txt", "/far.xml"]
+    assert not any("Authorization" in request.headers for request in noting.asked)
 
 
 async def test_a_proxy_is_asked_instead_of_the_host() -> None:

@@ -3,6 +3,7 @@ bear.
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -61,10 +62,11 @@ def read(document: Any, url: str, options: Mapping[str, str], known: frozenset[i
 
 def _marks(found: list[dict[str, Any]], named: list[Named]) -> list[int]:
     """The hash of each object together with all that share its link, in their order."""
-    together: dict[str, bytes] = {}
+    together: defaultdict[str, list[bytes]] = defaultdict(list)
     for thing, name in zip(found, named, strict=True):
-        together[name.link] = together.get(name.link, b"") + json.dumps(thing, sort_keys=True).encode()
-    return [mark(together[name.link]) for name in named]
+        together[name.link].append(json.dumps(thing, sort_keys=True).encode())
+    marks = {link: mark(b"".join(held)) for link, held in together.items()}
+    return [marks[name.link] for name in named]
 
 
 def _objects(thing: Any, depth: int = 0) -> Iterator[dict[str, Any]]:

@@ -11,7 +11,7 @@ from news import clean
 
 _BREAK = re.compile(r"[ \t]*[\r\n]\s*")
 _TAG = re.compile(r"<[a-zA-Z/!]")
-_SIMPLE_TAG = re.compile(r"""<(/?[a-zA-Z][a-zA-Z0-9]*)(?:[^<>"']|"[^"<>]*"|'[^'<>]*')*>""")
+_SIMPLE_TAG = re.compile(r"""<(/?[a-zA-Z][a-zA-Z0-9]*+)(?:[^<>"']|"[^"<>]*"|'[^'<>]*')*>""")
 _SILENT = frozenset(
     {"script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math", "head", "title"}
     | {"audio", "video", "canvas", "form", "button", "select"}

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 _EDGE = re.compile(rb"<(/?)(item|entry)(?:(?:\s[^<>]*)?>|([\s/]))")
 """Where an item opens or closes; its third group is there for a tag that is neither."""
-_GUID = re.compile(rb"<(?:guid|id)(?=[\s>])[^>]*>\s*(?:<!\[CDATA\[)?\s*([^<\]]*)")
+_GUID = re.compile(rb"<(?:guid|id)(?=[\s>])[^<>]*>\s*(?:<!\[CDATA\[)?\s*([^<\]]*)")
 _RSS_LINK = re.compile(rb"<link>\s*(?:<!\[CDATA\[)?\s*([^<\]]+)")
-_ATOM_LINK = re.compile(rb"<link\s[^>]*?href\s*=\s*[\"']([^\"']*)[\"'][^>]*>")
+_ATOM_LINK = re.compile(rb"<link\s(?>[^<>]*?href\s*=\s*[\"'])([^\"']*)[\"'][^<>]*>")
 _OTHER_LINK = re.compile(rb"rel\s*=\s*[\"'](?!alternate)")
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00", b"\x4c\x6f\xa7\x94")
 """Beginnings of encodings in which a `<` is not one byte; nothing can be cut from them."""
@@ -43,12 +43,13 @@ def cut(body: bytes) -> tuple[Slice, ...] | None:
     items = [body[start:end] for start, end in spans]
     links = [_link(item) for item in items]
     shared = {link for link, count in Counter(links).items() if count > 1 and link}
-    together: defaultdict[bytes, bytes] = defaultdict(bytes)
+    together: defaultdict[bytes, list[bytes]] = defaultdict(list)
     for link, item in zip(links, items, strict=True):
         if link in shared:
-            together[link] += item
+            together[link].append(item)
+    marks = {link: mark(b"".join(held)) for link, held in together.items()}
     return tuple(
-        Slice(start, end, link, _guid(item), mark(together[link] if link in shared else item))
+        Slice(start, end, link, _guid(item), marks[link] if link in marks else mark(item))
         for (start, end), item, link in zip(spans, items, links, strict=True)
     )
 

@@ -19,21 +19,25 @@ from news.model import Entry
 _ROOT = re.compile(rb"<\s*([a-zA-Z_][\w.:-]*)")
 _PROLOG = re.compile(rb"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
 _ENTITY = re.compile(rb"<!ENTITY\s+(?:%\s*)?\S+\s+(SYSTEM|PUBLIC|\"[^\"]*\"?|'[^']*'?)", re.IGNORECASE)
-_WRAPPED = re.compile(rb"<(?:rss|feed|rdf:RDF)\s[^>]*(?:xmlns|version)\s*=")
-_TITLE = re.compile(rb"<title[^>]*>([^<]*)", re.IGNORECASE)
+_WRAPPED = re.compile(rb"<(?:rss|feed|rdf:RDF)\s[^<>]*(?:xmlns|version)\s*=")
+_TITLE = re.compile(rb"<title[^<>]*>([^<]*)", re.IGNORECASE)
 _SKIP = re.compile(rb"<skip(Hours|Days)>(.*?)</skip\1>", re.DOTALL | re.IGNORECASE)
 _SKIPPED = re.compile(rb"<(?:hour|day)>\s*(\w+)\s*<", re.IGNORECASE)
 _UNREAD = re.compile(
     rb"<((?:itunes|media|enclosure|slash|wfw|thr|georss|geo|gd|psc|podcast|feedburner|creativeCommons)"
-    rb":(?!author|description|title|group)\w+)(?:\s[^<>]*)?(?:/>|(?<!/)>[^<]*(?:(?><!\[CDATA\[.*?\]\]>)[^<]*)*</\1\s*>)",
-    re.DOTALL,
+    rb":(?!author|description|title|group)\w+)(?:\s[^<>]*)?(?:/>|(?<!/)>[^<]*"
+    rb"(?:(?><!\[CDATA\[[^<\]]*(?:(?:\](?!\]>)|<(?!!\[CDATA\[))[^<\]]*)*\]\]>)[^<]*){0,4}</\1\s*>)"
 )
-"""Elements with no element in them that no entry of ours holds: half of a podcast's bytes."""
+"""Elements with no element in them that no entry of ours holds: half of a podcast's bytes. An end that never
+comes is looked for no further than to the next section, or the fifth.
+"""
 _PERIODS = {"hourly": 3600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
 MOST_TAGS = 1_000_000
 """Tags of a body above which it is not read: more take half a minute. Of 77 large feeds the densest has a
 tag in 24 bytes, so 830,000 in the 20 MB that a body may have.
 """
+HEAD = 10_000
+"""Bytes in which a feed says when it is not to be asked."""
 TITLE = 2_000
 """Characters of a title that are kept."""
 
@@ -55,7 +59,7 @@ def read(body: bytes, url: str, content_type: str | None, known: frozenset[int] 
     for item, name in zip(raw.items, named, strict=True):
         if entry := _entry(item, name, names, language):
             entries.setdefault(entry.key, entry)
-    hours, days = _skips(body[: slices[0].start] if slices else body[:10_000])
+    hours, days = _skips(body[: min(HEAD, slices[0].start) if slices else HEAD])
     return Feed(
         title=markup.line(raw.title)[:TITLE],
         entries=tuple(entries.values()),

@@ -1,5 +1,6 @@
 """Bodies made to hurt: each ends quickly, in little memory, with a reason or with what can be used."""
 
+import json
 import os
 import re
 import subprocess
@@ -75,6 +76,31 @@ def test_more_tags_than_any_feed_has_are_refused() -> None:
 @pytest.mark.timeout(20)
 def test_markup_nested_without_end_leaves_the_item() -> None:
     assert read_feed(DEEP_HTML, URL).entries[0].title == "deep"
+
+
+THING = {"url": "http://e.org/1", "title": "one", "x": "x" * 2_000}
+ONE = "<link>http://e.org/1</link>"
+QUADRATIC_READ = {
+    "links without an end": rss(f"<item><title>one</title>{'<link ' * 30_000}</item>"),
+    "a tag without an end": rss(
+        f"<item><title>one</title>{ONE}<description>&lt;{'a' * 100_000}</description></item>"
+    ),
+    "sections without an end": rss(f"<item><title>one</title>{ONE}{'<itunes:a><![CDATA[' * 30_000}</item>"),
+    "sections within elements": rss(
+        f"<item><title>one</title>{ONE}<itunes:a>{'<![CDATA[<itunes:a>]]>' * 20_000}</item>"
+    ),
+    "hours without an end": rss(
+        f"<!-- {'<skipHours>' * 30_000} -->", f"<item><title>one</title>{ONE}</item>"
+    ),
+    "one link for all": rss(*[f"<item><title>one</title>{ONE}<x>{'x' * 2_000}</x></item>"] * 8_000),
+    "one link for all, in JSON": b"[%s]" % b",".join([json.dumps(THING).encode()] * 8_000),
+}
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("name", QUADRATIC_READ)
+def test_reading_takes_no_longer_a_byte_the_more_there_are(name: str) -> None:
+    assert read_feed(QUADRATIC_READ[name], URL).entries[0].title == "one"
 
 
 @pytest.mark.timeout(20)

@@ -22,8 +22,8 @@ class CommandFailed(FetchError):
 async def run(command: str, given: bytes = b"", limits: Limits = LIMITS) -> bytes:
     """What a command of the person's shell writes, with `given` on its input.
 
-    TimedOut or TooLarge when it outgrows the limits (it and all it started is ended then), CommandFailed
-    when it says so.
+    TimedOut or TooLarge when it outgrows the limits, CommandFailed when it says so. However it goes, what it
+    started is ended with it.
     """
     process = await asyncio.create_subprocess_shell(
         command, stdin=_PIPE, stdout=_PIPE, stderr=_PIPE, start_new_session=True
@@ -51,9 +51,9 @@ async def _ended(process: asyncio.subprocess.Process, command: str, given: bytes
     except TimeoutError as error:
         raise TimedOut(f"the command took longer than {limits.total:g} s: {command[:80]}") from error
     finally:
-        if process.returncode is None:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
+        # Also when it has ended: what it started may not have. A Mac has no right to a group of the dead.
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
         # What was not read yet must be, else its pipe stays open; a child that fled may hold it for ever.
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(1):

@@ -1,6 +1,11 @@
 """Sources that are no feeds: sitemaps, links of a page, any JSON, searches, commands, folders."""
 
+import asyncio
+import contextlib
 import gzip
+import os
+import signal
+import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -160,6 +165,28 @@ async def test_a_command_that_hangs_or_floods_is_ended() -> None:
         await run("sleep 60", limits=Limits(total=0.2))
     with pytest.raises(TooLarge):
         await run("yes", limits=Limits(body=100_000))
+
+
+@pytest.mark.parametrize("left", ["sleep 60 & echo $!", "sleep 60 >/dev/null 2>&1 & echo $!; exit 0"])
+async def test_what_a_command_leaves_behind_is_ended(left: str, tmp_path: Path) -> None:
+    noted = tmp_path / "child"
+    with contextlib.suppress(TimedOut):  # the child holds the output open
+        await run(f"{left.replace('echo $!', f'echo $! > {noted}')}", limits=Limits(total=0.5))
+    child = int(noted.read_text())
+    for _ in range(100):
+        if not is_alive(child):
+            return
+        await asyncio.sleep(0.05)
+    os.kill(child, signal.SIGKILL)
+    pytest.fail("it runs on")
+
+
+def is_alive(process: int) -> bool:
+    """Whether a process runs; a dead one that nobody has taken leave of does not."""
+    said = subprocess.run(
+        ["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True, check=False
+    )
+    return bool(said.stdout.strip()) and not said.stdout.strip().startswith("Z")
 
 
 async def test_a_folder_is_read_and_a_changed_file_is_told_again(tmp_path: Path) -> None:

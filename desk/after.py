@@ -68,7 +68,8 @@ class Looked:
     def _tried(self, due: Due, **more: Any) -> Standing:
         """The standing with what every look leaves behind, and with `more` of its fields."""
         before = self.before
-        moved = self.answer.moved if self.answer else None
+        # A search stays a search, whatever address its aggregator answers from.
+        moved = self.answer.moved if self.answer and self.source.kind != "search" else None
         return replace(
             before,
             due=due.at,

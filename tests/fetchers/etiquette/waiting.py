@@ -1,5 +1,6 @@
 """Checks 16 to 28, 36 and 41: how long a source is left alone, and when for good."""
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
@@ -115,7 +116,7 @@ async def _(world: World) -> None:
     assert "gone for good" in world.standing.reason
 
 
-@check(28, "a lasting move is kept once it has held, a passing one never; circles end")
+@check(28, "a lasting move is kept once it has held, a passing one or a search's never; circles end")
 async def _(world: World) -> None:
     world.host.redirects = {"/Feed/": (301, "/half"), "/half": (308, "/new")}
     await world.look(6)
@@ -125,6 +126,13 @@ async def _(world: World) -> None:
     world.host.redirects = {"/passing": (302, "/there"), "/there": (307, "/else")}
     await world.look(6)
     assert world.host.paths == ["/passing", "/there", "/else"] * 6
+    options = {"template": f"{world.host.url}/search?q={{query}}"}
+    world.source = replace(world.source, url="search:mine:x", kind="search", options=options)
+    world.store.sources.put(world.source)
+    world.host.asked.clear()
+    world.host.redirects = {"/search": (301, "/found")}
+    await world.look(6)
+    assert world.host.paths == ["/search", "/found"] * 6
     world.take("/round")
     world.host.asked.clear()
     world.host.redirects = {"/round": (301, "/about"), "/about": (301, "/round")}

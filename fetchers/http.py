@@ -56,6 +56,7 @@ class Net:
         read.
         """
         started = perf_counter()
+        left = self._limits.total
         seen: set[str] = set()
         asked = request
         moved: str | None = None
@@ -68,7 +69,12 @@ class Net:
                 )
                 raise TooManyRedirects(f"{request.url} sends {round_trip}, last to {asked.url[:200]}")
             seen.add(asked.url)
-            status, target, answer = await self._turn(asked, url)
+            gate = self._gates.of(url.host or "")
+            async with gate.turn(can_wait=asked.can_wait):
+                began = perf_counter()
+                keep = gate.waiting > 1 or url.scheme == "http"
+                status, target, answer = await self._within(left, asked, url, keep=keep)
+                left -= perf_counter() - began
             if target is None:
                 return replace(answer, moved=moved, elapsed_ms=round((perf_counter() - started) * 1000))
             lasting = lasting and status in _LASTING
@@ -94,18 +100,19 @@ class Net:
         """Leave at least so many seconds between two requests to the host of this address from now on."""
         self._gates.widen(checked(url, self._allowed.hosts).host or "", gap)
 
-    async def _turn(self, request: Request, url: URL) -> tuple[int, str | None, Answer]:
-        gate = self._gates.of(url.host or "")
-        async with gate.turn(can_wait=request.can_wait):
-            try:
-                async with asyncio.timeout(self._limits.total):
-                    return await self._ask(request, url, keep=gate.waiting > 1 or url.scheme == "http")
-            except FetchError:
-                raise
-            except TimeoutError as error:
-                raise TimedOut(f"{url.host} gave no whole answer within {self._limits.total:g} s") from error
-            except (aiohttp.ClientError, ssl.SSLError, OSError, ValueError, *_PROXY) as error:
-                raise _plainly(url, error) from error
+    async def _within(
+        self, left: float, request: Request, url: URL, *, keep: bool
+    ) -> tuple[int, str | None, Answer]:
+        """One request in the seconds that are left; what goes wrong in it as a FetchError."""
+        try:
+            async with asyncio.timeout(left):
+                return await self._ask(request, url, keep=keep)
+        except FetchError:
+            raise
+        except TimeoutError as error:
+            raise TimedOut(f"{url.host} gave no whole answer within {self._limits.total:g} s") from error
+        except (aiohttp.ClientError, ssl.SSLError, OSError, ValueError, *_PROXY) as error:
+            raise _plainly(url, error) from error
 
     async def _ask(self, request: Request, url: URL, *, keep: bool) -> tuple[int, str | None, Answer]:
         """One request; the status, where it sends on to, and the answer."""

@@ -116,6 +116,17 @@ async def test_a_body_that_drips_is_cut_off_by_time() -> None:
     assert isinstance(await failing(answer, limits=replace(QUICK, total=0.3)), TimedOut)
 
 
+async def test_redirects_that_drag_on_are_cut_off_by_time_and_waits_for_turns_do_not_count() -> None:
+    async def answer(request: web.Request) -> web.Response:
+        await asyncio.sleep(0.1)
+        done = len(request.path) > 5
+        return web.Response() if done else web.Response(status=302, headers={"Location": request.path + "x"})
+
+    assert isinstance(await failing(answer, limits=replace(QUICK, total=0.35)), TimedOut)
+    async with host(answer) as at, net(replace(QUICK, total=3, gap=0.8)) as client:
+        await client.get(Request(at))
+
+
 async def test_a_host_that_falls_silent_is_given_up() -> None:
     async def answer(request: web.Request) -> web.Response:
         await asyncio.sleep(30)

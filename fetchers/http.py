@@ -24,7 +24,7 @@ from fetchers.errors import (
 from fetchers.exchange import LIMITS, Answer, Limits, Request
 from fetchers.gate import Gates
 from fetchers.guard import Allowed, checked
-from fetchers.page import Robots
+from fetchers.page import Check, Robots
 from fetchers.reach import cookies_for
 from fetchers.sessions import Sessions
 from fetchers.unpack import unpacker
@@ -51,9 +51,9 @@ class Net:
         self.robots = Robots(self.get, self.slow_down)
         """Through which pages and sitemaps are asked for: `net.robots.get(request)`."""
 
-    async def get(self, request: Request) -> Answer:
+    async def get(self, request: Request, check: Check | None = None) -> Answer:
         """What the host answers, redirects followed; one of the FetchErrors when there is no answer to
-        read.
+        read. `check` may forbid what a redirect leads to.
         """
         started = perf_counter()
         left = self._limits.total
@@ -80,6 +80,8 @@ class Net:
             lasting = lasting and status in _LASTING
             moved = target if lasting else moved
             asked = self.onward(asked, target)
+            if check is not None:
+                await check(asked)
 
     def onward(self, request: Request, target: str) -> Request:
         """The request to where a host leads; what was meant for one origin alone stays behind. BadAddress

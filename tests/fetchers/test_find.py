@@ -1,9 +1,8 @@
-"""Where a site keeps its news, and which of its pages it lets be read."""
+"""Where a site keeps its news."""
 
 import pytest
 from aiohttp import web
 
-from fetchers.errors import Refused
 from fetchers.exchange import Request
 from fetchers.find import declared, known_site, offers
 from fetchers.http import open_net
@@ -86,22 +85,3 @@ def test_sites_that_are_known_need_not_be_searched(url: str, feed: str) -> None:
     offer = known_site(url)
     assert offer is not None
     assert offer.url == feed
-
-
-async def test_38_a_page_that_robots_forbids_is_not_asked_for() -> None:
-    site = Site(robots_txt="User-agent: wirewatch\nDisallow: /private\nCrawl-delay: 0.01\n", news="text")
-    async with host(site.answer) as at, open_net(QUICK, LOCAL) as net:
-        assert (await net.robots.get(Request(at + "/news"))).body == b"text"
-        with pytest.raises(Refused, match="left alone"):
-            await net.robots.get(Request(at + "/private/1"))
-        await net.robots.get(Request(at + "/news"))
-    assert site.asked == ["/robots.txt", "/news", "/news"]
-
-
-async def test_a_host_that_cannot_tell_its_rules_is_left_alone() -> None:
-    site = Site()
-    site.status = 503
-    async with host(site.answer) as at, open_net(QUICK, LOCAL) as net:
-        with pytest.raises(Refused, match="cannot be read"):
-            await net.robots.get(Request(at + "/news"))
-    assert site.asked == ["/robots.txt"]

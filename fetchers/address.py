@@ -17,6 +17,8 @@ _TRACKING = re.compile(
 """Query fields that say where a reader came from and never which page is meant."""
 
 _AMP_HOST = re.compile(r"^[a-z0-9-]+\.cdn\.ampproject\.org$")
+LONGEST = 4_096
+"""Characters of an address that is looked into."""
 _OPAQUE = re.compile(r"[a-z0-9][A-Z]|[A-Z]{2}[a-z]")
 """Capitals where words have none: an id such as `CBMiow`, in which case tells pages apart."""
 
@@ -51,18 +53,23 @@ def canonical(url: str) -> str:
 
     Scheme, `www.`, port, user, fragment and tracking fields go; host and path become small letters, except
     where a part of the path is an opaque id; query fields are sorted. Nothing is ever fetched under this
-    form.
+    form. A page in a cache is that page, in a cache of caches too, and no further; what is too long for an
+    address is left as it is.
     """
-    text = _DOUBLED.sub("", url.strip()).replace("\\", "/")
-    text = "//" + _SCHEME.sub("", text)
-    try:
-        parts = urlsplit(text)
-        host = (parts.hostname or "").rstrip(".")
-    except ValueError:
-        return url.strip()
-    path = _path(parts.path)
-    if _AMP_HOST.match(host) and path.startswith(("/c/", "/v/")):
-        return canonical(path.split("/", 2)[2].removeprefix("s/"))
+    text = url = url.strip()
+    if len(url) > LONGEST:
+        return url
+    for _ in range(3):
+        text = _DOUBLED.sub("", text).replace("\\", "/")
+        try:
+            parts = urlsplit("//" + _SCHEME.sub("", text))
+            host = (parts.hostname or "").rstrip(".")
+        except ValueError:
+            return url
+        path = _path(parts.path)
+        if not (_AMP_HOST.match(host) and path.startswith(("/c/", "/v/"))):
+            break
+        text = path.split("/", 2)[2].removeprefix("s/")
     return f"http://{host.removeprefix('www.')}{path}{_query(parts.query)}"
 
 

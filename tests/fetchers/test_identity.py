@@ -82,6 +82,14 @@ def test_the_case_of_an_opaque_id_tells_pages_apart() -> None:
     assert canonical("https://e.org/CBMiow") != canonical("https://e.org/cbmiow")
 
 
+@pytest.mark.timeout(5)
+def test_caches_within_caches_and_endless_addresses_are_not_followed_for_ever() -> None:
+    cache = "a-b.cdn.ampproject.org/c/"
+    assert canonical(f"https://{cache}{cache}e.org/a") == canonical("https://e.org/a")
+    assert cache[:-3] in canonical("https://" + cache * 100)
+    assert canonical("https://" + cache * 1_000) == "https://" + cache * 1_000
+
+
 def test_44_a_source_is_the_same_with_www_scheme_and_slash() -> None:
     assert same_place("http://www.e.org/feed/") == same_place("https://e.org/feed")
     assert same_place("https://e.org/feed?a=1") != same_place("https://e.org/feed")

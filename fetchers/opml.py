@@ -74,13 +74,15 @@ def _read(root: etree._Element, problems: list[Problem]) -> Iterator[Listed]:
 
 def _lost(body: bytes, held: set[str], problems: list[Problem]) -> Iterator[Listed]:
     """The addresses that broken markup hides from the parser, each with its title where that can be seen."""
-    for match in _OUTLINE.finditer(body.decode("utf-8", "replace")):
+    text = body.decode("utf-8", "replace")
+    line, at = 1, 0
+    for match in _OUTLINE.finditer(text):
+        line, at = line + text.count("\n", at, match.start()), match.start()
         url = unescape(match["url"]).strip()
         if url and url not in held:
             held.add(url)
             named = _TITLED.search(match["rest"])
             name = clean.unescape(named[1]) if named else ""
-            line = body[: match.start()].count(b"\n") + 1
             problems.append(Problem(line, url, "taken from broken markup, without its folder"))
             yield Listed(url, name)
 

@@ -63,6 +63,12 @@ what is this
 """
 
 
+def test_what_broken_markup_hides_is_told_with_its_line_whatever_stands_before_it() -> None:
+    lost = "".join(f'\n<outline text="{"Ж" * 40}" xmlUrl="http://e.org/{number}">' for number in range(3))
+    listing = read_opml(f"<opml><body><![CDATA[{lost}]]></body></opml>".encode())
+    assert [problem.line for problem in listing.problems if "broken" in problem.why] == [2, 3, 4]
+
+
 def test_every_line_of_newsboat_is_taken_or_named() -> None:
     listing = read_urls(URLS)
     assert listing.sources == (

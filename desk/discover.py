@@ -130,7 +130,7 @@ def _setting(store_path: Path) -> Setting:
 async def _answer(net: Net, offer: Offer) -> Answer:
     now = datetime.now(UTC)
     asked = Source(identity("source", offer.url), offer.url, offer.kind, "", now, options=offer.options)
-    answer = await fetch(net, asked, Standing(asked.id, now), now)
+    answer = await fetch(net, asked, Standing(asked.id, now))
     if answer.status >= 400:
         raise NothingFound(f"{offer.url} answered {status_line(answer.status)}")
     return answer

@@ -48,7 +48,7 @@ class Looking:
         """
         answer: Answer | None = None
         try:
-            answer = await self._record(source, now, fetch(self._net, source, standing, now), None)
+            answer = await self._record(source, now, fetch(self._net, source, standing), None)
             event, after = await self._take(source, answer, Looked(source, standing, answer, now))
         except (FetchError, NotAFeed, PoolError) as error:
             event, after = await self._failed(Looked(source, standing, answer, now), str(error))

@@ -5,7 +5,6 @@ import gzip
 import zlib
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
 
 from fetchers import folder, sitemap
 from fetchers.commands import run
@@ -19,9 +18,8 @@ from news.ids import identity
 from news.model import Kind, Source, Standing
 
 
-async def fetch(net: Net, source: Source, standing: Standing, now: datetime) -> Answer:
+async def fetch(net: Net, source: Source, standing: Standing) -> Answer:
     """What a source answers, asked conditionally; one of the FetchErrors when nothing does."""
-    del now
     if source.kind == "exec":
         return Answer(200, source.url, await run(source.url.removeprefix("exec:")))
     if source.kind == "folder":

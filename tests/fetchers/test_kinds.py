@@ -85,7 +85,7 @@ async def test_an_index_leads_to_the_newest_sitemaps_also_when_they_are_gzip_fil
 
     async with host(answer) as at, open_net(QUICK, LOCAL) as net:
         url = at + "/index.xml"
-        found = await fetch(net, Source("s", url, "sitemap", "S", NOON), Standing("s", NOON), NOON)
+        found = await fetch(net, Source("s", url, "sitemap", "S", NOON), Standing("s", NOON))
     entries = seen("sitemap", found.body).entries
     assert {entry.url for entry in entries} == {f"https://e.org/{month}.xml.gz" for month in (8, 7, 6)}
 
@@ -139,7 +139,7 @@ def test_a_search_is_asked_at_its_aggregator() -> None:
 
 async def looked(source: Source) -> Answer:
     async with open_net(QUICK, LOCAL) as net:
-        return await fetch(net, source, Standing(source.id, NOON), NOON)
+        return await fetch(net, source, Standing(source.id, NOON))
 
 
 async def test_a_command_gives_its_output_and_a_filter_stands_between() -> None:

@@ -126,7 +126,7 @@ async def test_credentials_go_to_no_other_host_of_an_index_and_its_robots_are_as
         places += [f"{at}/own.xml", f"{far}/far.xml"]
         options = {"token": "t0"}
         source = Source("s", f"{at}/index.xml", "sitemap", "S", NOON, options=options)
-        await fetch(net, source, Standing("s", NOON), NOON)
+        await fetch(net, source, Standing("s", NOON))
     assert {request.headers.get("Authorization") for request in index.asked} == {"Bearer t0"}
     assert [request.path for request in noting.asked] == ["/robots.txt", "/far.xml"]
     assert not any("Authorization" in request.headers for request in noting.asked)

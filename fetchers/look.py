@@ -20,8 +20,10 @@ from news.model import Kind, Source, Standing
 
 async def fetch(net: Net, source: Source, standing: Standing) -> Answer:
     """What a source answers, asked conditionally; one of the FetchErrors when nothing does."""
+    command = source.options.get("filter")
     if source.kind == "exec":
-        return Answer(200, source.url, await run(source.url.removeprefix("exec:")))
+        said = await run(source.url.removeprefix("exec:"))
+        return Answer(200, source.url, await _filtered(command, said))
     if source.kind == "folder":
         return Answer(200, source.url, await asyncio.to_thread(folder.listing, source.url))
     url = search_url(source.url, source.options) if source.kind == "search" else source.url
@@ -31,10 +33,8 @@ async def fetch(net: Net, source: Source, standing: Standing) -> Answer:
     if answer.status >= 300:
         return answer
     if source.kind == "sitemap":
-        return await _sitemaps(net, request, answer)
-    if command := source.options.get("filter"):
-        return replace(answer, body=await run(command, answer.body))
-    return answer
+        return await _sitemaps(net, request, answer, command)
+    return replace(answer, body=await _filtered(command, answer.body))
 
 
 def is_same(standing: Standing, answer: Answer, body_hash: str) -> bool:
@@ -49,18 +49,22 @@ def way(kind: Kind, options: Mapping[str, str]) -> str:
     return identity(agent(), kind, *(f"{name}={value}" for name, value in sorted(options.items())))
 
 
-async def _sitemaps(net: Net, request: Request, answer: Answer) -> Answer:
-    """The sitemap itself, or of an index the sitemaps that were changed last, as one body."""
+async def _sitemaps(net: Net, request: Request, answer: Answer, command: str | None) -> Answer:
+    """The sitemap itself, or of an index the sitemaps that were changed last, each filtered, as one body."""
     body = await asyncio.to_thread(_unzipped, answer.body)
     if not sitemap.is_index(body):
-        return replace(answer, body=body)
+        return replace(answer, body=await _filtered(command, body))
     parts: list[bytes] = []
     for place in await asyncio.to_thread(sitemap.newest_of_index, body, answer.url):
         part = await net.robots.get(net.onward(replace(request, etag=None, modified=None), place))
         if part.status == 200:
-            parts.append(await asyncio.to_thread(_unzipped, part.body))
+            parts.append(await _filtered(command, await asyncio.to_thread(_unzipped, part.body)))
     # What the index is marked with says nothing of the sitemaps in it, so it is asked anew each time.
     return replace(answer, body=sitemap.PART.join(parts), etag=None, modified=None)
+
+
+async def _filtered(command: str | None, body: bytes) -> bytes:
+    return await run(command, body) if command else body
 
 
 def _unzipped(body: bytes) -> bytes:

@@ -29,6 +29,9 @@ def read_source(table: Table, searches: Mapping[str, str]) -> SourceEntry | None
     """One `[[source]]`; None when it has no address that can be looked at."""
     url = table.text("url")
     kind = table.choice("kind", get_args(Kind)) or (kind_named(url) if url else None) or "feed"
+    options = _with_engine(table, url or "", _options(table), searches)
+    if kind == "folder" and "filter" in options:
+        table.tell("filter does nothing for a folder, whose files are read as they lie", "filter")
     entry = SourceEntry(
         url or "",
         kind,
@@ -38,7 +41,7 @@ def read_source(table: Table, searches: Mapping[str, str]) -> SourceEntry | None
         table.choice("pages", get_args(Pages)) or "matched",
         table.flag("paused"),
         table.flag("allow_private"),
-        _with_engine(table, url or "", _options(table), searches),
+        options,
         table.place,
     )
     table.end()

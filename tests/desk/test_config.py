@@ -134,6 +134,7 @@ def test_no_file_says_nothing_and_is_no_fault(file: Path) -> None:
         ('[[source]]\nurl = "search:altavista:x"\n', 2, "no search is called altavista: there are bing"),
         ('[[source]]\nurl = "http://[bad/x"\n', 2, "http://[bad/x is no address"),
         ('[[source]]\nurl = "e.org/feed"\n', 2, "which begins with http:// or https://"),
+        ('[[source]]\nurl = "file:///a"\nfilter = "sed 1d"\n', 3, "filter does nothing for a folder"),
         ("[source]\nurl = 'http://e.org/f'\n", 1, "is not tables, each under [[source]]"),
         ('[[rule]]\nquery = "x"\non = "frist"\n', 3, "on = 'frist': did you mean first?"),
         ('[[rule]]\nquery = "x"\nthreshold = "many"\n', 3, "'many' is no threshold"),

@@ -152,7 +152,11 @@ async def test_a_command_gives_its_output_and_a_filter_stands_between() -> None:
     async with host(page) as at:
         options = {"filter": "tr a-z A-Z"}
         answer = await looked(Source("s", at, "feed", "S", NOON, options=options))
-    assert answer.body == b"NEWS"
+        assert answer.body == b"NEWS"
+        answer = await looked(Source("s", at + "/sitemap.xml", "sitemap", "S", NOON, options=options))
+        assert answer.body == b"NEWS"
+    answer = await looked(Source("s", "exec:echo news", "exec", "S", NOON, options=options))
+    assert answer.body == b"NEWS\n"
 
 
 async def test_a_command_that_fails_says_why() -> None:

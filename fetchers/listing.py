@@ -19,6 +19,8 @@ class Listed:
     kind: Kind = "feed"
     options: Mapping[str, str] = field(default_factory=dict)
     """What our own kinds need, and under `opml:` what the list says of it that means nothing to us."""
+    line: int = field(default=0, compare=False)
+    """Where it stands in the list, where lists have lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,13 @@ class Listing:
 
 class BadList(Exception):
     """A file that is no list of sources; the message says why."""
+
+
+def command_of(url: str, kind: object, options: Mapping[str, str]) -> str | None:
+    """The command of the person's shell that looks at such a source run; None when they run none."""
+    if kind == "exec":
+        return url
+    return options.get("filter") or options.get("password_command")
 
 
 def merged(found: Iterable[Listed]) -> tuple[Listed, ...]:

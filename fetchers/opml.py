@@ -84,30 +84,35 @@ def _lost(body: bytes, held: set[str], problems: list[Problem]) -> Iterator[List
             named = _TITLED.search(match["rest"])
             name = clean.unescape(named[1]) if named else ""
             problems.append(Problem(line, url, "taken from broken markup, without its folder"))
-            yield Listed(url, name)
+            yield Listed(url, name, line=line)
 
 
 def _stray(element: etree._Element) -> Problem:
     text = clean.plain(" ".join(str(value) for value in element.attrib.values()))[:200]
+    return Problem(_line(element), text, "an outline without an address and with nothing in it")
+
+
+def _line(element: etree._Element) -> int:
     line: Any = element.sourceline  # the stubs call it an ellipsis
-    return Problem(line or 0, text, "an outline without an address and with nothing in it")
+    return line or 0
 
 
 def _listed(element: etree._Element, url: str, folder: str) -> Listed:
     options: dict[str, str] = {}
     kind: Kind = "feed"
     for attribute, value in element.attrib.items():
-        name = etree.QName(str(attribute))
-        if name.namespace == OURS and name.localname == "kind":
+        named = etree.QName(str(attribute))
+        if named.namespace == OURS and named.localname == "kind":
             kind = _KINDS.get(str(value), "feed")
-        elif name.namespace == OURS:
-            options[name.localname] = str(value)
+        elif named.namespace == OURS:
+            options[named.localname] = str(value)
         elif (str(attribute), str(value)) == ("type", "rss"):
             continue  # as it is written again without being kept
-        elif name.localname.lower() != "xmlurl" and str(attribute) not in _KNOWN:
+        elif named.localname.lower() != "xmlurl" and str(attribute) not in _KNOWN:
             options[KEPT + str(attribute)] = str(value)
     title = _name(element)
-    return Listed(url, "" if title == url else title, (folder,) if folder else (), kind, options)
+    name = "" if title == url else title
+    return Listed(url, name, (folder,) if folder else (), kind, options, _line(element))
 
 
 def _address(element: etree._Element) -> str:

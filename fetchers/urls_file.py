@@ -39,7 +39,7 @@ def _read(text: str, problems: list[Problem], queries: list[Saved]) -> Iterator[
                 queries.append(_saved(words[0] if line.lstrip().startswith('"') else line.strip()))
             except NoCounterpart as error:
                 problems.append(Problem(number, line, f"a query that cannot be a rule: {error}"))
-        elif (listed := _listed(words)) is None:
+        elif (listed := _listed(words, number)) is None:
             problems.append(Problem(number, line, "neither an address nor exec:, filter: or file:"))
         else:
             yield listed
@@ -53,7 +53,7 @@ def _saved(word: str) -> Saved:
     return Saved(clean.plain(name), translated(written), written)
 
 
-def _listed(words: list[str]) -> Listed | None:
+def _listed(words: list[str], line: int) -> Listed | None:
     place = _place(words[0])
     if place is None:
         return None
@@ -62,7 +62,7 @@ def _listed(words: list[str]) -> Listed | None:
     if "!" in words[1:]:
         options["hidden"] = "yes"
     tags = tuple(word for word in words[1:] if word and not word.startswith("~") and word != "!")
-    return Listed(url, name, tags, kind, options)
+    return Listed(url, name, tags, kind, options, line)
 
 
 def _place(word: str) -> tuple[str, Kind, dict[str, str]] | None:

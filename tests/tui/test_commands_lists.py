@@ -97,3 +97,56 @@ def test_the_list_of_countries_comes_back_as_it_went(run: Run, tmp_path: Path, f
     )
     assert len(one) > 1_100
     assert one == two
+
+
+RUNS = """\
+<opml version="2.0" xmlns:wirewatch="https://pypi.org/project/wirewatch/"><head/><body>
+<outline text="Safe" xmlUrl="https://safe.example/feed"/>
+<outline text="Filtered" xmlUrl="https://a.example/feed" wirewatch:filter="touch one"/>
+<outline text="Run" xmlUrl="exec:touch two" wirewatch:kind="exec"/>
+<outline text="Opened" xmlUrl="https://b.example/feed" wirewatch:password_command="touch three"/>
+</body></opml>
+"""
+NEWSBOATS = 'https://safe.example/feed\n"filter:touch one:https://a.example/feed"\n"exec:touch two"\n'
+
+
+@pytest.mark.parametrize(
+    ("listed", "lines"), [(RUNS, {3: "one", 4: "two", 5: "three"}), (NEWSBOATS, {2: "one", 3: "two"})]
+)
+def test_a_list_runs_no_command_unless_that_is_allowed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], listed: str, lines: dict[int, str]
+) -> None:
+    (tmp_path / "list").write_text(listed, encoding="utf-8")
+    words = ["import", str(tmp_path / "list"), "--json", "--store", str(tmp_path / "one")]
+    assert main(words) == 0
+    out, told = capsys.readouterr()
+    assert [json.loads(line)["url"] for line in out.splitlines()] == ["https://safe.example/feed"]
+    for line, command in lines.items():
+        assert f"line {line}: left out, for it runs a command: " in told
+        assert f"touch {command}\n" in told
+    assert "--allow-commands" in told
+    assert main([*words, "--allow-commands"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == listed.count("touch")
+
+
+@pytest.mark.parametrize("form", ["opml", "urls"])
+def test_sources_that_run_commands_come_back_as_they_went(run: Run, tmp_path: Path, form: str) -> None:
+    (tmp_path / "list").write_text(NEWSBOATS, encoding="utf-8")
+    added = run("import", str(tmp_path / "list"), "--allow-commands")
+    run("export", "--format", form, "-o", str(tmp_path / "out"))
+    assert run("import", str(tmp_path / "out"), "--allow-commands", at="two") == added
+    run("export", "--format", form, "-o", str(tmp_path / "again"), at="two")
+    assert (tmp_path / "again").read_bytes() == (tmp_path / "out").read_bytes()
+
+
+def test_a_dump_whose_sources_run_commands_is_taken_only_where_that_is_allowed(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "list").write_text(NEWSBOATS, encoding="utf-8")
+    run("import", str(tmp_path / "list"), "--allow-commands")
+    run("db", "dump", str(tmp_path / "dump.json"))
+    words = ["import", str(tmp_path / "dump.json"), "--store", str(tmp_path / "two")]
+    assert main(words) == 1
+    assert "exec:touch two" in capsys.readouterr().err
+    assert main([*words, "--allow-commands"]) == 0
+    assert len(run("sources", at="two")) == 3

@@ -10,10 +10,11 @@ from desk.setting import allow_host, allowed_hosts
 from fetchers.address import kind_named, same_place
 from fetchers.errors import BadAddress, PrivateAddress
 from fetchers.guard import checked
-from fetchers.listing import BadList, Listed, Listing, Saved
+from fetchers.listing import BadList, Listed, Listing, Saved, command_of
 from fetchers.lists import read_list
 from fetchers.opml import write_opml
 from fetchers.urls_file import write_urls
+from news import clean
 from news.amount import amount
 from news.ids import identity
 from news.model import Rule, Source
@@ -39,23 +40,24 @@ def _import_arguments(parser: Parser) -> None:
     parser.add_argument("file", metavar="FILE", help=about)
     about = "hosts of the list may be inside this machine or network, now and at every look"
     parser.add_argument("--allow-private", action="store_true", help=about)
+    about = "sources of the list may run commands on this machine, at every look"
+    parser.add_argument("--allow-commands", action="store_true", help=about)
 
 
 def import_list(asked: Asked) -> int:
     """Take sources in; what is there already stays as it is, what cannot be taken is told with its line."""
     body = sys.stdin.buffer.read() if asked.file == "-" else Path(asked.file).read_bytes()
     file = list_file(asked)
+    if asked.file != "-" and is_tinydb(body):
+        return _import_documents(asked, body)
+    try:
+        listing = read_list(body)
+    except BadList as error:
+        raise CommandError(f"{asked.file}: {error}") from error
+    left = () if asked.allow_commands else tuple(filter(_command, listing.sources))
+    wanted = [listed for listed in listing.sources if listed not in left]
     with writing(asked, create=True) as store:
-        if asked.file != "-" and is_tinydb(body):
-            done = load(store, Path(asked.file))
-            documents = amount(done.added, "document")
-            note(f"{documents} added, {done.replaced} replaced by newer ones, {done.kept} kept")
-            return 0
-        try:
-            listing = read_list(body)
-        except BadList as error:
-            raise CommandError(f"{asked.file}: {error}") from error
-        added, rules = take(store, listing), take_queries(store, listing)
+        added, rules = take(store, wanted), take_queries(store, listing)
         inside = private(added, allowed_hosts(store))
         if asked.allow_private:
             for host in inside:
@@ -68,12 +70,41 @@ def import_list(asked: Asked) -> int:
             emit(of_source(source, None, 0))
     for problem in listing.problems:
         note(f"{asked.file}, line {problem.line}: {problem.why}: {problem.text}")
+    _note_left(asked.file, left)
     if inside and not asked.allow_private:
         note(f"not looked at unless allowed (import again with --allow-private): {', '.join(sorted(inside))}")
     for rule in rules:
         note(f"the query {rule.name} is a muted rule now: `wirewatch mute --off` lets it alert")
-    note(f"{amount(len(added), 'source')} added, {len(listing.sources) - len(added)} there already")
+    note(f"{amount(len(added), 'source')} added, {len(wanted) - len(added)} there already")
     return 0
+
+
+def _import_documents(asked: Asked, body: bytes) -> int:
+    """Take in a file that TinyDB wrote: whole, or not at all where its sources run commands."""
+    sources = [] if asked.allow_commands else json.loads(body).get("sources", {}).values()
+    commands = [command_of(each.get("url"), each.get("kind"), each.get("options") or {}) for each in sources]
+    if told := "; ".join(clean.plain(str(command)) for command in commands if command):
+        raise CommandError(
+            f"{asked.file}: sources of it run commands: {told}; whoever trusts them adds --allow-commands"
+        )
+    with writing(asked, create=True) as store:
+        done = load(store, Path(asked.file))
+    documents = amount(done.added, "document")
+    note(f"{documents} added, {done.replaced} replaced by newer ones, {done.kept} kept")
+    return 0
+
+
+def _command(listed: Listed) -> str | None:
+    return command_of(listed.url, listed.kind, listed.options)
+
+
+def _note_left(name: str, left: Iterable[Listed]) -> None:
+    """Tell which sources would run what, and what to do."""
+    for listed in left:
+        command = clean.plain(_command(listed) or "")
+        note(f"{name}, line {listed.line}: left out, for it runs a command: {command}")
+    if left:
+        note("read what they run; whoever trusts it imports again with --allow-commands")
 
 
 def private(sources: Iterable[Source], allowed: frozenset[str]) -> frozenset[str]:
@@ -112,12 +143,12 @@ def is_tinydb(body: bytes) -> bool:
     )
 
 
-def take(store: Store, listing: Listing) -> list[Source]:
+def take(store: Store, sources: Iterable[Listed]) -> list[Source]:
     """Put the sources of a list into a store that has no source at their address; gives those."""
     added = []
     with store.transaction():
         held = {same_place(source.url) for source in store.sources.all()}
-        for listed in listing.sources:
+        for listed in sources:
             if same_place(listed.url) in held:
                 continue
             held.add(same_place(listed.url))

@@ -5,6 +5,7 @@ comments behind. What was edited is read again before it takes the old file's pl
 """
 
 import os
+import re
 import tempfile
 import tomllib
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -20,6 +21,9 @@ from news.ids import identity
 from news.model import Rule, Source
 
 Section: TypeAlias = Literal["source", "rule"]
+
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+"""A line as TOML and `lines_of` have it: a name may hold U+2028 and its like, at which `splitlines` parts."""
 
 
 class BadConfig(Exception):
@@ -77,7 +81,7 @@ def with_blocks(text: str, blocks: Iterable[Sequence[str]]) -> str:
 
 def without_blocks(text: str, section: Section, places: Collection[int]) -> str:
     """The text of a file without some of the tables under `[[section]]`; what stands above one stays."""
-    lines = text.splitlines(keepends=True)
+    lines = _LINE.findall(text)
     heads = sorted((line - 1, spot) for spot, line in lines_of(text).items() if _is_head(lines[line - 1]))
     for begin, spot in reversed(heads):
         if len(spot) != 2 or spot[0] != section or spot[1] not in places:

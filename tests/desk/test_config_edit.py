@@ -83,6 +83,15 @@ def test_a_rule_of_the_same_name_takes_the_place_of_the_other(file: Path) -> Non
     assert read_config(file).rules == ()
 
 
+@pytest.mark.parametrize("mark", ["\u2028", "\u2029", "\x85"])
+def test_a_line_ends_where_toml_ends_it_and_the_right_source_goes(file: Path, mark: str) -> None:
+    kept = MINE.replace("All that", f"All{mark}that").replace('"local"', f'"lo{mark}cal"')
+    file.write_text(kept, encoding="utf-8")
+    remove_sources(file, [made("http://inland.example/feed")])
+    assert [source.url for source in read_config(file).sources] == ["http://harbour.example/feed"]
+    assert [rule.query for rule in read_config(file).rules] == ["Javelin"]
+
+
 def test_a_link_stays_a_link_and_the_mode_what_it_was(file: Path, tmp_path: Path) -> None:
     file.chmod(0o600)
     link = tmp_path / "link.toml"

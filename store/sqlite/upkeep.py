@@ -14,6 +14,7 @@ TALLIED = {
     "unread": "SELECT source, count(*) FROM articles WHERE NOT read GROUP BY 1",
     "alerts": "SELECT state, count(*) FROM alerts GROUP BY 1",
     "failing": "SELECT '', count(*) FROM standings WHERE failures > 0",
+    "notices": "SELECT state, count(*) FROM outbox GROUP BY 1",
 }
 """Each count that is kept, counted."""
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB, where
 
-from news.model import Story
+from news.model import Notice, Story
 from store.errors import StoreError
+from store.sqlite.upkeep import TALLIED
 from store.store import Store, open_store
 from store.upkeep.check import check
 from store.upkeep.compact import compact
@@ -73,6 +74,19 @@ def test_a_compaction_gives_space_back_and_mends_counts_and_index(store: Store) 
     assert check(store).faults == ()
     assert store.articles.unread() == 20
     assert len(store.articles.search("words", 50)) == 20
+
+
+def test_a_compaction_leaves_what_waits_to_be_told_waiting(store: Store) -> None:
+    store.outbox.add([Notice("n", "a", "mail", NOW, NOW), Notice("m", "a", "ntfy", NOW, NOW)])
+    store.connection.do("INSERT INTO tallies VALUES ('unread', 'x', 3)")
+    compact(store)
+    assert [notice.id for notice in store.outbox.due(NOW)] == ["m", "n"]
+    assert check(store).faults == ()
+
+
+def test_every_count_that_triggers_keep_can_be_counted_anew(store: Store) -> None:
+    made = store.connection.rows("SELECT name FROM sqlite_master WHERE name LIKE 'tally_%_insert'")
+    assert {name for (name,) in made} == {f"tally_{what}_insert" for what in TALLIED}
 
 
 def test_what_is_marked_alerted_or_young_stays(store: Store) -> None:

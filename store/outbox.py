@@ -47,10 +47,13 @@ class Outbox:
             return []
         return as_nouns(Notice, self._table.search(where("alert") == alert))
 
-    def last_due(self, rule: str) -> datetime | None:
-        """When the last notice of a rule was, or is, to be told; None when there is none."""
-        found = self._table.search(where("rule") == rule)
-        return max((read_time(each["due"]) for each in found), default=None)
+    def last_due(self, rule: str, way: str) -> datetime | None:
+        """When a rule's last notice by this way was, or is, to be told; None when there is none.
+
+        Of those that are tried again nothing is asked: what is new need not wait for a dead line.
+        """
+        last = views.last_due(self._connection, rule, way)
+        return None if last is None else read_time(last)
 
     def get(self, notice_id: str) -> Notice | None:
         """The notice with this id."""

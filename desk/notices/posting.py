@@ -25,20 +25,19 @@ class Posting:
         ways = [way for way in dict.fromkeys((*rule.do, *self._notices().do)) if way not in INSIDE]
         if not ways:
             return
-        due = self._due(rule, options, now)
         self._outbox.add(
             Notice(
-                identity("notice", alert.id, str(alert.revision), way), alert.id, way, now, due,
-                rule=rule.id, revision=alert.revision,
+                identity("notice", alert.id, str(alert.revision), way), alert.id, way, now,
+                self._due(rule, way, options, now), rule=rule.id, revision=alert.revision,
             )
             for way in ways
         )  # fmt: skip
 
-    def _due(self, rule: Rule, options: RuleOptions, now: datetime) -> datetime:
+    def _due(self, rule: Rule, way: str, options: RuleOptions, now: datetime) -> datetime:
         """When it is told: with what is gathered, and after the quiet hours of the rule and of the desk."""
         notices, due = self._notices(), now
         every = options.every or timedelta(seconds=notices.digest or 0)
-        last = self._outbox.last_due(rule.id) if every else None
+        last = self._outbox.last_due(rule.id, way) if every else None
         if last is not None:
             due = last if last > now else max(now, last + every)
         for hours in (options.quiet, read_quiet(notices.quiet) if notices.quiet else None):

@@ -182,6 +182,16 @@ def tallies(connection: Connection, what: str) -> dict[str, int]:
     return dict(connection.rows("SELECT of, count FROM tallies WHERE what = ? AND count > 0", (what,)))
 
 
+def last_due(connection: Connection, rule: str, way: str) -> str | None:
+    """The time of the last notice of a rule by a way that was told, or waits for its first try."""
+    last: str | None = connection.value(
+        "SELECT max(due) FROM outbox WHERE rule = ? AND state IN ('waiting', 'sent') "
+        "AND json_extract(doc, '$.way') = ?",
+        (rule, way),
+    )
+    return last
+
+
 def tally(connection: Connection, what: str) -> int:
     """The sum of the counts that are kept under this name."""
     return int(connection.value("SELECT total(count) FROM tallies WHERE what = ?", (what,)))

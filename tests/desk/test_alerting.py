@@ -224,6 +224,16 @@ def test_the_notices_of_a_rule_are_gathered(store: Store) -> None:
     assert waits == [timedelta(), 10 * MINUTE, 10 * MINUTE, 20 * MINUTE]
 
 
+def test_a_way_that_fails_holds_up_neither_another_nor_what_is_new(store: Store) -> None:
+    desk = Desk(store, rule("arms", "javelin", "mail", "phone", every="60"), posting=Posting(store, Notices))
+    desk.says("a", "Javelin")
+    mail, phone = store.outbox.of(desk.alerts[0].id)
+    later = NOW + timedelta(hours=4)
+    store.outbox.keep([replace(mail, state="failing", tries=5, due=later), replace(phone, state="sent")])
+    desk.says("b", "Javelin again", at=NOW + 2 * MINUTE)
+    assert due(store, desk.alerts[1]) == {"mail": NOW + 2 * MINUTE, "phone": NOW + 2 * MINUTE}
+
+
 def test_in_quiet_hours_a_notice_waits_for_their_end(store: Store) -> None:
     local = NOW.astimezone()
     hours = f"{local - MINUTE:%H:%M}-{local + 90 * MINUTE:%H:%M}"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from news.alerting.quiet import QuietHours, read_quiet
 from news.model import Notice
 
 MOST = 6
@@ -36,6 +37,13 @@ def next_message(due: Sequence[Notice], told: Sequence[datetime], most: int, now
     if len(due) > ALONE:
         return list(due[:TOGETHER])
     return waited or list(due[:1])
+
+
+def after_quiet(at: datetime, own: QuietHours | None, desks: str | None) -> datetime:
+    """When there may be telling from a time on: after the quiet hours of a rule and those of the desk."""
+    for hours in (own, read_quiet(desks) if desks else None):
+        at = hours.until(at) if hours is not None else at
+    return at
 
 
 def after_failure(notice: Notice, why: str, now: datetime) -> Notice:

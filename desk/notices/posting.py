@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from desk.config.shape import Notices
+from desk.notices.plan import after_quiet
 from news.alerting.options import RuleOptions
-from news.alerting.quiet import read_quiet
 from news.alerting.ways import INSIDE
 from news.ids import identity
 from news.model import Alert, Notice, Rule
@@ -40,7 +40,4 @@ class Posting:
         last = self._outbox.last_due(rule.id, way) if every else None
         if last is not None:
             due = last if last > now else max(now, last + every)
-        for hours in (options.quiet, read_quiet(notices.quiet) if notices.quiet else None):
-            if hours is not None:
-                due = hours.until(due.astimezone())
-        return due
+        return after_quiet(due, options.quiet, notices.quiet)

@@ -10,11 +10,13 @@ from datetime import datetime, timedelta
 from desk.clock import Clock
 from desk.config.shape import Notices
 from desk.disk import Disk
-from desk.notices.plan import MOST, after_failure, next_message, words_of
+from desk.notices.plan import MOST, after_failure, after_quiet, next_message, words_of
 from desk.notices.said import Message, say
 from desk.notices.telling import NotTold, NoWay, tell
+from news.alerting.options import BadOption, read_options
+from news.alerting.quiet import QuietHours
 from news.clean import plain
-from news.model import Notice
+from news.model import Notice, Rule
 from store.errors import StoreError
 from store.reasons import Reason
 from store.store import Store
@@ -88,18 +90,26 @@ class Sender:
         """What each way that is free is to tell next; it is taken then."""
         now, most = self._clock.now(), self._notices().most or MOST
         try:
-            due = await self._disk.do(self._store.outbox.due, now)
+            due = await self._disk.do(self._ready, now, frozenset(self._busy))
         except StoreError as error:
             log.error("%s", error)
             return {}
         by_way: defaultdict[str, list[Notice]] = defaultdict(list)
         for notice in due:
-            if notice.way not in self._busy:
-                by_way[notice.way].append(notice)
+            by_way[notice.way].append(notice)
         planned = {way: next_message(held, self._told[way], most, now) for way, held in by_way.items()}
         found = {way: notices for way, notices in planned.items() if notices}
         self._busy |= found.keys()
         return found
+
+    def _ready(self, now: datetime, busy: frozenset[str]) -> list[Notice]:
+        """What may be told now by ways that are free; what came due in quiet hours waits for their end."""
+        due = [notice for notice in self._store.outbox.due(now) if notice.way not in busy]
+        quiet = {rule: _quiet(self._store.rules.get(rule)) for rule in {notice.rule for notice in due}}
+        held = [replace(each, due=after_quiet(now, quiet[each.rule], self._notices().quiet)) for each in due]
+        if late := [notice for notice in held if notice.due > now]:
+            self._store.outbox.keep(late)
+        return [notice for notice, after in zip(due, held, strict=True) if after.due <= now]
 
     async def _tell(self, way: str, notices: Sequence[Notice]) -> None:
         """Tell these in one message, and note how it went."""
@@ -149,3 +159,11 @@ class Sender:
         with self._store.transaction():
             self._store.outbox.keep(after)
             self._store.reasons.keep_all(Reason(each.alert, now, "notice", words_of(each)) for each in after)
+
+
+def _quiet(rule: Rule | None) -> QuietHours | None:
+    """The quiet hours of a rule's own."""
+    try:
+        return read_options(rule.options).quiet if rule else None
+    except BadOption:
+        return None

@@ -1,7 +1,7 @@
 """Quiet hours: when nobody wants to be told, and when that ends."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta, tzinfo
 
 
 class BadQuiet(ValueError):
@@ -21,13 +21,17 @@ class QuietHours:
             return self.first <= at < self.last
         return at >= self.first or at < self.last
 
-    def until(self, now: datetime) -> datetime:
-        """When there may be telling again: now, unless it is quiet. `now` is in the person's own zone."""
-        wall = now.replace(tzinfo=None)
+    def until(self, now: datetime, zone: tzinfo | None = None) -> datetime:
+        """When there may be telling again: now, unless it is quiet by the clock on the wall of a zone.
+
+        Without a zone it is this machine's, which alone knows how far its clock is from UTC when they end.
+        """
+        wall = now.astimezone(zone).replace(tzinfo=None)
         if not self.has(wall.time()):
             return now
         day = wall.date() if wall.time() < self.last else wall.date() + timedelta(days=1)
-        return datetime.combine(day, self.last, now.tzinfo)
+        # In the hour that a clock turned back has twice, they have ended already.
+        return max(now, datetime.combine(day, self.last, zone).astimezone(UTC))
 
 
 def read_quiet(text: str) -> QuietHours:

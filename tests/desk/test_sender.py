@@ -134,6 +134,30 @@ async def test_whatever_a_way_raises_it_is_tried_again_and_the_others_are_told(
         assert any("TypeError: a service's own fault" in reason.text for reason in store.reasons.of(name))
 
 
+@pytest.mark.parametrize("whose", ["the rule's", "the desk's"])
+async def test_in_quiet_hours_nothing_is_told_that_failed_or_waited_before(
+    place: Path, tmp_path: Path, whose: str
+) -> None:
+    local = NOW.astimezone()
+    hours = f"{local + timedelta(seconds=20):%H:%M:%S}-{local + timedelta(hours=9):%H:%M:%S}"
+    quiet = channels(tmp_path, "import sys; sys.exit('line is down')")
+    with open_store(place) as store:
+        if whose == "the rule's":
+            store.rules.put(replace(RULE, options={"quiet": hours}))
+        else:
+            quiet = replace(quiet, quiet=hours)
+        name = alert(store, 1, "bad")
+        await tell_once(store, quiet)
+        alert(store, 2, "good")
+        await tell_once(store, quiet, NOW + AGAIN[0])
+        (failing,) = store.outbox.of(name)
+        assert (failing.state, failing.tries) == ("failing", 1)
+        assert failing.due == NOW + timedelta(hours=9)
+        assert told(tmp_path) == []
+        await tell_once(store, quiet, failing.due)
+        assert told(tmp_path) == ["Harbour 2"]
+
+
 async def test_what_was_told_long_ago_is_forgotten_and_what_waits_is_not(place: Path, tmp_path: Path) -> None:
     stop = asyncio.Event()
     with open_store(place) as store:

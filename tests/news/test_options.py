@@ -1,6 +1,7 @@
 """What a rule asks beside its query."""
 
-from datetime import datetime, time, timedelta, timezone
+from datetime import UTC, datetime, time, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -51,7 +52,20 @@ def test_quiet_hours_may_go_over_midnight() -> None:
 @pytest.mark.parametrize(("now", "end"), [((22, 23), (23, 7)), ((23, 3), (23, 7)), ((22, 12), (22, 12))])
 def test_what_comes_in_quiet_hours_waits_for_their_end(now: tuple[int, int], end: tuple[int, int]) -> None:
     at = datetime(2026, 11, *now, tzinfo=ZONE)
-    assert read_quiet("22:00-07:00").until(at) == datetime(2026, 11, *end, tzinfo=ZONE)
+    assert read_quiet("22:00-07:00").until(at, ZONE) == datetime(2026, 11, *end, tzinfo=ZONE)
+
+
+@pytest.mark.parametrize(
+    ("began", "ended"), [("2026-10-24T21:30", "2026-10-25T06:00"), ("2026-03-28T22:30", "2026-03-29T05:00")]
+)
+def test_quiet_hours_end_by_the_clock_on_the_wall_also_when_it_is_put(began: str, ended: str) -> None:
+    at, end = (datetime.fromisoformat(f"{when}+00:00") for when in (began, ended))
+    assert read_quiet("22:00-07:00").until(at, ZoneInfo("Europe/Berlin")) == end
+
+
+def test_in_the_hour_that_comes_twice_nothing_waits_for_what_is_past() -> None:
+    at = datetime(2026, 10, 25, 1, 15, tzinfo=UTC)  # 02:15 for the second time
+    assert read_quiet("22:00-02:30").until(at, ZoneInfo("Europe/Berlin")) == at
 
 
 @pytest.mark.parametrize("text", ["late", "22:00", "22:00+02:00-07:00"])

@@ -26,10 +26,15 @@ Choose = Callable[[Sequence[Offer]], Offer]
 """Picks one of the sources that a site offers; at least one is given, the best first."""
 
 
-async def add_source(store_path: Path, wish: Wish, choose: Choose = lambda offers: offers[0]) -> Source:
+async def add_source(
+    store_path: Path,
+    wish: Wish,
+    choose: Choose = lambda offers: offers[0],
+    keep: Callable[[Store, Source], None] = lambda store, source: store.lists.put(source, source.added),
+) -> Source:
     """Look at an address and keep the source that is found there.
 
-    NothingFound, AlreadyThere, or a FetchError when the address cannot be had.
+    NothingFound, AlreadyThere, or a FetchError when the address cannot be had; what `keep` raises.
     """
     with open_store(store_path) as store:
         _refuse_twin(store, wish.url)
@@ -51,7 +56,7 @@ async def add_source(store_path: Path, wish: Wish, choose: Choose = lambda offer
             pages=wish.pages,
             options=found.options,
         )
-        store.lists.put(source, source.added)
+        keep(store, source)
         return source
 
 

@@ -4,7 +4,8 @@ written in the person's file where there is one.
 What reads and edits that file is loaded when it is first edited: the app starts without it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 
@@ -18,8 +19,8 @@ from store.triage import Undone
 class Lists:
     """The sources and rules of one store, and the file they are written in.
 
-    Every act raises BadConfig, before anything is done, when the file cannot be edited as it stands; it gives
-    what is wrong with the file otherwise.
+    Every act raises BadConfig, and nothing is done, when the file cannot be edited as it stands or cannot be
+    written; it gives what is wrong with the file otherwise.
     """
 
     def __init__(self, store: Store, file: Path | None) -> None:
@@ -28,46 +29,55 @@ class Lists:
 
     def put_source(self, source: Source, now: datetime) -> Sequence[Fault]:
         """Keep a source in place of the one with its id."""
-        file = self._sound_file()
-        self._store.lists.put(source, now)
-        if file is not None:
-            _write(file, [source])
-        return self._in_step(file, now)
+        with self._both() as file:
+            self._store.lists.put(source, now)
+            if file is not None:
+                _write(file, [source])
+            return self._in_step(file, now)
 
     def remove_sources(self, sources: Sequence[Source], now: datetime) -> Sequence[Fault]:
         """Forget sources; their articles stay."""
-        file = self._sound_file()
-        self._store.lists.remove(sources, now)
-        if file is not None:
-            _drop(file, sources)
-        return self._in_step(file, now)
+        with self._both() as file:
+            self._store.lists.remove(sources, now)
+            if file is not None:
+                _drop(file, sources)
+            return self._in_step(file, now)
 
     def put_rule(self, rule: Rule, now: datetime, instead_of: Rule | None = None) -> Sequence[Fault]:
         """Keep a rule, in place of the one with its id, or of another that goes."""
-        file = self._sound_file()
-        self._store.lists.put(rule, now, instead_of)
-        if file is not None:
-            _drop(file, [instead_of] if instead_of is not None and instead_of.id != rule.id else [])
-            _write(file, [rule])
-        return self._in_step(file, now)
+        with self._both() as file:
+            self._store.lists.put(rule, now, instead_of)
+            if file is not None:
+                _drop(file, [instead_of] if instead_of is not None and instead_of.id != rule.id else [])
+                _write(file, [rule])
+            return self._in_step(file, now)
 
     def remove_rule(self, rule: Rule, now: datetime) -> Sequence[Fault]:
         """Forget a rule; its alerts stay."""
-        file = self._sound_file()
-        self._store.lists.remove([rule], now)
-        if file is not None:
-            _drop(file, [rule])
-        return self._in_step(file, now)
+        with self._both() as file:
+            self._store.lists.remove([rule], now)
+            if file is not None:
+                _drop(file, [rule])
+            return self._in_step(file, now)
 
     def undo(self, now: datetime) -> tuple[Undone | None, Sequence[Fault]]:
         """Take the newest act of a person back, of whatever kind; the file follows."""
-        with self._store.transaction():  # a file that cannot be edited takes back the taking back
+        with together(self._store, self._file):
             undone = self._store.triage.undo(now)
-            file = self._sound_file() if undone and undone.lists else None
-        if file is not None and undone is not None and undone.lists is not None:
-            _drop(file, undone.lists.gone)
-            _write(file, undone.lists.stands)
-        return undone, self._in_step(file, now)
+            if undone is None or undone.lists is None:
+                return undone, ()
+            file = self._sound_file()
+            if file is not None:
+                _drop(file, undone.lists.gone)
+                _write(file, undone.lists.stands)
+            return undone, self._in_step(file, now)
+
+    @contextmanager
+    def _both(self) -> Iterator[Path | None]:
+        """One act on the store and on the file, where there is one: all of it, or nothing of either."""
+        file = self._sound_file()
+        with together(self._store, file):
+            yield file
 
     def _sound_file(self) -> Path | None:
         """The file, where there is one, and it can be edited."""
@@ -86,6 +96,18 @@ class Lists:
         from desk.config.read import read_config
 
         return lay(self._store, read_config(file), now)
+
+
+@contextmanager
+def together(store: Store, file: Path | None) -> Iterator[None]:
+    """What is done to a store and to the file, where there is one: all of it, or nothing of either."""
+    edits: AbstractContextManager[None] = nullcontext()
+    if file is not None and file.exists():
+        from desk.config.edit import whole
+
+        edits = whole(file)
+    with edits, store.transaction():
+        yield
 
 
 def _write(file: Path, nouns: Sequence[Listed]) -> None:

@@ -8,7 +8,8 @@ import os
 import re
 import tempfile
 import tomllib
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -27,11 +28,11 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 class BadConfig(Exception):
-    """The file cannot be edited as it stands; the message says why."""
+    """The file cannot be edited as it stands, or not be written; the message says why."""
 
 
 def add_sources(file: Path, sources: Iterable[Source], *, allow_private: bool = False) -> None:
-    """Write sources at the end of the file. BadConfig, or an OSError when it cannot be written."""
+    """Write sources at the end of the file; BadConfig when it cannot be."""
     blocks = [source_lines(source, allow_private=allow_private) for source in sources]
     _edit(file, lambda text: with_blocks(text, blocks))
 
@@ -60,6 +61,19 @@ def remove_rule(file: Path, name: str) -> None:
     """Take the rule of this name out of the file. Errors as `add_sources`."""
     places = _rules(file, name)
     _edit(file, lambda text: without_blocks(text, "rule", places))
+
+
+@contextmanager
+def whole(file: Path) -> Iterator[None]:
+    """Edits that stay together: the file is as it was before them when one fails, or what goes with them."""
+    before = file.read_bytes()
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError, BadConfig):
+            if file.read_bytes() != before:
+                _replace(file.resolve(), before)
+        raise
 
 
 def need_sound(file: Path) -> str:
@@ -141,6 +155,13 @@ def _need_toml(file: Path, text: str) -> None:
 
 
 def _replace(file: Path, body: bytes) -> None:
+    try:
+        _put(file, body)
+    except OSError as error:
+        raise BadConfig(f"{file} cannot be written, so nothing was changed: {error.strerror}") from error
+
+
+def _put(file: Path, body: bytes) -> None:
     with tempfile.NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as made:
         new = Path(made.name)
         try:

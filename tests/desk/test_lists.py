@@ -1,11 +1,14 @@
 """Sources and rules changed by a person: the store, the journal and the file say the same."""
 
+import errno
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from desk.config import edit
 from desk.config.edit import BadConfig
 from desk.config.lay import lay
 from desk.config.read import read_config
@@ -97,6 +100,37 @@ def test_a_file_that_cannot_be_edited_refuses_the_act_and_the_undo_of_one(store:
         lists.undo(NOW)
     assert [one.name for one in store.sources.all()] == ["Harbour"]
     assert [deed.undone for deed in store.triage.history(1)] == [None]
+
+
+def test_a_file_that_cannot_be_written_takes_the_act_back(
+    store: Store, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lists, (source,), (rule,) = Lists(store, file), store.sources.all(), store.rules.all()
+    lists.put_source(replace(source, name="Harbour"), NOW)
+    written, (named,) = file.read_bytes(), store.sources.all()
+    river = Rule(identity("rule", "river"), "river", "river OR flood")
+    puts = []
+
+    def full(of: Path, body: bytes, put: Callable[[Path, bytes], None] = edit._put) -> None:
+        puts.append(body)
+        if len(puts) > 1 and body != written:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        put(of, body)
+
+    monkeypatch.setattr(edit, "_put", full)
+    with pytest.raises(BadConfig, match=r"cannot be written, so nothing was changed: No space"):
+        lists.put_rule(river, NOW, instead_of=rule)
+    for act in (
+        lambda: lists.put_source(replace(named, name="Other"), NOW),
+        lambda: lists.remove_sources([named], NOW),
+        lambda: lists.remove_rule(rule, NOW),
+        lambda: lists.undo(NOW),
+    ):
+        with pytest.raises(BadConfig):
+            act()
+    assert (store.sources.all(), store.rules.all()) == ([named], [rule])
+    assert file.read_bytes() == written
+    assert len(store.triage.history(9)) == 1
 
 
 def test_a_store_without_a_file_has_the_same_acts(store: Store) -> None:

@@ -1,5 +1,6 @@
 """Commands and the configuration file: it is checked, written once, and kept in step with the store."""
 
+import errno
 import json
 import re
 from collections.abc import Callable
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from desk.config import edit
 from store.store import open_store
 from tests.tui.made import MISSILES, SOURCE, make_store
 from tui.commands.main import main
@@ -151,3 +153,19 @@ def test_own_spellings_hold_for_every_query(run: Run, file: Path, tmp_path: Path
     run("rule", "add", "Zorblatt")
     assert [article["id"] for article in run("articles", "Zorblatt")] == [MISSILES.id]
     assert [article["id"] for article in run("search", "Zorblatt")] == [MISSILES.id]
+
+
+def test_a_file_that_cannot_be_written_takes_the_import_back(
+    run: Run, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.write_text(MINE, encoding="utf-8")
+    run("sources")
+    (tmp_path / "urls").write_text("http://new.example/feed\n", encoding="utf-8")
+
+    def full(of: Path, body: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(edit, "_put", full)
+    before = run("sources")
+    run("import", str(tmp_path / "urls"), code=1)
+    assert run("sources") == before

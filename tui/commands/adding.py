@@ -9,9 +9,11 @@ from desk.adding import AlreadyThere, add_source
 from desk.config.edit import add_sources
 from desk.config.read import read_config
 from desk.discover import NothingFound, Wish
+from desk.lists import together
 from fetchers.find import Offer
 from fetchers.searches import TEMPLATE, engine_of
-from news.model import Kind, Pages
+from news.model import Kind, Pages, Source
+from store.store import Store
 from tui.commands.filed import bring_in, list_file
 from tui.commands.output import is_terminal, note
 from tui.commands.parsing import Asked, Command, CommandError, Parser, duration
@@ -47,13 +49,18 @@ def add(asked: Asked) -> int:
     )
     file = list_file(asked)
     may_ask = not asked.no_input and is_terminal() and sys.stdin.isatty()
+
+    def keep(store: Store, source: Source) -> None:
+        with together(store, file):
+            store.lists.put(source, source.added)
+            if file:
+                add_sources(file, [source], allow_private=asked.allow_private)
+                bring_in(store, file)
+
     try:
-        source = asyncio.run(add_source(store_path(asked.store), wish, _ask if may_ask else _take_best))
+        source = asyncio.run(add_source(store_path(asked.store), wish, _ask if may_ask else _take_best, keep))
     except (AlreadyThere, NothingFound) as error:
         raise CommandError(str(error)) from error
-    if file:
-        add_sources(file, [source], allow_private=asked.allow_private)
-        bring_in(asked, file)
     tell(source, "added", json=asked.json)
     return 0
 

@@ -9,7 +9,7 @@ from desk.config.read import read_config
 from desk.config.shape import Fault
 from desk.lists import Lists
 from store.store import Store
-from tui.commands.opening import now, writing
+from tui.commands.opening import now
 from tui.commands.output import note
 from tui.commands.parsing import Asked
 from tui.commands.paths import lists_path
@@ -32,10 +32,9 @@ def list_file(asked: Asked) -> Path | None:
     return file
 
 
-def bring_in(asked: Asked, file: Path) -> None:
-    """Bring the store in line with an edited file at once, and tell what is wrong with it."""
-    with writing(asked, create=True) as store:
-        note_faults(lay(store, read_config(file), now()))
+def bring_in(store: Store, file: Path) -> None:
+    """Bring a store in line with an edited file at once, and tell what is wrong with it."""
+    note_faults(lay(store, read_config(file), now()))
 
 
 def note_faults(faults: Iterable[Fault]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from desk.config.edit import add_sources, put_rule
+from desk.lists import together
 from desk.setting import allow_host, allowed_hosts
 from fetchers.address import kind_named, same_place
 from fetchers.errors import BadAddress, PrivateAddress
@@ -56,15 +57,15 @@ def import_list(asked: Asked) -> int:
         raise CommandError(f"{asked.file}: {error}") from error
     left = () if asked.allow_commands else tuple(filter(_command, listing.sources))
     wanted = [listed for listed in listing.sources if listed not in left]
-    with writing(asked, create=True) as store:
+    with writing(asked, create=True) as store, together(store, file):
         added, rules = take(store, wanted), take_queries(store, listing)
         inside = private(added, allowed_hosts(store))
         if asked.allow_private:
             for host in inside:
                 allow_host(store, host)
-    if file:
-        _write(file, added, inside if asked.allow_private else frozenset(), rules)
-        bring_in(asked, file)
+        if file:
+            _write(file, added, inside if asked.allow_private else frozenset(), rules)
+            bring_in(store, file)
     if asked.json:
         for source in added:
             emit(of_source(source, None, 0))

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desk.discover import Wish, host_typed, looked_at, sources_at
-from desk.setting import allow_host, read_setting
+from desk.setting import let_in, setting_to_ask
 from fetchers.address import same_place
 from fetchers.find import Offer
 from fetchers.http import Net, open_net
@@ -38,11 +38,9 @@ async def add_source(
     """
     with open_store(store_path) as store:
         _refuse_twin(store, wish.url)
-        host = host_typed(wish.url)
-        if wish.allow_private and host:
-            allow_host(store, host)
-        setting = read_setting(store)
-        async with open_net(setting.limits, setting.allow_private) as net:
+        setting, host = setting_to_ask(store), host_typed(wish.url)
+        allowed = setting.allow_private | ({host} if wish.allow_private and host else frozenset())
+        async with open_net(setting.limits, allowed) as net:
             found = await _find(net, wish, choose)
         _refuse_twin(store, found.url)
         source = Source(
@@ -56,6 +54,7 @@ async def add_source(
             pages=wish.pages,
             options=found.options,
         )
+        source = let_in(source) if wish.allow_private else source
         keep(store, source)
         return source
 

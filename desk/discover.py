@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desk.clock import WallClock
-from desk.setting import Setting, read_setting
+from desk.setting import Setting, setting_to_ask
 from fetchers.errors import Unreachable
 from fetchers.exchange import Answer, status_line
 from fetchers.find import Offer, known_site, offers
@@ -123,7 +123,7 @@ def host_typed(url: str) -> str:
 def _setting(store_path: Path) -> Setting:
     """What is set for a store; the usual where there is none."""
     with suppress(NoStore), open_store(store_path, create=False, read_only=True) as store:
-        return read_setting(store)
+        return setting_to_ask(store)
     return Setting(WallClock())
 
 

@@ -241,6 +241,7 @@ class Desk:
         return frozenset(self._store.sources.asked()) if touched(changes, "asks") else None
 
     def _known(self) -> Known:
-        self._net.allow(self._allowed | allowed_hosts(self._store))
         sources = self._store.sources
-        return Known(sources.all(), sources.standings(), sources.asked())
+        known = Known(sources.all(), sources.standings(), sources.asked())
+        self._net.allow(self._allowed | allowed_hosts(self._store, known.sources))
+        return known

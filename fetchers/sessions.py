@@ -41,6 +41,7 @@ class Sessions:
         self._proxies = getproxies()
         self._stack = AsyncExitStack()
         self._open: dict[str, aiohttp.ClientSession] = {}
+        self._resolved_for = allowed.hosts
 
     async def __aenter__(self) -> Self:
         return self
@@ -55,6 +56,7 @@ class Sessions:
 
         `proxy` is the source's own; without one it is that of the net, else of the environment.
         """
+        self._resolve_anew()
         way = proxy or self._proxy or self._of_environment(url)
         if not way:
             return await self._session("straight", None), None
@@ -64,6 +66,14 @@ class Sessions:
         if scheme in ("http", "https"):
             return await self._session("proxied", None), way
         raise BadAddress(f"{way} is no proxy: http://…, https://… or socks5://… is")
+
+    def _resolve_anew(self) -> None:
+        """Forget all names' addresses when other hosts are allowed: they are looked at as they resolve."""
+        if self._resolved_for != self._allowed.hosts:
+            for session in self._open.values():
+                if isinstance(session.connector, aiohttp.TCPConnector):
+                    session.connector.clear_dns_cache()
+        self._resolved_for = self._allowed.hosts
 
     def _of_environment(self, url: URL) -> str | None:
         """The proxy that `http_proxy`, `https_proxy`, `all_proxy` and `no_proxy` ask for."""

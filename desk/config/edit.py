@@ -31,9 +31,9 @@ class BadConfig(Exception):
     """The file cannot be edited as it stands, or not be written; the message says why."""
 
 
-def add_sources(file: Path, sources: Iterable[Source], *, allow_private: bool = False) -> None:
+def add_sources(file: Path, sources: Iterable[Source]) -> None:
     """Write sources at the end of the file; BadConfig when it cannot be."""
-    blocks = [source_lines(source, allow_private=allow_private) for source in sources]
+    blocks = [source_lines(source) for source in sources]
     _edit(file, lambda text: with_blocks(text, blocks))
 
 

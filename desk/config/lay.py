@@ -11,12 +11,11 @@ from datetime import datetime
 from functools import lru_cache
 
 from desk.config.shape import Config, Fault, RuleEntry, SourceEntry, in_order
-from desk.setting import allow_host
+from desk.setting import carry_over, let_in
 from fetchers.address import same_place
 from news.ids import identity
 from news.model import Rule, Source
 from news.names import Names, shipped
-from news.outlets import host_of
 from news.query.errors import BadQuery
 from news.query.parse import parse
 from news.spelt.table import Group
@@ -49,6 +48,7 @@ def lay(store: Store, config: Config, now: datetime) -> tuple[Fault, ...]:
     with store.transaction():
         before = laid(store, config)
         if before.body_hash != config.body_hash:
+            carry_over(store)
             sources = _lay_sources(store, config, before.sources, now)
             rules = _lay_rules(store, config, before.rules)
             if faults:
@@ -128,14 +128,12 @@ def _lay_sources(store: Store, config: Config, before: Mapping[str, str], now: d
         found[source_id] = hash_of(entry)
         if before.get(source_id) != found[source_id]:
             store.sources.put(source_of(entry, store.sources.get(source_id), source_id, now))
-            if entry.allow_private and (host := host_of(entry.url)):
-                allow_host(store, host)
     return found
 
 
 def source_of(entry: SourceEntry, held: Source | None, source_id: str, now: datetime) -> Source:
     """The source that an entry makes, in place of the one that is held."""
-    return Source(
+    source = Source(
         id=source_id,
         url=entry.url,
         kind=entry.kind,
@@ -147,6 +145,7 @@ def source_of(entry: SourceEntry, held: Source | None, source_id: str, now: date
         paused=entry.paused,
         options=entry.options,
     )
+    return let_in(source) if entry.allow_private else source
 
 
 def _lay_rules(store: Store, config: Config, before: Mapping[str, str]) -> dict[str, str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from desk.config.sources import KEPT, OPTIONS
+from desk.setting import ALLOWED
 from fetchers.address import kind_named
 from fetchers.exchange import HEADER
 from news.model import Rule, Source
@@ -20,11 +21,11 @@ def source_lines(source: Source, *, allow_private: bool = False) -> list[str]:
     fields |= {"name": source.name if source.name != source.url else "", "tags": source.tags}
     fields |= {"every": length_words(source.every) if source.every else ""}
     fields |= {"pages": source.pages if source.pages != "matched" else "", "paused": source.paused}
-    fields |= {"allow_private": allow_private}
+    fields |= {"allow_private": allow_private or ALLOWED in own}
     fields |= {name: own[name] for name in OPTIONS if name in own}
     fields |= {name: int(own[name]) for name in KEPT if own.get(name, "").isdecimal()}
     fields |= {"headers": {name.removeprefix(HEADER): own[name] for name in own if name.startswith(HEADER)}}
-    told = {*OPTIONS, *KEPT, "verify"}
+    told = {*OPTIONS, *KEPT, ALLOWED, "verify"}
     fields |= {"options": {n: own[n] for n in own if n not in told and not n.startswith(HEADER)}}
     lines = ["[[source]]", *_lines(fields)]
     return [*lines, "verify = false"] if own.get("verify") == "no" else lines

@@ -96,6 +96,21 @@ async def test_a_host_inside_is_refused_until_it_is_allowed_and_then_for_good(tm
     assert [event.new for event in told if event.event == "poll"] == [1]
 
 
+async def test_a_host_inside_is_allowed_with_its_source_alone(tmp_path: Path) -> None:
+    place = tmp_path / "own.db"
+    async with host({"/": says("nothing", content_type="text/html")}) as base:
+        with pytest.raises(NothingFound):
+            await add_source(place, Wish(f"{base}/", allow_private=True))
+    async with host({"/feed": says(FEED)}) as base:
+        with pytest.raises(PrivateAddress):
+            await add_source(place, Wish(f"{base}/feed"))
+        added = await add_source(place, Wish(f"{base}/feed", allow_private=True))
+        with open_store(place) as store:
+            store.lists.remove([added], added.added)
+        with pytest.raises(PrivateAddress):
+            await add_source(place, Wish(f"{base}/feed"))
+
+
 async def test_trying_an_address_tells_what_is_there_and_keeps_nothing(place: Path) -> None:
     answers = {"/": says(SITE, content_type="text/html"), "/feed.xml": says(FEED)}
     async with host(answers) as base:

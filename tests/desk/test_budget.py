@@ -59,8 +59,7 @@ async def test_a_desk_reads_so_many_pages_of_a_host_and_puts_the_rest_off(
     told: list[Event] = []
     async with host(answers | {"/feed": says(rss(*((name, name) for name in names)))}) as base:
         with open_store(tmp_path / "desk.db") as store:
-            setting.allow_host(store, "127.0.0.1")
-            store.sources.put(source(base + "/feed", "feed", pages="all"))
+            store.sources.put(setting.let_in(source(base + "/feed", "feed", pages="all")))
         await poll(tmp_path / "desk.db", told.append, once=True)
     assert sum(event.event == "page" for event in told) == 2
     with open_store(tmp_path / "desk.db") as store:

@@ -14,7 +14,7 @@ from desk.config.lay import lay, names_of
 from desk.config.read import read_config
 from desk.events import Event, silent
 from desk.run import poll
-from desk.setting import allowed_hosts
+from desk.setting import ALLOWED, allowed_hosts
 from news.ids import identity
 from news.model import Rule, Source, Standing
 from store.store import Store, open_store
@@ -80,7 +80,34 @@ def test_a_source_that_is_there_already_is_taken_over_whatever_its_slash(store: 
     store.sources.put(Source("old", "https://www.a.example/f/", "feed", "A feed", NOW))
     assert put(store, '[[source]]\nurl = "http://a.example/f"\nallow_private = true\n') == []
     assert [(source.id, source.name) for source in store.sources.all()] == [("old", "A feed")]
-    assert allowed_hosts(store) == {"a.example"}
+    assert inside(store) == {"a.example"}
+
+
+def inside(store: Store) -> frozenset[str]:
+    return allowed_hosts(store, store.sources.all())
+
+
+def test_a_host_inside_is_allowed_as_long_as_an_entry_says_so(store: Store) -> None:
+    entry = '[[source]]\nurl = "http://nas/f"\nallow_private = true\n'
+    put(store, entry)
+    assert inside(store) == {"nas"}
+    put(store, entry.replace("true", "false"))
+    assert inside(store) == frozenset()
+    put(store, entry)
+    put(store, "")
+    assert inside(store) == frozenset()
+
+
+def test_what_a_store_of_old_allowed_can_be_taken_back(store: Store) -> None:
+    store.settings.set(ALLOWED, ["gone", "nas"])
+    for name in ("nas", "mine"):
+        store.sources.put(Source(name, f"http://{name}/f", "feed", name, NOW))
+    assert inside(store) == {"nas"}
+    put(store, "# nothing yet\n")
+    assert inside(store) == {"nas"}
+    assert store.settings.get(ALLOWED) is None
+    put(store, '[[source]]\nurl = "http://nas/f"\n')
+    assert inside(store) == frozenset()
 
 
 def test_the_same_source_twice_and_a_query_that_does_not_parse_are_told(store: Store) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import socket
 import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -10,7 +11,8 @@ from itertools import pairwise
 
 import brotli  # type: ignore[import-untyped]
 import pytest
-from aiohttp import web
+from aiohttp import ThreadedResolver, web
+from aiohttp.abc import ResolveResult
 
 from fetchers.errors import (
     BadAddress,
@@ -244,3 +246,28 @@ async def test_one_host_is_asked_one_at_a_time_with_a_gap() -> None:
     assert min(later - earlier for earlier, later in pairwise(begun)) >= 0.05, (
         "a gap of a tenth, less what a busy machine takes"
     )
+
+
+class Here(ThreadedResolver):
+    """Knows every name as this machine's."""
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        return await super().resolve("127.0.0.1", port, family)
+
+
+async def test_a_name_inside_is_not_reached_once_it_is_no_longer_allowed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("aiohttp.DefaultResolver", Here)
+
+    async def answer(request: web.Request) -> web.Response:
+        return web.Response(text="inside", headers={"Connection": "close"})
+
+    async with host(answer) as at, open_net(QUICK, frozenset({"nas.example"})) as client:
+        request = Request(at.replace("127.0.0.1", "nas.example"))
+        assert (await client.get(request)).status == 200
+        client.allow(frozenset())
+        with pytest.raises(PrivateAddress):
+            await client.get(request)

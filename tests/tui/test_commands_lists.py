@@ -150,3 +150,17 @@ def test_a_dump_whose_sources_run_commands_is_taken_only_where_that_is_allowed(
     assert "exec:touch two" in capsys.readouterr().err
     assert main([*words, "--allow-commands"]) == 0
     assert len(run("sources", at="two")) == 3
+
+
+def test_a_list_allows_no_host_inside_by_its_own_word(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    claims = RUNS.replace('https://safe.example/feed"', 'http://nas/feed" wirewatch:allow_private="yes"')
+    (tmp_path / "list").write_text(claims, encoding="utf-8")
+    words = ["import", str(tmp_path / "list"), "--store"]
+    assert main([*words, str(tmp_path / "one")]) == 0
+    assert "--allow-private): nas" in capsys.readouterr().err
+    assert main([*words, str(tmp_path / "two"), "--allow-private"]) == 0
+    for at, allowed in (("one", False), ("two", True)):
+        run("export", "-o", str(tmp_path / f"{at}.opml"), at=at)
+        assert ("allow_private" in (tmp_path / f"{at}.opml").read_text(encoding="utf-8")) is allowed

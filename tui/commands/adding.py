@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from typing import get_args
 
 from desk.adding import AlreadyThere, add_source
-from desk.config.edit import add_sources
 from desk.config.read import read_config
 from desk.discover import NothingFound, Wish
-from desk.lists import together
 from fetchers.find import Offer
 from fetchers.searches import TEMPLATE, engine_of
 from news.model import Kind, Pages, Source
 from store.store import Store
-from tui.commands.filed import bring_in, list_file
+from tui.commands.filed import list_file, lists_of, note_faults
 from tui.commands.output import is_terminal, note
 from tui.commands.parsing import Asked, Command, CommandError, Parser, duration
 from tui.commands.paths import config_path, store_path
@@ -47,15 +45,11 @@ def add(asked: Asked) -> int:
         pages=asked.pages,
         allow_private=asked.allow_private,
     )
-    file = list_file(asked)
+    list_file(asked)  # one that cannot be edited is told before anything is asked of a host
     may_ask = not asked.no_input and is_terminal() and sys.stdin.isatty()
 
     def keep(store: Store, source: Source) -> None:
-        with together(store, file):
-            store.lists.put(source, source.added)
-            if file:
-                add_sources(file, [source], allow_private=asked.allow_private)
-                bring_in(store, file)
+        note_faults(lists_of(asked, store).put_source(source, source.added))
 
     try:
         source = asyncio.run(add_source(store_path(asked.store), wish, _ask if may_ask else _take_best, keep))

@@ -74,10 +74,9 @@ def _begin(asked: Asked, file: Path) -> None:
 
 def _blocks(store: Store) -> list[str]:
     """Every source and rule of a store, as the file writes them."""
-    allowed = allowed_hosts(store)
-    blocks = [
-        source_lines(source, allow_private=host_of(source.url) in allowed) for source in store.sources.all()
-    ]
+    sources = store.sources.all()
+    allowed = allowed_hosts(store, sources)
+    blocks = [source_lines(source, allow_private=host_of(source.url) in allowed) for source in sources]
     blocks += [rule_lines(rule) for rule in store.rules.all()]
     return ["\n" + "\n".join(block) + "\n" for block in blocks]
 

@@ -2,12 +2,13 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from desk.config.edit import add_sources, put_rule
 from desk.lists import together
-from desk.setting import allow_host, allowed_hosts
+from desk.setting import ALLOWED, allowed_hosts, let_in
 from fetchers.address import kind_named, same_place
 from fetchers.errors import BadAddress, PrivateAddress
 from fetchers.guard import checked
@@ -58,13 +59,16 @@ def import_list(asked: Asked) -> int:
     left = () if asked.allow_commands else tuple(filter(_command, listing.sources))
     wanted = [listed for listed in listing.sources if listed not in left]
     with writing(asked, create=True) as store, together(store, file):
-        added, rules = take(store, wanted), take_queries(store, listing)
-        inside = private(added, allowed_hosts(store))
-        if asked.allow_private:
-            for host in inside:
-                allow_host(store, host)
+        added = fresh(store, wanted)
+        inside = private(added, allowed_hosts(store, store.sources.all()))
+        added = [_allowed(source, inside if asked.allow_private else frozenset()) for source in added]
+        for source in added:
+            store.sources.put(source)
+        rules = take_queries(store, listing)
         if file:
-            _write(file, added, inside if asked.allow_private else frozenset(), rules)
+            add_sources(file, added)
+            for rule in rules:
+                put_rule(file, rule)
             bring_in(store, file)
     if asked.json:
         for source in added:
@@ -110,7 +114,7 @@ def _note_left(name: str, left: Iterable[Listed]) -> None:
 
 def private(sources: Iterable[Source], allowed: frozenset[str]) -> frozenset[str]:
     """The hosts of these sources that are inside this machine or network, and that nobody allowed."""
-    found = set()
+    found = {host_of(source.url) for source in sources if ALLOWED in source.options} - allowed - {""}
     for source in sources:
         try:
             if not kind_named(source.url):
@@ -122,13 +126,10 @@ def private(sources: Iterable[Source], allowed: frozenset[str]) -> frozenset[str
     return frozenset(found)
 
 
-def _write(file: Path, added: Sequence[Source], inside: frozenset[str], rules: Sequence[Rule]) -> None:
-    """Write what was taken into the person's file too."""
-    allowed = [source for source in added if host_of(source.url) in inside]
-    add_sources(file, [source for source in added if source not in allowed])
-    add_sources(file, allowed, allow_private=True)
-    for rule in rules:
-        put_rule(file, rule)
+def _allowed(source: Source, inside: frozenset[str]) -> Source:
+    """A source whose host may be inside where it is one of these, whatever the list says of it."""
+    options = {name: value for name, value in source.options.items() if name != ALLOWED}
+    return let_in(source) if host_of(source.url) in inside else replace(source, options=options)
 
 
 def is_tinydb(body: bytes) -> bool:
@@ -144,27 +145,25 @@ def is_tinydb(body: bytes) -> bool:
     )
 
 
-def take(store: Store, sources: Iterable[Listed]) -> list[Source]:
-    """Put the sources of a list into a store that has no source at their address; gives those."""
-    added = []
-    with store.transaction():
-        held = {same_place(source.url) for source in store.sources.all()}
-        for listed in sources:
-            if same_place(listed.url) in held:
-                continue
-            held.add(same_place(listed.url))
-            source = Source(
-                id=identity("source", listed.url),
-                url=listed.url,
-                kind=listed.kind,
-                name=listed.name or listed.url,
-                added=now(),
-                tags=listed.tags,
-                options=listed.options,
-            )
-            store.sources.put(source)
-            added.append(source)
-    return added
+def fresh(store: Store, sources: Iterable[Listed]) -> list[Source]:
+    """The sources of a list at whose address the store has none."""
+    found = []
+    held = {same_place(source.url) for source in store.sources.all()}
+    for listed in sources:
+        if same_place(listed.url) in held:
+            continue
+        held.add(same_place(listed.url))
+        source = Source(
+            id=identity("source", listed.url),
+            url=listed.url,
+            kind=listed.kind,
+            name=listed.name or listed.url,
+            added=now(),
+            tags=listed.tags,
+            options=listed.options,
+        )
+        found.append(source)
+    return found
 
 
 def take_queries(store: Store, listing: Listing) -> list[Rule]:

@@ -73,9 +73,8 @@ async def _(world: World) -> None:
     paths = [f"/feed{number}" for number in range(8)]
     async with host({path: noting(says(rss((path, f"http://a.example{path}")))) for path in paths}) as base:
         with open_store(place) as store:
-            setting.allow_host(store, "127.0.0.1")
             for path in paths:
-                store.sources.put(source(base + path, path))
+                store.sources.put(setting.let_in(source(base + path, path)))
         assert await poll(place, lambda event: None, once=True) == 0
     assert sorted(request.path for request in noting.asked) == paths
     assert noting.most == 1

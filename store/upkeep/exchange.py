@@ -21,6 +21,7 @@ from store.sqlite import search, texts, upkeep
 from store.sqlite.shapes import SHAPES
 from store.store import Store
 from store.upkeep.progress import Progress, silent
+from store.whole import written_whole
 
 TEXTS = "_texts"
 """The table of texts in a dumped file: `{"hash": …, "text": {…}}`."""
@@ -49,8 +50,11 @@ class Loaded:
 
 
 def dump(store: Store, file: Path, progress: Progress = silent) -> int:
-    """Write a store into one JSON file, all of it at one moment; how many documents."""
-    with store.reading(), file.open("w", encoding="utf-8") as out:
+    """Write a store into one JSON file, all of it at one moment; how many documents.
+
+    Sources have passwords, so the file is as private as the store; one that is there stays when this fails.
+    """
+    with store.reading(), written_whole(file) as out:
         names = sorted(store.db.tables())
         total = sum(len(store.db.table(name)) for name in names)
         done = 0

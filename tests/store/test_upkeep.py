@@ -1,5 +1,6 @@
 """Check, compact, trim, dump and load."""
 
+import errno
 import json
 import random
 from datetime import timedelta
@@ -12,6 +13,7 @@ from news.model import Notice, Story
 from store.errors import StoreError
 from store.sqlite.upkeep import TALLIED
 from store.store import Store, open_store
+from store.upkeep import exchange
 from store.upkeep.check import check
 from store.upkeep.compact import compact
 from store.upkeep.exchange import dump, load
@@ -154,6 +156,26 @@ def test_stock_tinydb_opens_what_was_dumped_and_finds_the_same(store: Store, tmp
             ours = [(each.doc_id, dict(each)) for each in store.db.table(name)]
             assert [(each.doc_id, dict(each)) for each in stock.table(name)] == ours
         assert stock.table("articles").count(where("tags").any(["war"])) == 3
+
+
+def test_a_dump_is_private_and_one_that_fails_leaves_the_last(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(store)
+    file = tmp_path / "dump.json"
+    file.write_text("old", encoding="utf-8")
+    dump(store, file)
+    assert file.stat().st_mode & 0o777 == 0o600
+    written = file.read_bytes()
+    monkeypatch.setattr(exchange, "_texts", fail)
+    with pytest.raises(OSError, match="No space"):
+        dump(store, file)
+    assert file.read_bytes() == written
+    assert [each.name for each in tmp_path.iterdir() if "dump" in each.name] == ["dump.json"]
+
+
+def fail(store: Store) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def test_what_was_dumped_loads_as_it_was(store: Store, tmp_path: Path) -> None:

@@ -135,6 +135,7 @@ def test_sources_that_run_commands_come_back_as_they_went(run: Run, tmp_path: Pa
     added = run("import", str(tmp_path / "list"), "--allow-commands")
     run("export", "--format", form, "-o", str(tmp_path / "out"))
     assert run("import", str(tmp_path / "out"), "--allow-commands", at="two") == added
+    assert (tmp_path / "out").stat().st_mode & 0o777 == 0o600
     run("export", "--format", form, "-o", str(tmp_path / "again"), at="two")
     assert (tmp_path / "again").read_bytes() == (tmp_path / "out").read_bytes()
 

@@ -24,6 +24,7 @@ from news.outlets import host_of
 from news.query.parse import Query
 from store.store import Store
 from store.upkeep.exchange import load
+from store.whole import written_whole
 from tui.commands.fields import of_source
 from tui.commands.filed import bring_in, list_file
 from tui.commands.finding import Finder, asked_query
@@ -200,6 +201,9 @@ def export(asked: Asked) -> int:
             pieces = FORMATS[asked.format](_told(store, query), query.text if query else "")
         if asked.output is None:
             sys.stdout.writelines(pieces)
+        elif asked.format in OF_SOURCES:  # sources have passwords
+            with written_whole(asked.output) as file:
+                file.writelines(pieces)
         else:
             with asked.output.open("w", encoding="utf-8", newline="") as file:
                 file.writelines(pieces)

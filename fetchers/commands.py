@@ -12,6 +12,9 @@ from collections.abc import Sequence
 from fetchers.errors import FetchError, TimedOut, TooLarge
 from fetchers.exchange import LIMITS, Limits
 
+SHOWN = 80
+"""How much of a command an error shows."""
+
 _PIPE = asyncio.subprocess.PIPE
 
 
@@ -49,7 +52,7 @@ async def _ended(process: asyncio.subprocess.Process, command: str, given: bytes
             said, complaint = await _converse(process, given, limits.body)
             status = await process.wait()
     except TimeoutError as error:
-        raise TimedOut(f"the command took longer than {limits.total:g} s: {command[:80]}") from error
+        raise TimedOut(f"the command took longer than {limits.total:g} s: {command[:SHOWN]}") from error
     finally:
         # Also when it has ended: what it started may not have. A Mac has no right to a group of the dead.
         with contextlib.suppress(ProcessLookupError, PermissionError):

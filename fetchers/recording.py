@@ -11,6 +11,7 @@ import io
 import json
 import logging
 import os
+import re
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from hashlib import sha256
@@ -18,8 +19,9 @@ from pathlib import Path
 from typing import TypeAlias
 
 from fetchers import jsonlist
+from fetchers.commands import SHOWN
 from fetchers.errors import FetchError
-from fetchers.exchange import Answer
+from fetchers.exchange import HEADER, Answer
 from fetchers.recorded import FORMAT, MANIFEST, BadRecord, read_manifest
 from news import clean
 from news.model import Article, Source
@@ -33,6 +35,11 @@ COLUMNS = (
 BODIES = "bodies"
 READING = frozenset({"selector", "date", *jsonlist.USUAL, "items"})
 """The options by which a body is read; the others, passwords among them, stay out of a recording."""
+
+SECRET = frozenset({"password", "password_command", "token", "filter"})
+"""The options that no error is kept with either."""
+
+_USER = re.compile(r"(?<=://)[^/?#\s]*@")
 
 Record: TypeAlias = Callable[[Source, datetime, Awaitable[Answer], Article | None], Awaitable[Answer]]
 """Waits for what a source answers (of an article's page, where one is given), and keeps it or not."""
@@ -141,15 +148,16 @@ class Recording:
             "address": _address(source.url),
             "kind": source.kind,
             "options": json.dumps(options, ensure_ascii=False) if options else "",
-            "error": clean.plain(error),
+            "error": clean.plain(_without(error, source)),
             "id": source.id,
         }
-        return [row[name] for name in COLUMNS]
+        return [_open(row[name]) for name in COLUMNS]
 
     def _named(self, source: Source) -> str:
         """The name of a source in the manifest: its own, with its id where another source has it too."""
-        own = source.name if self._names.get(source.name, source.id) == source.id else ""
-        name = own or f"{source.name} {source.id}"
+        bare = _open(source.name) if source.kind != "exec" or source.name != source.url else source.kind
+        own = bare if self._names.get(bare, source.id) == source.id else ""
+        name = own or f"{bare} {source.id}"
         self._names[name] = source.id
         return name
 
@@ -181,6 +189,21 @@ def _line(values: Sequence[object]) -> bytes:
 def _address(url: str) -> str:
     """An address; nothing for a command, which may hold a password."""
     return url if url.startswith(("http://", "https://")) else ""
+
+
+def _open(value: object) -> str:
+    """A value of the manifest; its addresses without user and password."""
+    return _USER.sub("", str(value))
+
+
+def _without(error: str, source: Source) -> str:
+    """Why nothing was answered, without the commands and secrets of a source."""
+    told = {value for name, value in source.options.items() if name in SECRET or name.startswith(HEADER)}
+    if source.kind == "exec":
+        told.add(source.url.removeprefix("exec:"))
+    for words in sorted(filter(None, told), key=len, reverse=True):
+        error = error.replace(words[:SHOWN], "…")
+    return error
 
 
 def _write(file: Path, body: bytes) -> None:

@@ -6,6 +6,7 @@ import os
 import stat
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,11 +18,12 @@ from desk.events import silent
 from desk.replay import replay
 from desk.run import poll
 from desk.setting import set_played
+from fetchers.errors import TimedOut
 from fetchers.exchange import Answer
 from fetchers.recorded import BadRecord, read_day
 from fetchers.recording import COLUMNS, Recording
 from news.ids import identity
-from news.model import Source
+from news.model import Article, Source
 from store.store import Store, open_store
 from tests.desk.hosts import NOW, host, rss, source
 from tests.desk.hosts import Answer as Answering
@@ -136,6 +138,33 @@ async def test_a_body_that_comes_again_is_kept_once_and_no_name_comes_from_outsi
     assert all(set(file.name) <= set("0123456789abcdef") or file.name == "manifest.csv" for file in kept)
     assert [poll.source for poll in read_day(tmp_path / "day")][1] == wild.name
     assert stat.S_IMODE((tmp_path / "day" / "manifest.csv").stat().st_mode) == 0o600
+
+
+async def test_no_password_and_no_command_gets_into_a_recording(tmp_path: Path) -> None:
+    url = "https://me:hunter2@paper.example/feed"
+    command = "exec:curl -u me:hunter2 " + "x" * 80
+    page = Article("a", "s", "https://me:hunter2@paper.example/one", None, "One", "Paper", NOW, NOW)
+    recording = Recording(tmp_path, PLENTY)
+
+    async def answer() -> Answer:
+        return Answer(200, url, b"one")
+
+    async def failure(words: str) -> Answer:
+        raise TimedOut(words)
+
+    for asked in (source(url, url), source("https://paper.example/feed", "https://paper.example/feed")):
+        await recording.record(asked, NOW, answer(), page)
+    told = replace(source(url, "Paper"), options={"password": "hunter2", "filter": "sed s/hunter2//"})
+    with pytest.raises(TimedOut):
+        await recording.record(told, NOW, failure(f"{url} fell silent, hunter2 too: sed s/hunter2//"))
+    run = Source("run", command, "exec", command, NOW)
+    with pytest.raises(TimedOut):
+        await recording.record(run, NOW, failure(f"the command took longer: {command[5:85]}"))
+    recording.close()
+    written = (tmp_path / "manifest.csv").read_text(encoding="utf-8")
+    assert "hunter2" not in written
+    assert "https://paper.example/one" in written
+    assert len({poll.source for poll in read_day(tmp_path)}) == 4
 
 
 async def test_a_recording_goes_on_where_it_was_left_half_a_row_or_not(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ class Glance(NamedTuple):
     alerts: int = 0
     """Alerts nobody has looked at yet."""
     failing: int = 0
-    """Sources whose last look failed."""
+    """Sources whose last look failed, but for those that are paused, as everywhere."""
     stories: int = 0
     desk: bool = False
     """Whether a desk is at work."""
@@ -33,7 +33,9 @@ class Glance(NamedTuple):
 QUESTION = """
 SELECT (SELECT total(count) FROM tallies WHERE what = 'unread'),
        (SELECT total(count) FROM tallies WHERE what = 'alerts' AND of = 'new'),
-       (SELECT total(count) FROM tallies WHERE what = 'failing'),
+       (SELECT count(*) FROM standings JOIN sources ON sources.id = standings.source
+        WHERE failures > 0 AND NOT json_extract(sources.doc, '$.paused')
+        AND (SELECT total(count) FROM tallies WHERE what = 'failing')),
        (SELECT count FROM tables WHERE name = 'stories'),
        (SELECT total(count) FROM tallies WHERE what = 'notices' AND of = 'failing')
 """

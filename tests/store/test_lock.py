@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from store.errors import DamagedStore, NoStore, StoreUnwritable
 from store.glance import Glance, glance
 from store.lock import DeskLock
 from store.store import Store, open_store
-from tests.store.made import NOW, alert, keep
+from tests.store.made import NOW, alert, keep, source
 
 HOLD = """
 import sys
@@ -86,7 +87,9 @@ def test_a_glance_says_what_the_store_says(store: Store, place: Path) -> None:
     for number in range(3):
         store.alerts.put(alert(keep(store, number)))
     store.triage.act("read", store.articles.ids()[:1], True, NOW)
-    store.db.table("standings").insert({"source": "s", "failures": 3})
+    for each in (source("s"), replace(source("idle"), paused=True)):
+        store.sources.put(each)
+        store.db.table("standings").insert({"source": each.id, "failures": 3})
     other = hold(place)
     assert glance(place) == Glance(unread=2, alerts=3, failing=1, stories=0, desk=True)
     end(other)

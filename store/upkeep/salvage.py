@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from tinydb.table import Document
 
-from news.model import Alert, Article, Reading, Revision, Rule, Source, Standing, Story
+from news.model import Alert, Article, Notice, Reading, Revision, Rule, Source, Standing, Story
 from store.documents import field_names
 from store.errors import StoreError
 from store.packing import unpack
@@ -32,6 +32,8 @@ FIELDS: dict[str, frozenset[str]] = {
     "asks": frozenset({"source", "at"}),
     "settings": frozenset({"name", "value"}),
     "reasons": frozenset({"subject", "at", "kind", "text"}),
+    "outbox": frozenset(field_names(Notice)),
+    "hits": frozenset({"id", "rule", "at", "outlet", "article"}),
     "acts": frozenset({"id", "kind", "table", "before", "after", "value", "at", "undone"}),
 }
 """By which a document is known for one of a table, when nothing else says so."""

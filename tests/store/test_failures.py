@@ -14,9 +14,10 @@ from tempfile import gettempdir
 import pytest
 
 from store.errors import DamagedStore, NoStore, StoreError, StoreFull, StoreUnwritable
+from store.sqlite.shapes import SHAPES
 from store.store import Store, open_store
 from store.upkeep.check import check
-from store.upkeep.salvage import salvage
+from store.upkeep.salvage import FIELDS, salvage
 from tests.store.made import NOW, article, keep
 
 
@@ -190,6 +191,10 @@ def test_a_file_that_is_no_store_at_all_is_told_and_set_aside(place: Path) -> No
     with pytest.raises(StoreError, match=r"nothing of .* can be read"):
         salvage(place)
     assert [each.name for each in place.iterdir()] == ["wirewatch.db.damaged-1"]
+
+
+def test_the_documents_of_every_table_are_known_when_nothing_says_whose_they_are() -> None:
+    assert FIELDS.keys() == SHAPES.keys()
 
 
 def test_there_is_nothing_to_salvage_where_nothing_is(place: Path) -> None:

@@ -150,7 +150,7 @@ def _edit(file: Path, change: Callable[[str], str]) -> None:
 def _need_toml(file: Path, text: str) -> None:
     try:
         tomllib.loads(text.removeprefix("\ufeff"))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise BadConfig(f"{file} is left as it is, for it is not TOML: {error}") from error
 
 

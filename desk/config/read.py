@@ -53,6 +53,8 @@ def read_config(file: Path) -> Config:
         return _unreadable(file, body, line, f"is not TOML: {_AT.sub('', str(error))}")
     except RecursionError:
         return _unreadable(file, body, None, "is nested too deep to be read")
+    except ValueError as error:  # a number of more digits than Python reads
+        return _unreadable(file, body, None, f"is not TOML: {error}")
     lines = lines_of(text)
     faults = Faults(file, lines)
     top = Table(given, (), faults)

@@ -174,8 +174,9 @@ def test_what_is_sound_is_taken_beside_what_is_not(file: Path) -> None:
 
 def test_a_file_that_is_no_toml_or_no_text_says_so_and_nothing_else(file: Path, tmp_path: Path) -> None:
     file.write_bytes(b"[app]\ntheme = '\xff'\n")
-    found = [read_config(file), read(file, "a = " + "[" * 100_000), read_config(tmp_path)]
-    assert [(one.is_whole, one.sources, len(one.faults)) for one in found] == [(False, (), 1)] * 3
+    long = read(file.with_name("long.toml"), "a = " + "1" * 5_000)
+    found = [read_config(file), read(file, "a = " + "[" * 100_000), read_config(tmp_path), long]
+    assert [(one.is_whole, one.sources, len(one.faults)) for one in found] == [(False, (), 1)] * 4
     assert found[0].faults[0].line == 2
     assert str(found[0].faults[0]) == f"{file}, line 2: is not written in UTF-8"
 

@@ -107,6 +107,9 @@ def test_a_file_that_is_no_toml_is_left_as_it_is(file: Path) -> None:
     with pytest.raises(BadConfig, match="left as it is"):
         add_sources(file, [made("http://new.example/feed")])
     assert file.read_text(encoding="utf-8") == "[app\n"
+    file.write_text(f"a = {'1' * 5_000}\n", encoding="utf-8")
+    with pytest.raises(BadConfig, match="left as it is"):
+        add_sources(file, [made("http://new.example/feed")])
 
 
 PATIENT = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -65,7 +65,7 @@ class Store:
         return self._connection
 
     def transaction(self) -> AbstractContextManager[None]:
-        """All or nothing: the desk writes one source's turn in one. One inside another can fail by itself."""
+        """All or nothing: the desk writes one source's turn in one. When one inside it fails, all fails."""
         return self._connection.transaction()
 
     def reading(self) -> AbstractContextManager[None]:

@@ -1,8 +1,8 @@
-"""The clocks a desk can work by: the wall's, a demo's that runs fast until it has caught up, a replay's."""
+"""The clocks a desk can work by: the wall's, and a demo's that runs fast until it has caught up."""
 
 import asyncio
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Protocol
 
 
@@ -48,19 +48,3 @@ class CatchingUpClock:
         """Wait that many played seconds."""
         behind = (datetime.now(UTC) - self.now()).total_seconds()
         await asyncio.sleep(max(0.0, seconds / self.speed if behind > seconds else seconds))
-
-
-@dataclass(slots=True)
-class GivenClock:
-    """A clock that stands still until it is set: each recorded poll brings its own time."""
-
-    time: datetime = field(default_factory=lambda: datetime.fromtimestamp(0, UTC))
-
-    def now(self) -> datetime:
-        """The time it was last set to."""
-        return self.time
-
-    async def sleep(self, seconds: float) -> None:
-        """Go on at once, that much later."""
-        self.time += timedelta(seconds=seconds)
-        await asyncio.sleep(0)

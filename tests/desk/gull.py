@@ -6,7 +6,6 @@ from pathlib import Path
 
 from aiohttp import web
 
-from desk.clock import GivenClock
 from desk.disk import Disk
 from desk.events import Event
 from desk.pool import Pool
@@ -17,6 +16,7 @@ from fetchers.http import open_net
 from news.ids import identity
 from news.model import Rule
 from store.store import open_store
+from tests.desk.given import GivenClock
 from tests.desk.hosts import host, rss, source
 
 BEGAN = datetime(2026, 8, 18, 6, tzinfo=UTC)

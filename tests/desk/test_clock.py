@@ -1,6 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
-from desk.clock import CatchingUpClock, GivenClock
+from desk.clock import CatchingUpClock
+from tests.desk.given import GivenClock
 
 
 def test_a_played_past_runs_fast() -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from desk.clock import GivenClock
 from desk.config.shape import Channel, Notices
 from desk.disk import Disk
 from desk.events import silent
@@ -22,6 +21,7 @@ from news.ids import identity
 from news.model import Alert, Article, Notice, Rule
 from store.hits import Hit
 from store.store import Store, open_store
+from tests.desk.given import GivenClock
 from tests.desk.hosts import host, let_loopback, rss, says, source
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 from pathlib import Path
@@ -28,8 +28,6 @@ class Host:
 
     port: int
     paths: tuple[str, ...]
-    requests: list[str] = field(default_factory=list)
-    """The paths that were asked for, in order."""
 
     def url(self, path: str) -> str:
         """The address of a path on it."""
@@ -44,7 +42,6 @@ async def serving(place: Path, clock: Clock) -> AsyncIterator[Host]:
     application = web.Application()
 
     async def answer(request: web.Request) -> web.Response:
-        host.requests.append(request.path)
         return _answer(request, timeline, clock())
 
     application.router.add_get("/{path:.*}", answer)

@@ -11,7 +11,7 @@ from news.pairs.bags import Bags, likeness
 from news.pairs.bearers import in_full
 from news.pairs.spot import Spot, identity, is_counted, is_one, note
 from news.pairs.verdicts import EQUAL, verdicts
-from news.sentences import Cut, cut
+from news.sentences import Cut
 
 _ORDER = {"conflict": 0, "changed": 1, "differs?": 2, "dropped": 3, "added": 4, "same": 5}
 UNBORNE = "borne by nothing in its own text"
@@ -60,13 +60,8 @@ def _is_doubt(fact: Fact) -> bool:
     return fact.kind == "hedge" and fact.unit != "negation"
 
 
-def unborne(text: Text) -> list[Fact]:
-    """The figures of a text's headline, or of a line that stands like one, that no sentence of it bears."""
-    whole = cut(text)
-    return _unborne(whole, facts_of(whole, text.claimed.date() if text.claimed else None))
-
-
 def _unborne(whole: Cut, facts: Sequence[Fact]) -> list[Fact]:
+    """The figures of a text's headline, or of a line that stands like one, that no sentence of it bears."""
     heads = {-1, *(n for n, one in enumerate(whole.sentences) if not _CLOSED.search(one))}
     borne = {(fact.value, fact.unit) for fact in facts if fact.sentence not in heads}
     figures = (

@@ -102,16 +102,6 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """An article's page as it was fetched."""
-
-    url: str
-    body: bytes
-    content_type: str | None
-    fetched: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class Text:
     """What extraction kept of a page or an entry."""
 
@@ -303,10 +293,6 @@ class Comparison:
     def classes(self) -> tuple[ChangeClass, ...]:
         """Every class of change in it, each once, in order of first sight."""
         return tuple(dict.fromkeys(name for row in self.rows for name in row.classes))
-
-
-Change: TypeAlias = Row
-"""What differs between two texts, with its classes: the rows of a comparison that are not `same`."""
 
 
 @dataclass(frozen=True, slots=True)

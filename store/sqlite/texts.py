@@ -35,11 +35,6 @@ def put(connection: Connection, hashed: str, codec: int, body: bytes) -> int:
     return connection.insert("INSERT INTO texts (hash, codec, body) VALUES (?, ?, ?)", (hashed, codec, body))
 
 
-def all_hashes(connection: Connection) -> list[str]:
-    """The hashes of all texts."""
-    return [row[0] for row in connection.rows("SELECT hash FROM texts ORDER BY pos")]
-
-
 UNUSED = (
     "NOT EXISTS (SELECT 1 FROM revisions WHERE revisions.text = texts.hash) "
     "AND NOT EXISTS (SELECT 1 FROM searched WHERE searched.text = texts.pos)"

@@ -26,8 +26,6 @@ class Compared:
     """What the left side is, in a line: outlet, time, revision."""
     right: str
     comparison: Comparison
-    left_id: str = ""
-    right_id: str = ""
     kept: tuple[str, ...] = ()
     """What the right side was kept for, when it is the version after the left one: as the lists say it."""
     accounts: tuple[str, str] | None = None

@@ -31,11 +31,13 @@ def imported() -> set[str]:
     return {folded(owners.get(module, [module])[0]) for module in foreign}
 
 
+PROJECT = tomllib.loads((HOUSE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
 def declared() -> set[str]:
-    project = tomllib.loads((HOUSE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     lines = [
-        *project["dependencies"],
-        *(line for extra in project["optional-dependencies"].values() for line in extra),
+        *PROJECT["dependencies"],
+        *(line for extra in PROJECT["optional-dependencies"].values() for line in extra),
     ]
     return {folded(re.split(r"[\s\[<>=!~;]", line)[0]) for line in lines}
 
@@ -46,3 +48,8 @@ def test_every_import_is_declared() -> None:
 
 def test_nothing_is_declared_that_is_not_used() -> None:
     assert declared() - imported() - TAKEN_UP_BY_OTHERS == set()
+
+
+def test_types_are_promised_only_where_they_are_marked() -> None:
+    marked = all((HOUSE / room / "py.typed").exists() for room in ROOMS)
+    assert ("Typing :: Typed" in PROJECT["classifiers"]) is marked

@@ -53,3 +53,18 @@ def test_nothing_is_declared_that_is_not_used() -> None:
 def test_types_are_promised_only_where_they_are_marked() -> None:
     marked = all((HOUSE / room / "py.typed").exists() for room in ROOMS)
     assert ("Typing :: Typed" in PROJECT["classifiers"]) is marked
+
+
+def test_every_licence_that_is_named_comes_with_its_words() -> None:
+    files = [file for shape in PROJECT["license-files"] for file in HOUSE.glob(shape)]
+    words = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    first = (HOUSE / "news/data/places.tsv").read_text(encoding="utf-8").partition("\n")[0]
+    assert "GeoNames" in first
+    assert "Unicode CLDR" in first
+    for name, said in (
+        ("MIT", "MIT License"),
+        ("CC-BY-4.0", "geonames.org"),
+        ("Unicode-3.0", "Unicode, Inc."),
+    ):
+        assert name in PROJECT["license"].split(" AND ")
+        assert said in words

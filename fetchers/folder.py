@@ -53,8 +53,11 @@ def read(body: bytes, url: str, known: frozenset[int] = frozenset()) -> Feed:
 
 
 def path_of(url: str) -> Path:
-    """The place that a `file:` address or a plain path means."""
-    parts = urlsplit(url)
+    """The place that a `file:` address or a plain path means; BadAddress for what means none."""
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        raise BadAddress(f"{url} is no address of a folder") from error
     return Path(unquote(parts.path) if parts.scheme == "file" else url).expanduser()
 
 

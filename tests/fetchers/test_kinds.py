@@ -216,3 +216,5 @@ async def test_a_folder_is_read_and_a_changed_file_is_told_again(tmp_path: Path)
 def test_a_folder_that_is_not_there_is_told() -> None:
     with pytest.raises(BadAddress, match="not there"):
         folder.listing("/nowhere/at/all")
+    with pytest.raises(BadAddress, match="no address"):
+        folder.listing("file://[bad/x")

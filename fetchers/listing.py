@@ -5,6 +5,7 @@ dropped.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from fetchers.address import kind_named
 from news.model import Kind
 
 
@@ -59,7 +60,7 @@ class BadList(Exception):
 
 def command_of(url: str, kind: object, options: Mapping[str, str]) -> str | None:
     """The command of the person's shell that looks at such a source run; None when they run none."""
-    if kind == "exec":
+    if kind == "exec" or kind_named(url) == "exec":
         return url
     return options.get("filter") or options.get("password_command")
 

@@ -104,6 +104,7 @@ RUNS = """\
 <outline text="Safe" xmlUrl="https://safe.example/feed"/>
 <outline text="Filtered" xmlUrl="https://a.example/feed" wirewatch:filter="touch one"/>
 <outline text="Run" xmlUrl="exec:touch two" wirewatch:kind="exec"/>
+<outline text="Said to be a feed" xmlUrl="exec:touch four"/>
 <outline text="Opened" xmlUrl="https://b.example/feed" wirewatch:password_command="touch three"/>
 </body></opml>
 """
@@ -111,7 +112,8 @@ NEWSBOATS = 'https://safe.example/feed\n"filter:touch one:https://a.example/feed
 
 
 @pytest.mark.parametrize(
-    ("listed", "lines"), [(RUNS, {3: "one", 4: "two", 5: "three"}), (NEWSBOATS, {2: "one", 3: "two"})]
+    ("listed", "lines"),
+    [(RUNS, {3: "one", 4: "two", 5: "four", 6: "three"}), (NEWSBOATS, {2: "one", 3: "two"})],
 )
 def test_a_list_runs_no_command_unless_that_is_allowed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], listed: str, lines: dict[int, str]

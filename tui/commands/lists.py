@@ -88,7 +88,9 @@ def import_list(asked: Asked) -> int:
 def _import_documents(asked: Asked, body: bytes) -> int:
     """Take in a file that TinyDB wrote: whole, or not at all where its sources run commands."""
     sources = [] if asked.allow_commands else json.loads(body).get("sources", {}).values()
-    commands = [command_of(each.get("url"), each.get("kind"), each.get("options") or {}) for each in sources]
+    commands = [
+        command_of(str(each.get("url")), each.get("kind"), each.get("options") or {}) for each in sources
+    ]
     if told := "; ".join(clean.plain(str(command)) for command in commands if command):
         raise CommandError(
             f"{asked.file}: sources of it run commands: {told}; whoever trusts them adds --allow-commands"

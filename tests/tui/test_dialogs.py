@@ -16,6 +16,8 @@ from tests.tui.until import burst, until
 from tui.errands import Errands, Ran
 from tui.screens.dialog import Dialog
 from tui.screens.view import ViewScreen
+from tui.widgets.bar import Bar
+from tui.widgets.form import FieldLine
 
 
 @pytest.fixture
@@ -148,6 +150,25 @@ async def test_a_source_is_edited_in_the_store_and_the_file_and_undo_takes_it_ba
             await tells(pilot, "Took back: change, 1 source")
             assert store.sources.find("Broken Wire").every is None
             assert 'every = "15m"' not in file.read_text(encoding="utf-8")
+
+
+async def test_a_source_is_edited_in_forty_columns_and_twelve_lines(place: Path) -> None:
+    with open_store(place) as store:
+        async with app_on(place, "sources").run_test(size=(40, 12)) as pilot:
+            await until(pilot, lambda: "1/2" in view(pilot).place)
+            await pilot.press("e")
+            await in_front(pilot)
+            await pilot.press("tab", "tab", *"every other day or so", "enter")
+            await tells(pilot, "is not a length of time")
+            await pilot.pause()
+            screen = pilot.app.screen
+            for part in (*screen.query(FieldLine), *screen.query("#said, #form-keys, #dialog")):
+                assert part.region.height
+                assert screen.region.contains_region(part.region)
+            assert "Esc leaves" in screen.query_one("#form-keys", Bar).render_line(0).text
+            await pilot.press("ctrl+u", *"2h", "enter")
+            await tells(pilot, "Broken Wire is kept")
+        assert store.sources.find("Broken Wire").every == 7200
 
 
 async def test_a_removed_source_comes_back_in_another_app(place: Path) -> None:

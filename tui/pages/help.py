@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from tui.keys import KEYS, VIEWS, Key, all_shown, places, shown
 from tui.laid import Layout
-from tui.lines import Line, clip
+from tui.lines import Bit, Line
 from tui.pages.prose import Block, prose
 
 _INTRODUCTION = (
@@ -46,31 +46,24 @@ def _views(key: Key) -> list[str]:
 
 
 def foot(keys: Sequence[Key], bound: Mapping[str, str], room: int) -> Line:
-    """The keys that matter most here, as many as fit; the help always."""
-    last = (shown(bound["help"]), "help")
-    left = room - len(last[0]) - len(last[1]) - 2
-    bits: list[tuple[str, str]] = []
-    for key in keys:
-        name, short = shown(bound[key.id]), key.short
-        size = len(name) + len(short) + 3
-        if size > left:
+    """The keys that matter most, the first as many as fit, the last always; each to be clicked as well."""
+    *others, last = keys
+    left = room - _room_of(last, bound) + 1
+    bits: list[Bit] = []
+    for key in others:
+        left -= _room_of(key, bound)
+        if left < 0:
             break
-        left -= size
-        bits += [(f" {name}", f"key do={key.id}"), (f" {short} ", f"do={key.id}")]
-    return (*bits, (f" {last[0]}", "key do=help"), (f" {last[1]}", "do=help"))
+        bits += [(f" {shown(bound[key.id])}", f"key do={key.id}"), (f" {key.short} ", f"do={key.id}")]
+    return (*bits, (f" {shown(bound[last.id])}", f"key do={last.id}"), (f" {last.short}", f"do={last.id}"))
+
+
+def _room_of(key: Key, bound: Mapping[str, str]) -> int:
+    """How many cells a key takes at the foot."""
+    return len(shown(bound[key.id])) + len(key.short) + 3
 
 
 def asked_foot() -> Line:
     """The keys of a line that is typed at the foot."""
     does = (("Enter", "does it"), ("Esc", "leaves all as it is"), ("Up", "earlier answers"))
     return tuple(bit for name, words in does for bit in ((f" {name}", "key"), (f" {words} ", "")))
-
-
-def dialog_foot(keys: Sequence[Key], bound: Mapping[str, str], room: int) -> Line:
-    """The keys of a dialog, as many as fit, each to be clicked as well."""
-    bits = [
-        bit
-        for key in keys
-        for bit in ((f" {shown(bound[key.id])}", f"key do={key.id}"), (f" {key.short} ", f"do={key.id}"))
-    ]
-    return clip(tuple(bits), room)

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from tui.errands import Ran
 from tui.keys import of_view, split
-from tui.pages.help import dialog_foot
+from tui.pages.help import foot
 from tui.screens.guarded import Guarded
 from tui.screens.taking import TakesKeys
 from tui.seat import Seat
@@ -91,7 +91,7 @@ class Dialog(ModalScreen[str | None], TakesKeys, Guarded, inherit_bindings=False
     def on_resize(self) -> None:
         """Name the keys that fit."""
         self.call_after_refresh(
-            lambda: self._foot.show(dialog_foot(self._keys, self.seat.bound, self._foot.size.width))
+            lambda: self._foot.show(foot(self._keys, self.seat.bound, self._foot.size.width))
         )
 
     # What a dialog does

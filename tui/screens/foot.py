@@ -8,7 +8,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from tui.count import Count
-from tui.keys import of_view
+from tui.keys import BY_ID, of_view
 from tui.lines import Line, fit
 from tui.pages.help import foot
 from tui.pages.status import how_things_stand, message_lines
@@ -35,7 +35,7 @@ class FootScreen(Screen[None], Guarded, inherit_bindings=False):
         super().__init__(name=self.NAME)
         self.seat = seat
         self.count = Count()
-        self._foot = of_view(self.NAME, FOOT)
+        self._foot = [*of_view(self.NAME, FOOT), BY_ID["help"]]
         self.status, self.place_bar, self.keys_bar = Bar("status"), Bar("place"), Bar("keys")
         self._words = ("", "")
 

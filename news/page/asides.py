@@ -4,9 +4,11 @@ Neither is part of what the outlet says, so neither makes one text differ from a
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin
+
+from lxml import html
 
 from news.boilerplate import is_furniture
 from news.clean import plain
@@ -24,6 +26,8 @@ TELLING = 4
 """Words from which an image's alternative text tells what is on it; shorter ones name a logo or a person."""
 
 _WEB = re.compile(r"https?://[^\s/?#\"'<>]+[^\s\"<>]*", re.IGNORECASE)
+_STARTED = re.compile(r"(?![\w+.-]*:)[^\s\"'<>]+")
+"""An address that starts from a page's: it names no scheme."""
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)\b|https?:", re.IGNORECASE)
 
 
@@ -35,15 +39,28 @@ class Asides:
     captions: tuple[str, ...] = ()
 
 
-def links_among(blocks: Iterable[Block], url: str) -> tuple[tuple[str, str], ...]:
-    """The web's addresses to which these blocks link, each once with the words that do it; no place of the
-    page itself.
+def base_of(tree: html.HtmlElement, url: str, canonical: str | None) -> str:
+    """The address that a page's links start from: what it states, else its own; empty where neither is known,
+    as of a file that names none.
     """
+    own = url if _WEB.match(url) else canonical or ""
+    for element in tree.iter("base"):
+        stated = _address(own, element.get("href") or "")
+        if stated is not None and _WEB.fullmatch(stated):
+            return stated
+    return own
+
+
+def links_among(blocks: Iterable[Block], base: str, own: Collection[str]) -> tuple[tuple[str, str], ...]:
+    """The web's addresses to which these blocks link, each once with the words that do it; no place of the
+    page itself, which has these addresses. Without a base one that starts from it stays as it is written.
+    """
+    pages = {_bare(each) for each in own}
     found: dict[str, str] = {}
     for block in blocks:
         for words, href in block.links:
-            address = _address(url, href)
-            if address is not None and _bare(address) != _bare(url):
+            address = None if href.lstrip().startswith("#") else _address(base, href)
+            if address is not None and _bare(address) not in pages:
                 found.setdefault(address, words[:LONGEST_WORDS])
     return tuple((words, address) for address, words in [*found.items()][:MOST_LINKS])
 
@@ -71,13 +88,14 @@ def captions_among(
     return tuple(once)[:MOST_CAPTIONS]
 
 
-def _address(url: str, href: str) -> str | None:
-    """A link's whole address; None for what is not of the web."""
+def _address(base: str, href: str) -> str | None:
+    """A link's whole address, without a base as it is written; None for what is not of the web."""
     try:
-        address = plain(urljoin(url, href.strip()))
+        address = plain(urljoin(base, href.strip()))
     except ValueError:  # an address in brackets that are none of IPv6
         return None
-    return address if len(address) <= LONGEST_ADDRESS and _WEB.fullmatch(address) else None
+    is_told = _WEB.fullmatch(address) or (not base and _STARTED.fullmatch(address))
+    return address if is_told and len(address) <= LONGEST_ADDRESS else None
 
 
 def _bare(address: str) -> str:

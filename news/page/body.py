@@ -19,7 +19,7 @@ from lxml import html
 
 from news.boilerplate import is_furniture
 from news.clean import plain
-from news.page.asides import Asides, captions_among, links_among
+from news.page.asides import Asides, base_of, captions_among, links_among
 from news.page.blocks import Block, blocks_of
 from news.page.claims import Claims
 from news.page.tree import size_of
@@ -60,7 +60,8 @@ def body_of(tree: html.HtmlElement, url: str, claims: Claims) -> tuple[tuple[str
     if not chosen:
         return _cut(said), Asides()
     captions = captions_among(blocks, images, layout.top, layout.end, (*said, claims.headline))
-    return _cut(said), Asides(links_among(chosen, url), captions)
+    links = links_among(chosen, base_of(tree, url, claims.url), (url, claims.url or url))
+    return _cut(said), Asides(links, captions)
 
 
 def _cut(lines: tuple[str, ...]) -> tuple[str, ...]:

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+
 from news.extract import extract
 from news.ids import text_id
 from news.model import Revision, Text
@@ -39,6 +41,30 @@ def test_only_addresses_of_the_web_are_links() -> None:
         "<a href='https://evil.example/\x1b]8;;x\x07\u202ea b'>six</a> <a href='HTTPS://ok.example/'>seven</a>"
     )
     assert linking(hostile).links == (("seven", "https://ok.example/"),)
+
+
+@pytest.mark.parametrize(
+    ("head", "url", "links"),
+    [
+        ("", "page.html", ("/deal", "terms")),
+        ("<link rel=canonical href=https://gull.example/a/ferry>", "page.html",
+         ("https://gull.example/deal", "https://gull.example/a/terms")),
+        ("<meta property=og:url content=https://gull.example/a/ferry>", "page.html",
+         ("https://gull.example/deal", "https://gull.example/a/terms")),
+        ("<base href=https://gull.example/b/>", "page.html",
+         ("https://gull.example/deal", "https://gull.example/b/terms")),
+        ("<base href=/b/>", URL, ("https://gull.example/deal", "https://gull.example/b/terms")),
+        ("<base href='javascript:x'>", URL, ("https://gull.example/deal", "https://gull.example/terms")),
+    ],
+)  # fmt: skip
+def test_links_start_from_what_the_page_says_and_without_that_stay_as_they_are_written(
+    head: str, url: str, links: tuple[str, str]
+) -> None:
+    hrefs = "<a href=/deal>one</a> <a href=terms>two</a> <a href=#top>three</a> <a href='tel:1'>four</a>"
+    body = f"<h1>Ferries sail</h1><article>{BODY}<p>{SENTENCE * 2} {hrefs}</p></article>"
+    found = extract(f"<!doctype html><head>{head}</head><body>{body}</body>".encode(), url)
+    assert isinstance(found, Text)
+    assert found.links == (("one", links[0]), ("two", links[1]))
 
 
 def test_what_stands_beside_the_article_gives_no_links() -> None:

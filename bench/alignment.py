@@ -4,7 +4,8 @@ import json
 import random
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from pathlib import Path
 
 from bench import dmp
@@ -123,10 +124,15 @@ def readable(options: Options) -> Iterator[Figure]:
 def _runs(left: Text, right: Text) -> list[dmp.Runs]:
     """Our marks, row by row, with the signs that the peer uses."""
     rows = compare(left, right, facts=False).rows
-    return [[(_SIGNS[op], words) for op, words in row.words] for row in rows]
+    return [_joined((_SIGNS[op], words) for op, words in row.words if op != "now") for row in rows]
 
 
-_SIGNS = {"same": "=", "drop": "-", "add": "+"}
+def _joined(runs: Iterable[tuple[str, str]]) -> dmp.Runs:
+    """The runs, those of one sign that follow each other as one."""
+    return [(sign, "".join(words for _, words in some)) for sign, some in groupby(runs, itemgetter(0))]
+
+
+_SIGNS = {"same": "=", "was": "=", "drop": "-", "add": "+"}
 
 
 def _whole(text: Text) -> str:

@@ -19,9 +19,9 @@ def compare(
 ) -> Comparison:
     """What differs between two texts, headlines first; with `noise` also where only typography does.
 
-    Without `noise` a pair of sentences is shown in the left's typography: the right's words, but the left's
-    quotes, dashes, case and white space wherever nothing else differs. Without `facts` none are read;
-    `apart` says that they are two outlets', as `judge` has it.
+    Each side is shown letter by letter as it is; without `noise` a difference of quotes, dashes, case and
+    white space is not marked. Without `facts` none are read; `apart` says that they are two outlets', as
+    `judge` has it.
     """
     both = aligned(left, right)
     judgements = judged(left, right, both, apart=apart) if facts else []
@@ -93,16 +93,14 @@ def _row(both: Aligned, pairs: Sequence[Pair], *, noise: bool) -> Row:
     op: Op = "move" if pairs[0].moved else "edit" if classes else "same"
     if pairs[0].moved:
         classes = ("moved", *classes)
-    return Row(
-        op, Piece(lefts[0], left, len(lefts)), Piece(rights[0], _right(words), len(rights)), words, classes
-    )
+    return Row(op, Piece(lefts[0], left, len(lefts)), Piece(rights[0], right, len(rights)), words, classes)
 
 
 def _headlines(left: str, right: str, *, noise: bool) -> Row:
     words, classes = _words(left, right, noise=noise)
     if "wording" in classes:
         classes = ("headline",)
-    return Row("edit" if classes else "same", Piece(-1, left), Piece(-1, _right(words)), words, classes)
+    return Row("edit" if classes else "same", Piece(-1, left), Piece(-1, right), words, classes)
 
 
 def _words(left: str, right: str, *, noise: bool) -> tuple[tuple[Run, ...], tuple[ChangeClass, ...]]:
@@ -110,17 +108,12 @@ def _words(left: str, right: str, *, noise: bool) -> tuple[tuple[Run, ...], tupl
     if left == right:
         return marked(left, right), ()
     words = marked(left, right)
-    changed = "".join(text for op, text in words if op != "same")
-    if not any(map(str.isalnum, changed)) and keys(left) == keys(right):
-        words = (("same", left),)
-    if len(words) == 1 and words[0][0] == "same":
+    changed = "".join(text for op, text in words if op in ("drop", "add"))
+    if changed and not any(map(str.isalnum, changed)) and keys(left) == keys(right):
+        words, changed = (("was", left), ("now", right)), ""
+    if not changed:
         return (marked(left, right, noise=True), (TYPOGRAPHY,)) if noise else (words, ())
     return marked(left, right, noise=True) if noise else words, ("wording",)
-
-
-def _right(words: Iterable[Run]) -> str:
-    """The right sentence as it is shown."""
-    return "".join(text for op, text in words if op != "drop")
 
 
 def _with_facts(rows: Iterable[Row], judgements: Sequence[Judged]) -> Iterable[Row]:

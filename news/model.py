@@ -13,7 +13,7 @@ Kind: TypeAlias = Literal["feed", "sitemap", "page", "json", "search", "exec", "
 Pages: TypeAlias = Literal["all", "matched", "off"]
 Origin: TypeAlias = Literal["feed", "page"]
 Op: TypeAlias = Literal["same", "edit", "add", "drop", "move"]
-WordOp: TypeAlias = Literal["same", "add", "drop"]
+WordOp: TypeAlias = Literal["same", "add", "drop", "was", "now"]
 ChangeClass: TypeAlias = Literal[
     "figure", "date", "name", "place", "role", "quote", "attribution", "negation",
     "headline", "wording", "moved", "boilerplate", "typography",
@@ -276,7 +276,8 @@ class Row:
     left: Piece | None
     right: Piece | None
     words: tuple[tuple[WordOp, str], ...] = ()
-    """Runs of words, in reading order; joined without `add` they give the left, without `drop` the right."""
+    """Runs of words, in reading order: joined without `add` and `now` they give the left, without `drop` and
+    `was` the right. `was` and `now` are the same words in another typography, where noise is hidden."""
     classes: tuple[ChangeClass, ...] = ()
     facts: tuple[Judged, ...] = ()
 
@@ -288,6 +289,12 @@ class Comparison:
     rows: tuple[Row, ...]
     facts: tuple[Judged, ...] = ()
     """All facts of both sides judged, those that differ first."""
+
+    @property
+    def is_noise(self) -> bool:
+        """Whether the sides differ in case and typography alone, and that is hidden."""
+        differ = any(row.left and row.right and row.left.text != row.right.text for row in self.rows)
+        return differ and all(row.op == "same" for row in self.rows)
 
     @property
     def classes(self) -> tuple[ChangeClass, ...]:

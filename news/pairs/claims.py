@@ -1,11 +1,12 @@
 """Whether and how surely two sentences that tell the same say it: denied, doubted, hearsay."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from news.idf import STOPS
 from news.model import Fact, Judged
-from news.pairs.spot import Spot
+from news.pairs.spot import Spot, stems
 from news.tokens import listed
 
 _SURENESS = {
@@ -41,14 +42,18 @@ def claims(spot: Spot, a: Iterable[Fact], b: Iterable[Fact]) -> Iterator[Judged]
 
 
 def _told(spot: Spot, hedges: Iterable[Fact], *, left: bool) -> list[Fact]:
-    """The hedges of one side whose claim the other side has too; those a speaker is quoted with aside."""
+    """The hedges of one side whose claim the other side has too; those a speaker is quoted with aside.
+
+    Nor is one told whose word the other side has as often, and only writes otherwise: `may` there is `May`.
+    """
     quotes = [fact for fact in (spot.a if left else spot.b) if fact.kind == "quote"]
-    there = frozenset(spot.stems(left=not left))
+    here, there = Counter(spot.stems(left=left)), Counter(spot.stems(left=not left))
     return [
         fact
         for fact in hedges
         if not any(one.sentence == fact.sentence and one.start <= fact.start < one.end for one in quotes)
-        and not there.isdisjoint(_claim(spot, fact, left=left))
+        and any(there[stem] for stem in _claim(spot, fact, left=left))
+        and any(here[stem] > there[stem] for stem in stems(fact.text))
     ]
 
 

@@ -23,10 +23,10 @@ LONG = 3.0
 
 
 def marked(left: str, right: str, *, noise: bool = False) -> tuple[Run, ...]:
-    """Runs in reading order; without `add` they give the left, without `drop` the right.
+    """Runs in reading order, both sides letter by letter, as `Row.words` has them.
 
-    Without `noise` what differs in typography alone counts as same and is shown as the left writes it; the
-    runs without `drop` then give the right in the left's typography.
+    Without `noise` what differs in typography alone is no change: it stands as each side writes it, in `was`
+    and `now`.
     """
     if left == right:
         return (("same", left),) if left else ()
@@ -179,51 +179,42 @@ def _quiet(hunk: _Hunk, a: _Side, b: _Side) -> _Hunk:
 def _runs(hunks: list[_Hunk], a: _Side, b: _Side, *, noise: bool) -> tuple[Run, ...]:
     """The hunks as text; the white space before a token belongs to its run."""
     page = _Page()
-    changed = False
+    quiet = _CHANGED if noise else _QUIET
     for hunk in hunks:
-        if not hunk.same:
-            page.change(a.text(hunk.i, hunk.i_end), b.text(hunk.j, hunk.j_end))
-        elif noise:
+        left, right = a.text(hunk.i, hunk.i_end), b.text(hunk.j, hunk.j_end)
+        if hunk.same and left != right and hunk.i_end - hunk.i == hunk.j_end - hunk.j:
             for i, j in zip(range(hunk.i, hunk.i_end), range(hunk.j, hunk.j_end), strict=True):
-                page.gap(a.gaps[i], b.gaps[j])
-                page.same(a.tokens[i])
-        elif changed and hunk.i < hunk.i_end and hunk.j < hunk.j_end:
-            page.gap(a.gaps[hunk.i], b.gaps[hunk.j])
-            page.same(a.text(hunk.i, hunk.i_end)[len(a.gaps[hunk.i]) :])
+                page.write(a.gaps[i], b.gaps[j], quiet)
+                page.write(a.tokens[i], b.tokens[j], quiet)
         else:
-            page.same(a.text(hunk.i, hunk.i_end))
-        changed = not hunk.same
-    if noise:
-        page.gap(a.gaps[-1], b.gaps[-1])
-    else:
-        page.same(a.gaps[-1])
+            page.write(left, right, quiet if hunk.same else _CHANGED)
+    page.write(a.gaps[-1], b.gaps[-1], quiet)
     return page.done()
 
 
+_Ops: TypeAlias = tuple[WordOp, WordOp]
+_CHANGED: _Ops = ("drop", "add")
+_QUIET: _Ops = ("was", "now")
+
+
 class _Page:
-    """Runs being written: changes are held back until words that stayed follow."""
+    """Runs being written: what differs is held back until words that stayed follow, or others that differ."""
 
     def __init__(self) -> None:
         self._runs: list[Run] = []
-        self._drop = self._add = self._same = ""
+        self._left = self._right = self._same = ""
+        self._ops = _CHANGED
 
-    def same(self, text: str) -> None:
-        """Words that stayed."""
-        if text:
+    def write(self, left: str, right: str, ops: _Ops) -> None:
+        """Words of both sides; what they are where they differ."""
+        if not (left or right):
+            return
+        if (left == right and (self._left or self._right)) or (left != right and ops != self._ops):
             self._flush()
-            self._same += text
-
-    def change(self, left: str, right: str) -> None:
-        """Words that went and words that came."""
-        self._drop += left
-        self._add += right
-
-    def gap(self, left: str, right: str) -> None:
-        """White space between words, of both sides."""
         if left == right:
-            self.same(left)
+            self._same += left
         else:
-            self.change(left, right)
+            self._left, self._right, self._ops = self._left + left, self._right + right, ops
 
     def done(self) -> tuple[Run, ...]:
         """All runs, in reading order."""
@@ -232,11 +223,12 @@ class _Page:
 
     def _flush(self) -> None:
         """Write what is held back; a space that both begin with stays outside."""
-        if not (self._drop or self._add):
+        if not (self._left or self._right):
             return
-        if self._drop[:1] == self._add[:1] == " ":
+        if self._left[:1] == self._right[:1] == " ":
             self._same += " "
-            self._drop, self._add = self._drop[1:], self._add[1:]
-        written: tuple[Run, ...] = (("same", self._same), ("drop", self._drop), ("add", self._add))
+            self._left, self._right = self._left[1:], self._right[1:]
+        mine, theirs = self._ops
+        written: tuple[Run, ...] = (("same", self._same), (mine, self._left), (theirs, self._right))
         self._runs += [run for run in written if run[1]]
-        self._same = self._drop = self._add = ""
+        self._same = self._left = self._right = ""

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from news.clean import paragraphs
 from news.compare import compare
 from news.model import Comparison, Judged, Text
+from news.sentences import cut
 
 HERE = Path(__file__).parent
 SEED = Path(os.environ.get("WIREWATCH_DATA", HERE.parents[2] / "shared" / "data")).parent / "seed-article.txt"
@@ -115,14 +116,42 @@ bodies = st.lists(words.map(" ".join) | st.sampled_from(SENTENCES), max_size=6)
 
 
 @given(bodies, bodies, st.booleans())
-def test_words_without_additions_give_the_left_and_without_drops_the_right(
-    left: list[str], right: list[str], noise: bool
-) -> None:
-    for row in compare(text(*left), text(*right), noise=noise).rows:
-        assert "".join(part for op, part in row.words if op != "add") == (row.left.text if row.left else "")
-        assert "".join(part for op, part in row.words if op != "drop") == (
-            row.right.text if row.right else ""
+def test_each_side_is_given_letter_by_letter(left: list[str], right: list[str], noise: bool) -> None:
+    one, other = text(*left), text(*right)
+    found = compare(one, other, noise=noise).rows
+    for row in found:
+        lefts, rights = (
+            "".join(part for op, part in row.words if op not in others)
+            for others in (("add", "now"), ("drop", "was"))
         )
+        assert (lefts, rights) == (row.left.text if row.left else "", row.right.text if row.right else "")
+    shown = [row.right.text for row in found if row.right]
+    assert " ".join(shown) == " ".join((other.headline, *cut(other).sentences))
+
+
+AID = "The aid package for us was approved in may by the house on Monday."
+AID_PROPER = "The aid package for US was approved in May by the House on Tuesday."
+
+
+def test_hidden_noise_is_unmarked_and_puts_no_word_into_a_version() -> None:
+    row = compare(text(AID), text(AID_PROPER)).rows[1]
+    assert row.left
+    assert row.right
+    assert (row.left.text, row.right.text) == (AID, AID_PROPER)
+    assert [run for run in row.words if run[0] in ("drop", "add")] == [("drop", "Monday"), ("add", "Tuesday")]
+    assert [run for run in row.words if run[0] == "now"] == [("now", "US"), ("now", "May"), ("now", "House")]
+
+
+def test_a_month_in_the_wrong_case_is_no_claim_that_grew_surer() -> None:
+    assert "negation" not in compare(text(AID), text(AID_PROPER)).classes
+
+
+def test_a_comparison_knows_that_it_hides_all_that_differs() -> None:
+    us, aid = "The aid is for us.", "The aid is for US."
+    assert compare(text(us), text(aid)).is_noise
+    assert not compare(text(us), text(us)).is_noise
+    assert not compare(text(us), text(aid), noise=True).is_noise
+    assert not compare(text(us), text(aid, SENTENCES[0])).is_noise
 
 
 @given(st.permutations(SENTENCES))

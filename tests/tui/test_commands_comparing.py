@@ -215,3 +215,18 @@ def test_the_seeds_flipped_recipient_is_a_change_of_role(run: Run) -> None:
     assert any(op == "drop" and "to Ukraine" in words for op, words in flipped["words"])  # type: ignore[attr-defined]
     notes = [fact["note"] for fact in flipped["facts"] if fact["change"] == "role"]  # type: ignore[attr-defined]
     assert notes == ["to Ukraine → to United States"]
+
+
+def test_a_diff_that_hides_all_that_differs_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = tmp_path / "us.txt", tmp_path / "US.txt"
+    for file in told:
+        file.write_text(f"Aid\n\nThe aid is for {file.stem}.\n", encoding="utf-8")
+    names = [*map(str, told), "--store", str(tmp_path / "store")]
+    assert main(["diff", *names]) == 0
+    assert "only case or typography differs: --noise shows it" in capsys.readouterr().err
+    assert main(["diff", "--noise", *names]) == 0
+    found = capsys.readouterr()
+    assert "+The aid is for US." in found.out
+    assert "only case" not in found.err

@@ -8,6 +8,8 @@ from news.compare import compare
 from news.model import Text
 from tui.commands.side_by_side import NARROWEST, Layout, folded, laid_out
 from tui.lines import Line, plain, width
+from tui.marks import UNICODE
+from tui.pages.compare import Choice, Compared, compare_page
 
 LEFT = Text(
     "Kyiv asks for Javelin missiles",
@@ -93,3 +95,22 @@ def test_no_line_is_wider_than_the_terminal_in_any_script(
     layout = Layout(room, colour=colour)
     for line in shown(layout, Text("Head", tuple(left)), Text("Head", tuple(right))):
         assert width(line) <= room
+
+
+def test_each_side_is_read_as_it_is_written_where_noise_is_hidden() -> None:
+    left, right = (
+        Text("Aid", (f"The aid for {one} was sent out.",)) for one in ("us by boat", "US on Monday")
+    )
+    two = plain(shown(Layout(100, colour=True), left, right)[-1])
+    one = plain(shown(Layout(99, colour=False, unified=True), left, right)[-1])
+    sides = [" ".join(side.split()) for side in two.split("~")]
+    assert sides == ["The aid for us by boat was sent out.", "The aid for US on Monday was sent out."]
+    assert one == "~ The aid for US [-by boat-]{+on Monday+} was sent out."
+
+
+def test_a_page_that_hides_all_that_differs_says_so() -> None:
+    comparison = compare(Text("Aid", ("The aid is for us.",)), Text("Aid", ("The aid is for US.",)))
+    laid = compare_page(Compared("one", "other", comparison), Choice(facts=False), UNICODE)(100)
+    words = [plain(line) for line in laid.lines]
+    assert "Only case or typography differs: w shows it." in words
+    assert any("for us." in line and "for US." in line for line in words)

@@ -44,6 +44,8 @@ def diff(asked: Asked) -> int:
     comparison = compare(left.text, right.text, noise=asked.noise, apart=are_apart(left, right))
     if told := _accounts(left, right):
         note(" | ".join(told))
+    if comparison.is_noise:
+        note("only case or typography differs: --noise shows it")
     if asked.json:
         before, after = _sentences(left.text), _sentences(right.text)
         for row in comparison.rows:

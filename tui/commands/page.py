@@ -129,7 +129,9 @@ def _row(row: Row) -> str:
     piece = row.right or row.left
     runs = row.words or ((("same", piece.text),) if piece else ())
     words = "".join(
-        f"<{tags[op]}>{escape(text)}</{tags[op]}>" if op in tags else escape(text) for op, text in runs
+        f"<{tags[op]}>{escape(text)}</{tags[op]}>" if op in tags else escape(text)
+        for op, text in runs
+        if op != "was"
     )
     return f"<p class=row><span class=sign>{escape(OPS[row.op])} </span>{words}</p>\n"
 

@@ -57,7 +57,7 @@ def laid_out(comparison: Comparison, left: str, right: str, layout: Layout) -> I
                 yield from _columns(part, layout)
             case Row():
                 sign = OPS[part.op]
-                words = _words(part, ("same", "drop", "add"), layout)
+                words = _words(part, ("same", "drop", "add", "now"), layout)
                 yield from wrap(((f"{sign} ", _ROLES[part.op]), *words), layout.width, hang=2)
 
 
@@ -112,8 +112,8 @@ def _pair(left: Line, sign: str, right: Line, layout: Layout) -> Iterator[Line]:
 
 
 def _columns(row: Row, layout: Layout) -> Iterator[Line]:
-    left = _words(row, ("same", "drop"), layout) if row.left else ()
-    right = _words(row, ("same", "add"), layout) if row.right else ()
+    left = _words(row, ("same", "drop", "was"), layout) if row.left else ()
+    right = _words(row, ("same", "add", "now"), layout) if row.right else ()
     if row.op == "move" and row.left and row.right:
         left = (("moved here from sentence ", "dim"), (str(row.left.index + 1), "move"))
     return _pair(left, OPS[row.op], right, layout)
@@ -128,7 +128,7 @@ def _words(row: Row, ops: Sequence[str], layout: Layout) -> Line:
             continue
         before, after = fences.get(op, ("", ""))
         words = text.rstrip() if before else text
-        bits.append((before + words + after + text[len(words) :], op if op != "same" else ""))
+        bits.append((before + words + after + text[len(words) :], op if op in _FENCES else ""))
     return tuple(bits)
 
 

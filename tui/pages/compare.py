@@ -15,7 +15,9 @@ NARROW = 59
 scrollbar, and `diff` shows two columns from 60 cells as well."""
 
 ROLES = {"same": "dim", "edit": "edit", "add": "add", "drop": "drop", "move": "move"}
-MARKED = {"same": "", "add": "add word", "drop": "drop word"}
+MARKED = {"add": "add word", "drop": "drop word"}
+OTHER = {"drop": ("add", "now"), "add": ("drop", "was")}
+"""The words of the other side, by what this side alone has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,8 @@ def _summary(compared: Compared, choice: Choice, room: int) -> list[Line]:
     ]
     if not bits:
         bits = [("Both sides say the same.", "good")]
+    if comparison.is_noise:
+        return [(("Only case or typography differs: w shows it.", "good"),)]
     if classes:
         bits.append((" ".join(classes), "warn"))
     if not choice.noise:
@@ -168,7 +172,7 @@ def _in_two(row: Row, room: int, marks: Marks) -> list[Line]:
 
 def _in_one(row: Row, room: int) -> list[Line]:
     """The row in one column: what was, then what is; a sentence that only moved, once."""
-    if row.op == "same" or (row.op == "move" and all(op == "same" for op, _ in row.words)):
+    if row.op == "same" or (row.op == "move" and MARKED.keys().isdisjoint(op for op, _ in row.words)):
         return _side(row, row.right, "add", room)
     sides = (_side(row, row.left, "drop", room, "- "), _side(row, row.right, "add", room, "+ "))
     return [line for side in sides for line in side]
@@ -183,8 +187,8 @@ def _side(row: Row, piece: Piece | None, mine: str, room: int, sign: str = "") -
     plain += " strong" if piece.index < 0 else ""
     line: Line = ((piece.text, plain.strip()),)
     if row.words and row.op in ("edit", "move"):
-        runs = [(text, op) for op, text in row.words if op in ("same", mine)]
-        line = tuple((text, f"{plain} {MARKED[op]}".strip()) for text, op in spaced(runs, piece.text))
+        runs = [(text, op) for op, text in row.words if op not in OTHER[mine]]
+        line = tuple((text, f"{plain} {MARKED.get(op, '')}".strip()) for text, op in spaced(runs, piece.text))
     moved = "" if row.op != "move" else f" (moved {_whither(row)})"
     return wrap(((sign, ROLES[row.op]), *line, (moved, "dim")), room, hang=2)
 

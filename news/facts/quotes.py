@@ -29,7 +29,7 @@ _NAME = (
     r"(?!(?:The|An?|And|But|In|On|At|He|She|They|It|If|As|When|While|After|That|This|His|Her|However|Indeed"
     r"|From|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Twenty|Thirty|Forty|Fifty"
     r"|Instead|Asked|Added|Still|Then|Now|Yet|For|Or|So|But|To|By|Of|[RD]-)\b)"
-    r"(?:(?:[A-ZА-ЯЁІЇЄҐÀ-Þ][\w’'.-]*|(?:al|de|van|von|bin|del|der|la)[-\s])(?:\s|(?=[,.;:]|$))?){1,6}"
+    r"(?:(?:[A-ZА-ЯЁІЇЄҐÀ-Þ][\w’'.-]*+|(?:al|de|van|von|bin|del|der|la)[-\s])(?:\s|(?=[,.;:]|$))?){1,6}"
 )
 _TAIL = (
     r"(?:\s(?!(?:of|in|who|on|after|at|during|from|with|as|is|was|has|had|then|also|that|to|for|by)\b)"

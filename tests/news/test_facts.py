@@ -1,5 +1,6 @@
 """Facts read: figures, money, dates, names, quotations, parts and hedges, each where it stands."""
 
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -105,6 +106,12 @@ def test_a_month_that_is_a_word_is_no_date() -> None:
 )
 def test_a_quotation_has_the_speaker_named_beside_it(sentence: str, speaker: str | None) -> None:
     assert [fact.of for fact in read(sentence, "quote")] == [speaker]
+
+
+def test_a_line_in_capitals_before_a_quotation_holds_nothing_up() -> None:
+    start = time.process_time()
+    read(f"{'OFFICIALS CONDEMNED OVERWHELMING MISREPRESENTATION ' * 4}“It is a disgrace to us,”", "quote")
+    assert time.process_time() - start < 0.5
 
 
 def test_a_title_between_quotation_marks_is_no_speech() -> None:

@@ -53,31 +53,34 @@ class Coverage:
     related: tuple[Related, ...] = ()
 
 
-def cover(store: Store, story: Story) -> Coverage:
-    """The coverage of a story as it is kept now."""
-    return cover_articles(store, story, store.stories.articles(story.id))
+def cover(store: Store, story: Story, part: str | None = None) -> Coverage:
+    """The coverage of a story as it is kept now; with a part, nothing is compared or read but for that."""
+    return cover_articles(store, story, store.stories.articles(story.id), part)
 
 
-def cover_articles(store: Store, story: Story, articles: Sequence[Article]) -> Coverage:
+def cover_articles(
+    store: Store, story: Story, articles: Sequence[Article], part: str | None = None
+) -> Coverage:
     """The coverage of these articles, as if they were one story."""
     articles = sorted(articles, key=lambda article: (article.seen, article.id))
     with store.reading():
         told = tuple(_told(store, articles))
-        versions = list(_versions(store, told))
-        followed = set(followed_outlets(store))
+        versions = list(_versions(store, told)) if part in (None, "facts") else []
+        followed = set(followed_outlets(store)) if part in (None, "absent") else set()
         related = tuple(_related(store, story))
     disputed, unjudged = _lineages(versions)
+    quoted = told[:JUDGED] if part in (None, "quotes") else ()
     first, last = (articles[0].seen, articles[-1].seen) if articles else (story.first_seen, story.last_seen)
     return Coverage(
         story=story,
         told=told,
-        lines=matrix(told, trace(told), disputed),
+        lines=matrix(told, trace(told) if part is None else {}, disputed),
         lineages=disputed,
         unjudged=unjudged,
         headlines=headlines(told),
         absent=not_seen(followed, told),
         volume=volume(articles, first, step_for(first, last, BARS), BARS),
-        quotes=ledger((one.article.id, one.article.outlet, facts(one.text)) for one in told[:JUDGED]),
+        quotes=ledger((one.article.id, one.article.outlet, facts(one.text)) for one in quoted),
         related=related,
     )
 

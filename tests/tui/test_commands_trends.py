@@ -135,3 +135,12 @@ def test_the_terminal_lists_trends_with_their_titles(
     ):
         assert main(["stories", *words, "--within", "2h", "--store", str(tmp_path / "store")]) == 0
         assert expected in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("part", ["headlines", "spread", "hours", "quotes"])
+def test_a_part_that_compares_nothing_costs_no_comparison(
+    run: Run, monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    for name in ("judge", "trace"):
+        monkeypatch.setattr(f"tui.covering.{name}", None)
+    assert run("story", STORY.id, "--part", part)

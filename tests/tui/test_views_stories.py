@@ -1,5 +1,6 @@
 """The stories view, by keys: putting stories right, taking it back, ordering and filtering."""
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -168,3 +169,20 @@ def test_the_page_of_a_story_names_those_it_goes_on_from_and_those_that_were_par
     lines = [plain(line) for line in coverage_page(cover(store, story), UNICODE, NOW)(80).lines]
     said = lines[lines.index("Related stories") + 1 :]
     assert said == ["goes on from  Flood in Ostrava", "parted by a person  Night Desk headline"]
+
+
+async def test_the_view_says_that_it_is_comparing_until_the_matrix_is_there(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_go = threading.Event()
+
+    def held(*asked: Any) -> Any:
+        assert may_go.wait(20)
+        return cover(*asked)
+
+    monkeypatch.setattr("tui.screens.stories.cover", held)
+    async with app_on(store).run_test(size=(160, 30)) as pilot:
+        view = await shown(pilot, 2)
+        await until(pilot, lambda: "comparing" in str(view.rows.border_title))
+        may_go.set()
+        await until(pilot, lambda: "comparing" not in str(view.rows.border_title))

@@ -99,7 +99,7 @@ def _story_arguments(parser: Parser) -> None:
 def story(asked: Asked) -> int:
     """Print a story's matrix of outlets, and what is disputed in it."""
     with reading(asked) as store:
-        coverage = cover(store, find_story(store, asked.story))
+        coverage = cover(store, find_story(store, asked.story), asked.part)
     if asked.json:
         for fields in PARTS[asked.part](coverage) if asked.part else map(of_line, coverage.lines):
             emit(fields)

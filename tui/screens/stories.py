@@ -32,6 +32,8 @@ class StoriesScreen(FindingScreen, RegroupingScreen, inherit_bindings=False):
 
     _query = ""
     """The query that an article of each story answers; empty for all stories."""
+    _comparing = False
+    """Whether the coverage that was asked for last is still to come."""
     _coverage: Coverage | None = None
     """The coverage that was told last."""
     _shown: Sequence[Covered] = ()
@@ -121,12 +123,13 @@ class StoriesScreen(FindingScreen, RegroupingScreen, inherit_bindings=False):
         self._show_rows([Covered(article, self._lines.get(article.id)) for article in articles])
         wanted = (story.id, tuple((article.id, article.revisions) for article in articles))
         if wanted != self._covered:
-            self._covered = wanted
+            self._covered, self._comparing = wanted, True
+            self._head()
             ask = self.seat.reading.ask
             self.off_loop(ask, lambda store: cover(store, story), then=self._show_coverage, group="coverage")
 
     def _show_coverage(self, coverage: Coverage) -> None:
-        self._lines = {line.article: line for line in coverage.lines}
+        self._lines, self._comparing = {line.article: line for line in coverage.lines}, False
         self._show_rows([Covered(one.article, self._lines.get(one.article.id)) for one in self._shown])
         self._coverage = coverage
         self._tell_coverage()
@@ -150,8 +153,13 @@ class StoriesScreen(FindingScreen, RegroupingScreen, inherit_bindings=False):
         rows = self.rows
         ids = [one.article.id for one in sorted(covered, key=ORDERS[self._order])]
         rows.renew(ids, {one.article.id: one for one in covered})
+        self._head()
+
+    def _head(self) -> None:
+        """What the articles are, their order, and whether what they have from each other is still sought."""
         order = "" if self._order == next(iter(ORDERS)) else f"  by {self._order}"
-        rows.head(f"{self.story.title if self.story else ''}{order}")
+        working = "  comparing" if self._comparing else ""
+        self.rows.head(f"{self.story.title if self.story else ''}{order}{working}")
 
     @on(RowList.Wanted, "#stories")
     def fetch_stories(self, event: RowList.Wanted) -> None:

@@ -4,10 +4,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+_CLOSED = r"(?<=[\w,.!?…%])['’](?=[\s.,;:!?)—–-]|$)"
 _QUOTE = re.compile(
     r"“([^“”\"]{2,900})(?:[”\"]|$)|«([^«»]{2,900})(?:»|$)|„([^„“”]{2,900})[“”]"
     r"|(?<!\w)\"([^\"”]{2,900})(?:[\"”]|$)"
+    r"|(?<![^\s(—–-])['‘](?=[^\W\d_])(?!(?:em|tis|twas|til|till|cause|bout|round|n)\b)(?:"
+    rf"([^\s“”\"]+(?<!['’])\s(?:(?!(?<=\s)['‘])[^“”\"]){{1,900}}?)(?<!s){_CLOSED}"
+    rf"|([^\s“”\"]+(?<!['’])\s[^“”\"]{{1,900}}?){_CLOSED})"
 )
+"""A single mark opens before a letter, where a word begins, and closes behind one, where it ends: behind an s
+only where no other does, for it may be a genitive. What holds a single word is no quotation."""
 SAY = (
     r"(?:said|says|say|saying|told|tells|added|adds|wrote|writes|tweeted|asked|asks|replied|responded"
     r"|warned|warns|insisted"

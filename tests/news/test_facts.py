@@ -108,6 +108,31 @@ def test_a_quotation_has_the_speaker_named_beside_it(sentence: str, speaker: str
     assert [fact.of for fact in read(sentence, "quote")] == [speaker]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Trump also claims he's 'actually making it much safer'", ["actually making it much safer"]),
+        (
+            "‘We don’t know why the workers’ homes fell,’ Taylor said.",
+            ["We don’t know why the workers’ homes fell,"],
+        ),
+        (
+            "He called it ‘full of lies’ and the boys’ club ‘a den of fools’.",
+            ["full of lies", "a den of fools"],
+        ),
+        ("‘We don’t know,’ Taylor said, ‘and it’s late.’", ["We don’t know,", "and it’s late."]),
+        ("It was 'destroying' her mind and made her 'paranoid' at last.", []),
+        ("He held on 'til the workers' day, and James' dog in the '90s.", []),
+        ("The rock 'n' roll of the boys' club and of the girls' team.", []),
+        ("“They told us ‘go home now’ and left,” she said.", ["They told us ‘go home now’ and left,"]),
+    ],
+)
+def test_a_quotation_in_single_marks_is_read_and_an_apostrophe_opens_none(
+    sentence: str, said: list[str]
+) -> None:
+    assert [fact.text for fact in read(sentence, "quote")] == said
+
+
 def test_a_line_in_capitals_before_a_quotation_holds_nothing_up() -> None:
     start = time.process_time()
     read(f"{'OFFICIALS CONDEMNED OVERWHELMING MISREPRESENTATION ' * 4}“It is a disgrace to us,”", "quote")

@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias
 from news.copies import Copy, copied
 from news.editing import is_silent
 from news.model import Article, Revision, Text
+from news.outlets import outlet_key
 from news.story.lineage import Lineage
 from news.tokens import keys
 
@@ -145,7 +146,8 @@ def trace(told: Sequence[Told], only: str | None = None) -> dict[str, Traced]:
 
 def not_seen(followed: Iterable[str], told: Iterable[Told]) -> tuple[str, ...]:
     """The followed outlets that we have not seen with the story, in order of name."""
-    return tuple(sorted(set(followed) - {one.article.outlet for one in told}))
+    seen = {outlet_key(one.article.outlet) for one in told}
+    return tuple(sorted(outlet for outlet in set(followed) if outlet_key(outlet) not in seen))
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,19 @@ def _registered(host: str) -> str | None:
     return ".".join(labels[-3 if country else -2 :])
 
 
+_HOST = re.compile(r"(?:www\.)?(\S+)\.(?:com|org|net|co\.uk)")
+"""A host of a publisher, whose name stands before its end. What ends otherwise may be another's: of
+`thenation.com.pk` and `thenation.com` neither is the other."""
+
+
+@lru_cache(maxsize=1 << 12)
+def outlet_key(name: str) -> str:
+    """What an outlet is counted by, however it is written: `Al Jazeera`, `aljazeera`, `www.aljazeera.com`."""
+    folded = name.casefold()
+    host = _HOST.fullmatch(folded)
+    return "".join(filter(str.isalnum, host[1] if host else folded)) or folded
+
+
 def outlet_of(said: str | None, article: str | None, source_name: str, source_sites: frozenset[str]) -> str:
     """The outlet's name: what the source says; its own name for its own site; else the article's domain.
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from news.model import Revision, Text
+from news.outlets import outlet_key
 from news.versions import accounts, kept_for
 from store.store import Store
 from tui.ago import moment
@@ -29,7 +30,7 @@ def compared_sides(
         return None
     from news.compare import compare
 
-    outlets = {article.outlet for article in store.articles.many([left.article, right.article])}
+    outlets = {outlet_key(article.outlet) for article in store.articles.many([left.article, right.article])}
     comparison = compare(one[0], other[0], noise=noise, apart=len(outlets) > 1)
     accounted = accounts(one[0].origin, other[0].origin) if left.article == right.article else None
     kept = _kept_for(store, left, right)

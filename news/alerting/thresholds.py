@@ -14,6 +14,8 @@ from itertools import pairwise
 from statistics import median
 from typing import Literal, TypeAlias
 
+from news.outlets import outlet_key
+
 LEAST_WINDOWS = 8
 """Windows of a rule's own past that a baseline needs."""
 
@@ -80,7 +82,7 @@ def reached(threshold: Threshold, hits: Sequence[tuple[datetime, str]], now: dat
     match threshold:
         case Counted(count, of, within):
             recent = [outlet for at, outlet in hits if now - within < at <= now]
-            number = len(recent) if of == "articles" else len(set(recent))
+            number = len(recent) if of == "articles" else len(set(map(outlet_key, recent)))
             return f"{number} {of} in {_words(within)}" if number >= count else None
         case Spike(least, within):
             return _spike(times, now, least, within)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from news.ids import identity
 from news.model import Article, Story
+from news.outlets import outlet_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,5 +156,5 @@ def _counted(story: Story, articles: Sequence[Article]) -> Story:
         first_seen=min(article.seen for article in articles),
         last_seen=max(article.seen for article in articles),
         articles=len(articles),
-        outlets=len({article.outlet for article in articles}),
+        outlets=len({outlet_key(article.outlet) for article in articles}),
     )

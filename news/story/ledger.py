@@ -10,6 +10,7 @@ from news.facts.tongues import is_office
 from news.idf import weight
 from news.model import Fact
 from news.names import heard_as
+from news.outlets import outlet_key
 from news.spelt.listed import is_known, is_mapped, one_spelling
 from news.tokens import listed
 
@@ -51,17 +52,17 @@ class _Said:
 
     names: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """The outlets that write each of the names given."""
-    outlets: dict[str, None] = field(default_factory=dict)
+    outlets: dict[str, str] = field(default_factory=dict)
     words: dict[str, tuple[str, dict[str, None]]] = field(default_factory=dict)
 
     def add(self, fact: Fact, outlet: str, article: str) -> None:
         self.names[" ".join(_words(fact.of or ""))].add(outlet)
-        self.outlets[outlet] = None
+        self.outlets.setdefault(outlet_key(outlet), outlet)
         self.words.setdefault(fact.value, (fact.text, {}))[1][article] = None
 
     def quoted(self) -> Quoted:
         having = ((text, tuple(articles)) for text, articles in self.words.values())
-        return Quoted(self._shown(), tuple(self.outlets), tuple(sorted(having, key=_commonest)))
+        return Quoted(self._shown(), tuple(self.outlets.values()), tuple(sorted(having, key=_commonest)))
 
     def _shown(self) -> str:
         """The name in the spelling of its last word that most outlets use; the fullest one so spelt."""

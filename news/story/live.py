@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import repeat
 from operator import mul
 
+from news.outlets import outlet_key
 from news.story.terms import Reading, Terms, shared_by
 
 GREAT = 20
@@ -53,7 +54,7 @@ class Live:
     def add(self, article: str, held: Held) -> None:
         """Take an article in."""
         self.articles[article] = held
-        self.outlets[held.outlet] += 1
+        self.outlets[outlet_key(held.outlet)] += 1
         self.first, self.last = min(self.first, held.at), max(self.last, held.at)
         self._count(held.terms, 1.0)
         if len(self.sums) > 2 * WIDTH:
@@ -68,7 +69,7 @@ class Live:
         A story named by that article's headline is named by the next one's, unless a person named it.
         """
         held = self.articles.pop(article)
-        self.outlets -= Counter((held.outlet,))
+        self.outlets -= Counter((outlet_key(held.outlet),))
         self._count(held.terms, -1.0)
         if self.articles:
             if self.title == held.headline and not self.fixed:
@@ -118,7 +119,7 @@ class Live:
 
     def is_of(self, outlet: str) -> bool:
         """Whether this outlet, if it is known, alone tells it."""
-        return bool(outlet) and all(held.outlet == outlet for held in self.articles.values())
+        return bool(outlet) and self.outlets.keys() == {outlet_key(outlet)}
 
     def why(self, reading: Reading) -> str:
         """The words that a text shares with the story, heaviest first."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from news.facts.names import names
 from news.facts.places import is_listed
 from news.idf import weight
+from news.outlets import outlet_key
 from news.tokens import keys
 
 LEAST = 3
@@ -83,10 +84,11 @@ def blind_spots(
     outlets: Mapping[str, Set[str]], mine: Iterable[str], least: int = LEAST
 ) -> tuple[BlindSpot, ...]:
     """The stories that at least so many other outlets have and none of mine, most outlets first."""
-    own = frozenset(mine)
+    own = frozenset(map(outlet_key, mine))
+    counted = {story: frozenset(map(outlet_key, having)) for story, having in outlets.items()}
     found = [
         BlindSpot(story, len(having))
-        for story, having in outlets.items()
+        for story, having in counted.items()
         if len(having) >= least and not having & own
     ]
     return tuple(sorted(found, key=lambda spot: (-spot.outlets, spot.story)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from news.model import Article
+from news.outlets import outlet_key
 
 STEPS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 30, 60, 120, 360, 720, 1440, 2880, 10080))
 """Widths of a bar that a person can name."""
@@ -50,19 +51,20 @@ def volume(articles: Iterable[Article], start: datetime, step: timedelta, bars: 
 
 
 def heat(articles: Sequence[Article], start: datetime, step: timedelta, bars: int) -> dict[str, Volume]:
-    """A volume for each outlet, the busiest first."""
-    busiest = [share.name for share in shares(articles, lambda article: (article.outlet,))]
-    return {
-        outlet: volume((article for article in articles if article.outlet == outlet), start, step, bars)
-        for outlet in busiest
-    }
+    """A volume for each outlet, the busiest first, under the name that it was first seen by."""
+    having: dict[str, list[Article]] = {}
+    for article in articles:
+        having.setdefault(outlet_key(article.outlet), []).append(article)
+    ranked = sorted(having.values(), key=lambda own: (-len(own), own[0].outlet))
+    return {own[0].outlet: volume(own, start, step, bars) for own in ranked}
 
 
 def spread(articles: Iterable[Article]) -> tuple[tuple[datetime, int], ...]:
     """How many outlets had it by when: a point for each outlet's first article that we saw."""
     first: dict[str, datetime] = {}
     for article in articles:
-        first[article.outlet] = min(article.seen, first.get(article.outlet, article.seen))
+        outlet = outlet_key(article.outlet)
+        first[outlet] = min(article.seen, first.get(outlet, article.seen))
     return tuple((at, count) for count, at in enumerate(sorted(first.values()), start=1))
 
 

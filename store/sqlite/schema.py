@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from news.outlets import outlet_key
 from store.errors import DamagedStore, NewerStore
 from store.packing import packed_part
 from store.sqlite.connection import Connection
@@ -102,6 +103,7 @@ VERSION = len(MIGRATIONS)
 def bring_up(connection: Connection, *, to: int = VERSION) -> None:
     """Make an empty file a store, or an older store one of today; refuse what is neither, untouched."""
     connection.function("packed_part", 3, packed_part)
+    connection.function("outlet_key", 1, outlet_key)
     if check_version(connection) >= to or connection.read_only:
         return
     connection.value("PRAGMA journal_mode = WAL")

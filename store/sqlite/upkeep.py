@@ -147,7 +147,7 @@ def oldest(connection: Connection, source: str | None, before: str | None, limit
 RECOUNTED = """
 UPDATE stories SET doc = json_set(
     doc, '$.articles', (SELECT count(*) FROM articles WHERE story = stories.id),
-    '$.outlets', (SELECT count(DISTINCT outlet) FROM articles WHERE story = stories.id)
+    '$.outlets', (SELECT count(DISTINCT outlet_key(outlet)) FROM articles WHERE story = stories.id)
 ) WHERE id = ?
 """
 """A story with as many articles and outlets as are left of it."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from news.outlets import outlet_of, site
+from news.outlets import outlet_key, outlet_of, site
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,28 @@ def test_an_outlet_is_named_by_the_source_s_word_then_its_own_site_then_the_doma
     assert outlet_of(None, "https://www.gull.example/1", "The Gull", own) == "The Gull"
     assert outlet_of(None, "https://news.other.example/1", "The Gull", own) == "other.example"
     assert outlet_of(None, None, "The Gull", own) == "The Gull"
+
+
+def test_an_outlet_is_one_however_its_name_or_its_host_is_written() -> None:
+    for written in (
+        ("BBC", "bbc", "bbc.co.uk", "www.bbc.com"),
+        ("Al Jazeera", "aljazeera", "aljazeera.com"),
+        ("dailywire", "dailywire.com"),
+        ("The Guardian", "theguardian.com"),
+        ("Українська правда", "УКРАЇНСЬКА ПРАВДА"),
+    ):
+        assert len(set(map(outlet_key, written))) == 1
+
+
+def test_names_that_differ_in_more_stay_apart() -> None:
+    names = (
+        "thenation.com",
+        "thenation.com.pk",
+        "abcnews",
+        "abcnews4.com",
+        "dw",
+        "pravda.ru",
+        "pravda.com.ua",
+    )
+    assert len(set(map(outlet_key, names))) == len(names)
+    assert outlet_key("—") != outlet_key("…")

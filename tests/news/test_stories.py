@@ -102,3 +102,12 @@ def test_a_series_of_one_outlet_is_no_story_but_its_news_told_again_is() -> None
     others = Clusterer()
     others.place("a", trackers, "Channel", NOON)
     assert not others.place("b", podcast, "Courier", NOON).new
+
+
+def test_an_outlet_that_is_written_in_two_ways_is_counted_once() -> None:
+    clusterer = Clusterer()
+    clusterer.place("a", QUAKE, "Marlow Herald", NOON)
+    clusterer.place("b", QUAKE_AGAIN, "marlowherald.com", NOON + timedelta(minutes=20))
+    found = clusterer.place("c", QUAKE_AGAIN, "Courier", NOON + timedelta(minutes=30))
+    story = clusterer.story(found.story_id)
+    assert (story.articles, story.outlets) == (3, 2)

@@ -9,6 +9,7 @@ from typing import Self
 
 from news.ids import SHOWN
 from news.model import Article, NoText, Revision, Text
+from news.outlets import outlet_key
 from store.errors import NoStore, NotFound
 from store.store import Store
 from tui.ago import moment
@@ -33,7 +34,7 @@ class Given:
 def are_apart(left: Given, right: Given) -> bool:
     """Whether two texts are known to be two outlets'; else they are taken for versions of one."""
     sides = left.article, right.article
-    return sides[0] is not None and sides[1] is not None and sides[0].outlet != sides[1].outlet
+    return len({outlet_key(one.outlet) for one in sides if one is not None}) > 1
 
 
 class Texts:

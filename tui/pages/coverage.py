@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from news.amount import amount
 from news.coverage import Line as Covering
 from news.model import Article
+from news.outlets import outlet_key
 from news.story.lineage import Lineage
 from news.story.volume import spread
 from tui.ago import moment, span
@@ -105,7 +106,8 @@ def coverage_page(coverage: Coverage, marks: Marks, now: datetime) -> Layout:
     """The story as a page: the volume, who told it when, what is told differently, how headlines changed."""
     story, counts = coverage.story, coverage.volume.counts
     when = f"first seen {moment(story.first_seen, now)}, last {moment(story.last_seen, now)}"
-    told = f"{counted(len(coverage.lines), 'article')} of {counted(story.outlets, 'outlet')}"
+    outlets = len({outlet_key(one.article.outlet) for one in coverage.told})
+    told = f"{counted(len(coverage.lines), 'article')} of {counted(outlets, 'outlet')}"
     bar = f"  a bar is {span(coverage.volume.step)}"
     blocks = [
         Block(((story.title, "title"),), gap=True),
@@ -151,12 +153,13 @@ def _heat(coverage: Coverage, marks: Marks) -> list[Block]:
     """The versions of each outlet over the story's time, an outlet a line, in the order they came to it."""
     bins, step = len(coverage.volume.counts), coverage.volume.step
     start = coverage.told[0].article.seen if coverage.told else coverage.story.first_seen
-    counts: dict[str, list[int]] = {}
+    counts: dict[str, tuple[str, list[int]]] = {}
     for one in coverage.told:
-        row = counts.setdefault(one.article.outlet, [0] * bins)
+        outlet = one.article.outlet
+        _, row = counts.setdefault(outlet_key(outlet), (outlet, [0] * bins))
         for revision in one.revisions:
             row[max(0, min(bins - 1, (revision.seen - start) // step))] += 1
-    return [Block(_bars(outlet, row, marks)) for outlet, row in counts.items()]
+    return [Block(_bars(outlet, row, marks)) for outlet, row in counts.values()]
 
 
 def _bars(outlet: str, counts: Sequence[int], marks: Marks) -> Line:

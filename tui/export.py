@@ -1,6 +1,5 @@
 """Articles written for other programs: as text, as JSON, as Markdown, to a command or a file."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -35,9 +34,10 @@ def as_markdown(shown: Shown, _now: datetime) -> str:
 def as_json(shown: Shown, now: datetime) -> str:
     """One object on one line, with the fields of `wirewatch articles --json` and the text."""
     from tui.commands.fields import of_article
+    from tui.commands.output import as_line
 
     paragraphs = list(shown.text.paragraphs) if shown.text else []
-    return json.dumps(of_article(shown.article, now) | {"paragraphs": paragraphs}, ensure_ascii=False) + "\n"
+    return as_line(of_article(shown.article, now) | {"paragraphs": paragraphs}) + "\n"
 
 
 FORMS: Mapping[str, Form] = {
@@ -47,13 +47,20 @@ FORMS: Mapping[str, Form] = {
 
 
 def exported(reading: Reading, names: Sequence[str], file: Path, now: datetime) -> str:
-    """Write these articles to a file; gives what to tell the person."""
+    """Write these articles to a file, over one that is there only where the name ends in `!`; gives what to
+    tell the person.
+    """
+    over = file.name.endswith("!")
+    file = Path(str(file).removesuffix("!"))
     form = FORMS.get(file.suffix.lower())
     if form is None:
         return f"{file.name}: the name must end in {', '.join(FORMS)}."
-    found = [shown for name in names if (shown := reading.shown(name)) is not None]
+    found = [form(shown, now) for name in names if (shown := reading.shown(name)) is not None]
     try:
-        file.write_text("".join(form(shown, now) for shown in found), encoding="utf-8")
+        with file.open("w" if over else "x", encoding="utf-8") as written:
+            written.writelines(found)
+    except FileExistsError:
+        return f"{file} is there already: {file.name}! overwrites it."
     except OSError as error:
         return f"{file} could not be written: {error.strerror}."
     return f"{len(found):,} written to {file}."

@@ -22,7 +22,12 @@ WIDTH = 100
 
 def emit(fields: Mapping[str, object]) -> None:
     """Print one JSON line, at once when it goes to a pipe that somebody reads along."""
-    print(json.dumps(fields, ensure_ascii=False, default=_plain), flush=True)
+    print(as_line(fields), flush=True)
+
+
+def as_line(fields: Mapping[str, object]) -> str:
+    """The fields as one line of JSON."""
+    return json.dumps(fields, ensure_ascii=False, default=_plain)
 
 
 def note(message: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from news import clean
+from tui.out import interrupts_for_child
 
 
 class NotWritten(Exception):
@@ -24,7 +25,8 @@ def written(draft: Path, held: str, environment: Mapping[str, str] = os.environ)
         draft.write_text(f"{held}\n" if held else "", encoding="utf-8")
     command = shlex.split(environment.get("VISUAL") or environment.get("EDITOR") or "vi")
     try:
-        code = subprocess.run([*command, str(draft)], check=False).returncode
+        with interrupts_for_child():
+            code = subprocess.run([*command, str(draft)], check=False).returncode
     except OSError as error:
         raise _failed(draft, held, f"{command[0]} cannot be started: {error.strerror}") from error
     if code:

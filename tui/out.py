@@ -2,9 +2,11 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 PATIENCE = 5.0
 """Seconds that tmux or a browser has to answer."""
@@ -52,4 +54,20 @@ def opened(url: str, environment: Mapping[str, str] = os.environ) -> bool:
 
 def piped(command: str, text: str) -> int:
     """The exit code of a shell command that is given the text; it has the terminal while it runs."""
-    return subprocess.run(command, shell=True, input=text, text=True, check=False).returncode
+    with interrupts_for_child():
+        return subprocess.run(command, shell=True, input=text, text=True, check=False).returncode
+
+
+INTERRUPTED = (-signal.SIGINT, 128 + signal.SIGINT)
+"""How a command ends that was interrupted, and how a shell says that one of its commands was."""
+
+
+@contextmanager
+def interrupts_for_child() -> Iterator[None]:
+    """While a child has the terminal, leave Ctrl-C to it: the terminal sends it to this process as well."""
+    # A handler, for SIG_IGN would be handed down to the child.
+    before = signal.signal(signal.SIGINT, lambda _number, _frame: None)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

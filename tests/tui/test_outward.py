@@ -1,14 +1,22 @@
-"""What leads out of the app, where there is no terminal to hand over, as in a browser."""
+"""What leads out of the app: a command with the terminal, also where there is none to hand over."""
 
+import json
+import sys
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.tui.stocked import NOW, stock
+from tests.tui.tmux import Tmux
 from tests.tui.until import until
 from tui.app import WirewatchApp
 from tui.screens.view import ViewScreen
+
+START = (
+    "import sys; from pathlib import Path; from tui.app import run_app; sys.exit(run_app(Path(sys.argv[1])))"
+)
 
 
 @pytest.mark.parametrize("key", ["|", "!"])
@@ -40,3 +48,20 @@ async def test_a_view_writes_its_times_anew_once_a_while(
         assert isinstance(screen, ViewScreen)
         await until(pilot, lambda: "/7" in screen.place_bar.render_line(0).text)
         assert [work.__name__ for _, work in made].count("tick") == 1
+
+
+@pytest.mark.tmux
+def test_a_command_is_given_the_article_and_ctrl_c_ends_it_alone(tmp_path: Path) -> None:
+    stock(tmp_path / "w.db").close()
+    with Tmux([sys.executable, "-c", START, str(tmp_path / "w.db")], 100, 24) as tmux:
+        tmux.wait("Ministry", "1/7")
+        tmux.type(f"!cat > {tmp_path}/a.json")
+        tmux.keys("Enter")
+        tmux.wait("ended with 0", "1/7")
+        assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["title"]
+        tmux.type(f"|touch {tmp_path}/begun; exec sleep 60")
+        tmux.keys("Enter")
+        while not (tmp_path / "begun").exists():
+            time.sleep(0.05)
+        tmux.keys("C-c")
+        tmux.wait("interrupted", "1/7")

@@ -12,7 +12,7 @@ from news.model import Article, Fact
 from store.triage import Act as Kind
 from store.triage import Queue
 from tui.export import Form, as_json, as_text, exported
-from tui.out import copied_by_tmux, opened, piped
+from tui.out import INTERRUPTED, copied_by_tmux, opened, piped
 from tui.pages.article import Shown
 from tui.pages.facts import facts_page
 from tui.pages.links import links_of
@@ -90,7 +90,8 @@ class OutwardScreen(MovingScreen, inherit_bindings=False):
 
     def do_export(self, _count: int) -> None:
         """What is chosen, to a file."""
-        self.ask("Export to:", self._export, text="articles.md", hint="FILE.md, FILE.json or FILE.txt")
+        hint = "FILE.md, FILE.json or FILE.txt; FILE.md! overwrites"
+        self.ask("Export to:", self._export, text="articles.md", hint=hint)
 
     def _export(self, file: str) -> None:
         names = self.targets("star")[1]
@@ -123,14 +124,16 @@ class OutwardScreen(MovingScreen, inherit_bindings=False):
         """Run it with the terminal handed over, until it ends."""
         if shown is None:
             return
+        text = form(shown, self.seat.now())  # what is raised through `suspend` leaves the terminal to nobody
         try:
             with self.app.suspend():
-                code = piped(command, form(shown, self.seat.now()))
+                code = piped(command, text)
         except SuspendNotSupported:
             self.tell("No command can be run here: a browser has no terminal to hand over.", bad=True)
             return
         self.refresh(layout=True)
-        self.tell(f"{command}: ended with {code}", bad=code != 0)
+        how = "interrupted" if code in INTERRUPTED else f"ended with {code}"
+        self.tell(f"{command}: {how}", bad=code != 0)
 
     def do_versions(self, _count: int) -> None:
         """Every version."""

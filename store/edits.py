@@ -35,13 +35,16 @@ class Edits:
         self._revisions = revisions
         self._reasons = reasons
 
-    def merge(self, into: str, others: Sequence[str], at: datetime) -> Edit:
-        """Make these stories one. NotFound for a story that is not there, as all of these."""
+    def merge(self, into: str, others: Sequence[str], at: datetime, title: str | None = None) -> Edit:
+        """Make these stories one, of another title where one is given. NotFound for a story that is not
+        there, as all of these.
+        """
         with self._connection.transaction():
             first = self._story(into)
             rest = [self._story(name) for name in dict.fromkeys(others) if name != into]
             concerned = self._all([first.id, *(story.id for story in rest)])
-            return self._kept("merge", merge(first, rest, concerned, self._kin(first, *rest)), at)
+            edit = merge(first, rest, concerned, self._kin(first, *rest), title)
+            return self._kept("merge", edit, at)
 
     def split(self, story: str, articles: Iterable[str], title: str, at: datetime) -> Edit:
         """Part these of its articles from a story, as a story of this title."""

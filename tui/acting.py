@@ -63,10 +63,7 @@ class Acting:
 
     def merge(self, into: Story, names: Sequence[str], title: str, now: datetime) -> str:
         """Make these stories part of one, under this title; gives what to tell the person."""
-        with self._store.transaction():
-            edit = self._store.edits.merge(into.id, names, now)
-            if title != into.title:
-                self._store.edits.rename(into.id, title, now)
+        edit = self._store.edits.merge(into.id, names, now, None if title == into.title else title)
         count = len({move.was for move in edit.moved}) + 1
         return f"{count} stories are one: {title}.   u takes it back"
 

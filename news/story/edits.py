@@ -49,14 +49,19 @@ class Edit:
 
 
 def merge(
-    into: Story, others: Sequence[Story], articles: Sequence[Article], kin: Sequence[Story] = ()
+    into: Story,
+    others: Sequence[Story],
+    articles: Sequence[Article],
+    kin: Sequence[Story] = (),
+    title: str | None = None,
 ) -> Edit:
-    """Make stories one; `articles` are those of all of them, `kin` the other stories that were parted from
-    any of them.
+    """Make stories one, of another title where one is given; `articles` are those of all of them, `kin` the
+    other stories that were parted from any of them.
     """
     why = {story.id: f"a person merged “{story.title}” into “{into.title}”" for story in others}
     moved = _moves(articles, why, into.id)
-    return _edit(moved, (into, *others), (into, *others), articles, kin)
+    stand = into if title is None else replace(into, title=title, named=True)
+    return _edit(moved, (into, *others), (stand, *others), articles, kin)
 
 
 def split(story: Story, ids: frozenset[str], title: str, articles: Sequence[Article]) -> Edit:

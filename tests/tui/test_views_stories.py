@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -186,3 +187,58 @@ async def test_the_view_says_that_it_is_comparing_until_the_matrix_is_there(
         await until(pilot, lambda: "comparing" in str(view.rows.border_title))
         may_go.set()
         await until(pilot, lambda: "comparing" not in str(view.rows.border_title))
+
+
+async def test_the_reader_follows_when_a_filter_brings_other_articles_under_the_cursor(store: Store) -> None:
+    async with app_on(store).run_test(size=(160, 30)) as pilot:
+        view = await shown(pilot, 2)
+        if view.story is not None and view.story.id == OTHER:
+            await pilot.press("j")
+        await until(pilot, lambda: len(view.rows.rows) == 2)
+        await pilot.press("enter", "enter")
+        await until(pilot, lambda: view.active is view.reader and view.shown is not None)
+        await pilot.press("F", *'outlet:"Night Desk"', "enter")
+        await shown(pilot, 1)
+        other = article_id("titled-6")
+        await until(pilot, lambda: view.rows.current == other)
+        await until(pilot, lambda: view.shown is not None and view.shown.article.id == other)
+        assert view.active is view.reader
+        assert view.targets("star") == ("articles", [other])
+        await pilot.press("F", "ctrl+u", *"outlet:nobody", "enter")
+        await until(pilot, lambda: not len(view.told.rows) and view.shown is None)
+        assert view.targets("star") == ("articles", [])
+
+
+async def test_a_merge_takes_the_selected_stories_alone_and_one_undo_its_title_too(store: Store) -> None:
+    third = store.stories.get(OTHER)
+    assert third is not None
+    earlier = third.last_seen - timedelta(days=1)
+    store.stories.put(replace(third, id="2third", title="A third", last_seen=earlier))
+    before = titles(store)
+    async with app_on(store).run_test(size=(160, 30)) as pilot:
+        view = await shown(pilot, 3)
+        chosen = [view.told.noun_of(name).title for name in view.told.rows.window(0, 2)]
+        assert "A third" not in chosen
+        await pilot.press("x", "x")
+        await until(pilot, lambda: view.story is not None and view.story.id == "2third")
+        await pilot.press("M")
+        await until(pilot, lambda: view.prompt().display)
+        assert view.prompt().line.value == chosen[0]
+        await pilot.press(*" now", "enter")
+        await until(pilot, lambda: titles(store) == {f"{chosen[0]} now": 3, "A third": 1})
+        await pilot.press("u")
+        await until(pilot, lambda: titles(store) == before)
+
+
+async def test_an_act_among_the_stories_takes_the_articles_of_those_selected(store: Store) -> None:
+    async with app_on(store).run_test(size=(160, 30)) as pilot:
+        view = await shown(pilot, 2)
+        await until(pilot, lambda: len(view.rows.rows) > 0)
+        await pilot.press("x", "k", "s")
+        first = view.told.rows[0]
+        await until(pilot, lambda: all(one.starred for one in store.stories.articles(first)))
+        other = OTHER if first != OTHER else "0story"
+        assert not any(one.starred for one in store.stories.articles(other))
+        await pilot.press("j", "x", "k", "s")
+        await until(pilot, lambda: all(one.starred for one in store.stories.articles(other)))
+        assert not view.told.selected

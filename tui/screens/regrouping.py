@@ -31,9 +31,11 @@ class RegroupingScreen(TriageScreen, inherit_bindings=False):
             many = "this article" if len(names) == 1 else f"{len(names)} articles"
             self._ask_into(f"Move {many} into:", story, lambda into: acting.move(names, into, now))
         elif len(self.told.selected) > 1:
-            names = [name for name in self.told.chosen if name != story.id]
-            words = f"Merge {len(names)} more into:" if story.id in self.told.selected else "Merge them into:"
-            self._ask_title(words, story, lambda title: acting.merge(story, names, title, now))
+            listed = self.told.rows.window(0, len(self.told.rows))
+            first, *names = [name for name in listed if name in self.told.selected]
+            into = self.told.noun_of(first) or story
+            words = f"Merge the {len(names) + 1} selected, titled:"
+            self._ask_title(words, into, lambda title: acting.merge(into, names, title, now))
         else:
             self._ask_into(
                 "Merge it into:", story, lambda into: acting.merge(into, [story.id], into.title, now)
@@ -68,7 +70,7 @@ class RegroupingScreen(TriageScreen, inherit_bindings=False):
         """Ask for the title that a story is to have, then do it."""
 
         def answered(text: str) -> None:
-            title = " ".join(text.split())
+            title = story.title if text == story.title else " ".join(text.split())
             if title:
                 self.in_turn(deed, title, then=self._regrouped)
             else:

@@ -67,10 +67,22 @@ class StoriesScreen(FindingScreen, RegroupingScreen, inherit_bindings=False):
         return noun.article if isinstance(noun, Covered) else None
 
     def targets(self, _kind: Kind) -> tuple[Queue, list[str]]:
-        """The articles chosen; among the stories, every article of the one under the cursor."""
-        if self.active is self.told:
-            return "articles", self.rows.rows.window(0, len(self.rows.rows))
-        return "articles", self.rows.chosen
+        """The articles chosen, in the reader the one that is read; among the stories, every article of those
+        selected, else of the one under the cursor.
+        """
+        if self.active is self.reader and self.shown is not None:
+            return "articles", [self.shown.article.id]
+        if self.active is self.rows:
+            return "articles", self.rows.chosen
+        if self.told.selected:
+            read = self.seat.reading.story_articles
+            return "articles", [one.id for story in self.told.chosen for one in read(story)]
+        return "articles", self.rows.rows.window(0, len(self.rows.rows))
+
+    def acted(self, words: str) -> None:
+        """Show what an act did; no story is selected any more."""
+        self.told.clear_selected()
+        super().acted(words)
 
     def freshen(self) -> None:
         """Show the stories as they are now."""
@@ -112,7 +124,9 @@ class StoriesScreen(FindingScreen, RegroupingScreen, inherit_bindings=False):
 
     def unfold(self) -> None:
         """Show the articles of the story under the cursor."""
-        if self.story is not None:
+        if self.story is None:
+            self._show_rows([])
+        else:
             self.off_loop(self.seat.reading.story_articles, self.story.id, then=self._unfolded, group="rows")
 
     def _unfolded(self, articles: Sequence[Article]) -> None:
@@ -184,8 +198,8 @@ class StoriesScreen(FindingScreen, RegroupingScreen, inherit_bindings=False):
 
     @on(RowList.Moved, "#rows")
     def moved(self) -> None:
-        """The reader follows, once the person is among the articles."""
-        if self.active is self.rows:
+        """The reader follows, once the person is among the articles or in one."""
+        if self.active is not self.told:
             self.follow()
 
     @on(RowList.Opened, "#stories")

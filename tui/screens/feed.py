@@ -175,6 +175,8 @@ class FeedScreen(NarrowingScreen, inherit_bindings=False):
 
     async def _fetch(self, names: Sequence[str]) -> None:
         self.rows.supply(await asyncio.to_thread(self.seat.reading.articles, names))
+        if self.rows.current in names:
+            self.follow()  # it may have looked before the article was here
 
     @on(RowList.Moved, "#rows")
     def moved(self) -> None:
@@ -184,7 +186,8 @@ class FeedScreen(NarrowingScreen, inherit_bindings=False):
 
     @on(RowList.Opened, "#rows")
     def opened(self) -> None:
-        """Into the reader."""
+        """Into the reader; out of what narrows the list it is this article that one comes back to."""
+        self._came_from = self._came_from and self.rows.current
         self.enter_article()
 
     @on(RowList.Opened, "#rail")

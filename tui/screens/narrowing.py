@@ -31,7 +31,9 @@ class NarrowingScreen(TriageScreen, inherit_bindings=False):
     _has_more = False
     """Whether words find more than the list holds."""
     _left_at: str | None = None
-    """The article under the cursor when the app was last left, until the list is there."""
+    """The article under the cursor when the whole list was last left, until it is there again."""
+    _came_from: str | None = None
+    """While the list is narrowed, the article to go back to: that under the cursor before, or one opened since."""
 
     @property
     def where(self) -> Filter:
@@ -44,11 +46,21 @@ class NarrowingScreen(TriageScreen, inherit_bindings=False):
         self._search += 1
         self._until = 0
         self.workers.cancel_group(self, "fresh")  # what came into the list that was
+        if self._find or self._query or self._where != Filter():
+            self._came_from = self._came_from or self._left_at or self.rows.current
+            self._left_at = None
+        elif self._came_from is not None:
+            chosen = self.rows.current if self.rows.cursor else None
+            self._left_at, self._came_from = chosen or self._came_from, None
         if self._query:
             self._show_first([])
             self.off_loop(self._stream, self._search, self._query, then=self._searched, group="rows")
         else:
             self._held = ""
+            if self._left_at is not None:
+                self._loaded = False
+                self._whole()
+                return
             ask, wanted = self.seat.reading.listing.first, self._is_wanted()
             self.off_loop(ask, WINDOW, self.where, wanted, then=self._show_and_go_on, group="rows")
 
@@ -88,6 +100,7 @@ class NarrowingScreen(TriageScreen, inherit_bindings=False):
 
     def _show_whole(self, listed: Arrived) -> None:
         self._loaded, self._until, self._has_more = True, listed.until, listed.has_more
+        self._nothing = ""
         rows = Rows(listed.ids)
         self.rows.show(rows, {}, at=None if self._left_at is None else rows.place(self._left_at))
         self._left_at = None

@@ -101,7 +101,7 @@ KEYS: tuple[Key, ...] = (
     Key("merge", "M", "merge", "Make stories one, or put articles into another", _STORIES, writes=True),
     Key("split", "P", "part", "Part articles from their story, as one of their own", _STORIES, writes=True),
     Key("sort", "O", "order", "Order a story's articles by outlet, share copied, edits, facts", _STORIES),
-    Key("find", "slash", "find", "Find: rows that hold the words, or the next line of a text"),
+    Key("find", "slash", "find", "Find: rows that hold the words; in a text its next line that does"),
     Key("filter", "F", "filter", "Filter by a query; empty shows all", _TRIAGE, mutt="L"),
     Key(
         "add_rule", "N", "rule", "Add a rule, tried as typed", writes=True, newsboat="ctrl+n", mutt="ctrl+n"

@@ -68,3 +68,18 @@ async def test_one_that_was_opened_is_come_back_to(place: Path) -> None:
         await until(pilot, lambda: "1/1" in status(pilot) and feed.rows.current == found)
         await pilot.press("enter", "q", "q")
         await until(pilot, lambda: "1/307" in status(pilot) and feed.rows.current == found)
+
+
+async def test_in_the_reader_words_are_found_in_the_text_until_escape(place: Path) -> None:
+    async with app_on(place).run_test(size=(140, 30)) as pilot:
+        await until(pilot, lambda: "/307" in status(pilot))
+        feed = view(pilot)
+        assert isinstance(feed, FeedScreen)
+        await pilot.press("enter")
+        await until(pilot, lambda: feed.active is feed.reader and len(feed.reader.laid.lines) > 5)
+        await pilot.press("slash", *"Ostrava", "enter")
+        await until(pilot, lambda: "Ostrava”: " in status(pilot) and feed.reader.is_sought)
+        assert "/307" in status(pilot)
+        await pilot.press("escape")
+        assert not feed.reader.is_sought
+        assert feed.active is feed.reader

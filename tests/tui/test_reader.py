@@ -7,6 +7,7 @@ import pytest
 
 from news.model import Article, Revision, Text
 from news.revise import text_hash
+from store.store import open_store
 from tests.tui.stocked import NOW, stock
 from tests.tui.until import until
 from tui.app import WirewatchApp
@@ -109,3 +110,34 @@ async def test_whoever_is_quoted_stands_beneath_the_text_once_it_was_gone_into(t
             lambda: any(plain(line).startswith("  Jana Kralova: ") for line in screen.reader.laid.lines),
             lambda: [plain(line) for line in screen.reader.laid.lines],
         )
+
+
+async def test_an_edit_that_comes_while_one_reads_is_told_and_moves_no_line(tmp_path: Path) -> None:
+    stock(tmp_path / "w.db").close()
+    long = Text("Pumps", tuple(f"Paragraph {number} stands." for number in range(60)))
+    edited = replace(
+        long, paragraphs=("It is new.", "So is this.", *long.paragraphs[:40], *long.paragraphs[41:])
+    )
+    app = WirewatchApp(tmp_path / "w.db", now=lambda: NOW)
+    with open_store(tmp_path / "w.db") as store:
+        name = store.articles.ids()[0]
+
+        def keep(number: int, text: Text) -> None:
+            store.revisions.keep(
+                Revision(name, number, NOW, text_hash(text), text.headline, "page", text.words), text
+            )
+            store.articles.change(name, revisions=number, edits=number - 2, changed=NOW)
+
+        keep(3, long)
+        async with app.run_test(size=(120, 30)) as pilot:
+            screen = app.screen
+            assert isinstance(screen, FeedScreen)
+            reader = screen.reader
+            await until(pilot, lambda: len(reader.laid.lines) > 100)
+            await pilot.press("enter")
+            reader.go(reader.laid.lines.index((("Paragraph 20 stands.", ""),)))
+            await until(pilot, lambda: "Paragraph 20" in reader.render_line(0).text)
+            keep(4, edited)
+            await until(pilot, lambda: "Changed just now: d shows what" in screen._words[0])
+            assert "Paragraph 20" in reader.render_line(0).text
+            assert any("It is new" in plain(line) for line in reader.laid.lines)

@@ -7,11 +7,9 @@ from textual.app import App, ComposeResult
 from textual.message import Message
 
 from tests.tui.until import until
-from tui.laid import Laid
 from tui.lines import Line
 from tui.rows import Rows
 from tui.widgets.rowlist import RowList
-from tui.widgets.sheet import Sheet
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 MANY = 100_000
@@ -164,60 +162,3 @@ async def test_where_a_row_is_gone_the_cursor_goes_to_its_neighbour(at: int, lef
         app.rows.go(at)
         app.rows.renew(left, {name: name for name in left})
         assert app.rows.current == stands
-
-
-class SheetApp(App[None]):
-    def __init__(self) -> None:
-        super().__init__()
-        self.jumped: list[tuple[int, int]] = []
-
-    def compose(self) -> ComposeResult:
-        yield Sheet("sheet")
-
-    def on_sheet_jumped(self, event: Sheet.Jumped) -> None:
-        self.jumped.append((event.place, event.count))
-
-
-async def test_a_sheet_jumps_from_stop_to_stop_and_says_which() -> None:
-    app = SheetApp()
-    async with app.run_test(size=(30, 10)) as pilot:
-        sheet = app.query_one(Sheet)
-        await pilot.pause()
-        sheet.show(
-            lambda _room: Laid([((f"line {n}", ""),) for n in range(100)], stops=(3, 50, 90), frozen=1)
-        )
-        assert sheet.jump()
-        assert sheet.jump()
-        await pilot.pause()
-        assert app.jumped == [(1, 3), (2, 3)]
-        assert any("line 50" in sheet.render_line(y).text for y in range(sheet.page))
-        assert "line 0" in sheet.render_line(0).text, "the frozen line stays on top"
-        assert sheet.jump()
-        assert not sheet.jump()
-        assert sheet.jump(-2)
-        await pilot.pause()
-        assert app.jumped[-1] == (1, 3)
-
-
-async def test_a_sheet_finds_the_next_line_that_holds_the_words() -> None:
-    app = SheetApp()
-    async with app.run_test(size=(30, 10)) as pilot:
-        sheet = app.query_one(Sheet)
-        await pilot.pause()
-        sheet.show(
-            lambda _room: Laid([((f"line {n} Ostrava" if n == 60 else f"line {n}", ""),) for n in range(100)])
-        )
-        assert sheet.seek("ostrava")
-        await pilot.pause()
-        assert "line 60" in sheet.render_line(0).text
-        assert not sheet.seek("ostrava")
-
-
-async def test_words_are_found_whatever_number_is_raised_behind_them() -> None:
-    async with SheetApp().run_test(size=(30, 10)) as pilot:
-        sheet = pilot.app.query_one(Sheet)
-        line = (("Pumps", "mark"), ("¹", "raised"), (" for Ostrava", ""))
-        sheet.show(lambda _room: Laid([(("nothing", ""),)] * 40 + [line] + [(("nothing", ""),)] * 40))
-        assert sheet.seek("pumps for")
-        await pilot.pause()
-        assert sheet.render_line(0).text.startswith("Pumps¹ for Ostrava")

@@ -70,7 +70,8 @@ class CompareScreen(MovingScreen, inherit_bindings=False):
     @on(Sheet.Jumped)
     def jumped(self, event: Sheet.Jumped) -> None:
         """Tell which change is shown."""
-        self.sheet.head(f"compare  change {event.place} of {event.count}")
+        what = "line found" if self.sheet.is_sought else "change"
+        self.sheet.head(f"compare  {what} {event.place} of {event.count}")
 
     def choose(self, **choice: Any) -> None:
         """Show it another way."""

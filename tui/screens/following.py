@@ -4,6 +4,7 @@ from dataclasses import replace
 from time import monotonic
 
 from news.model import Article
+from tui.keys import shown as key_shown
 from tui.laid import nothing
 from tui.pages.article import Shown, article_page
 from tui.pages.links import links_of
@@ -107,6 +108,8 @@ class FollowingScreen(OutwardScreen, inherit_bindings=False):
         same = held is not None and held.article.id == shown.article.id
         if held is not None and same and held.text == shown.text and not shown.quotes:
             shown = replace(shown, quotes=held.quotes)
+        if held is not None and same and shown.article.edits > held.article.edits:
+            self.tell(f"Changed just now: {key_shown(self.seat.bound['diff'])} shows what.")
         self._lay_out(shown, keep=same)
         if self.active is self.reader and not shown.quotes:
             self.off_loop(self.seat.reading.quoted, shown, then=self._show_quotes, group="quotes")

@@ -1,5 +1,7 @@
 """The keys that move: in lists and sheets, between panes and views; and the questions a view asks."""
 
+from news.amount import amount
+from tui.keys import shown
 from tui.pages.help import help_page
 from tui.screens.ordering import OrderingScreen
 from tui.widgets.rowlist import RowList
@@ -68,17 +70,23 @@ class MovingScreen(OrderingScreen, inherit_bindings=False):
     def _jump(self, count: int) -> None:
         sheet = next((pane for pane in self.panes if isinstance(pane, Sheet)), None)
         if sheet is not None and not sheet.jump(count):
-            self.tell("No more that way." if sheet.laid.stops else "Nothing to jump to.")
+            self.tell("No more that way." if sheet.stops else "Nothing to jump to.")
 
     def do_find(self, _count: int) -> None:
         """Find in the text."""
-        self.ask("Find:", self._seek, text=self._sought, hint="the next line that holds it")
+        self.ask("Find in this text:", self._seek, text=self._sought, hint="the next line that holds it")
 
     def _seek(self, words: str) -> None:
-        self._sought = words
+        self._sought = words.strip()
         sheet = next((pane for pane in self.panes if isinstance(pane, Sheet)), None)
-        if sheet is not None and words and not sheet.seek(words):
-            self.tell(f"“{words}” stands nowhere below; / from the top looks again.")
+        if sheet is None or not self._sought:
+            return
+        if sheet.seek(self._sought):
+            on, back = shown(self.seat.bound["next_change"]), shown(self.seat.bound["previous_change"])
+            lines = amount(len(sheet.stops), "line")
+            self.tell(f"“{self._sought}”: {lines}   {on} {back} go on and back, {shown('escape')} ends it")
+        else:
+            self.tell(f"“{self._sought}” stands nowhere in this text.")
 
     # Panes and views
 
@@ -93,8 +101,11 @@ class MovingScreen(OrderingScreen, inherit_bindings=False):
             self.leave(quits=True)
 
     def do_back(self, _count: int) -> None:
-        """Go back as far as the root."""
-        if not self.went_back():
+        """Go back as far as the root, first out of what is sought in a text."""
+        sheet = self.active
+        if isinstance(sheet, Sheet) and sheet.is_sought:
+            sheet.seek("")
+        elif not self.went_back():
             self.leave(quits=False)
 
     def went_back(self) -> bool:

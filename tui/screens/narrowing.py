@@ -10,6 +10,7 @@ from tui.pages.empty import nothing_holds
 from tui.rows import Rows
 from tui.screens.triage import TriageScreen
 from tui.widgets.paintedrows import WINDOW
+from tui.widgets.sheet import Sheet
 
 
 class NarrowingScreen(TriageScreen, inherit_bindings=False):
@@ -33,7 +34,7 @@ class NarrowingScreen(TriageScreen, inherit_bindings=False):
     _left_at: str | None = None
     """The article under the cursor when the whole list was last left, until it is there again."""
     _came_from: str | None = None
-    """While the list is narrowed, the article to go back to: that under the cursor before, or one opened since."""
+    """While the list is narrowed, the article to go back to: under the cursor before, or opened since."""
 
     @property
     def where(self) -> Filter:
@@ -139,7 +140,10 @@ class NarrowingScreen(TriageScreen, inherit_bindings=False):
     # Keys
 
     def do_find(self, _count: int) -> None:
-        """Find as typed."""
+        """Find as typed; in the reader, in its text."""
+        if isinstance(self.active, Sheet):
+            super().do_find(_count)
+            return
         before = self._find
         self.ask(
             "Find:", self._found, text=before, hint='words, "a phrase", begin*', typed=self._found,

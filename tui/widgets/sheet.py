@@ -1,5 +1,6 @@
-"""A text to be read: lines laid out for the width there is, with stops to jump between."""
+"""A text to be read: lines laid out for the width there is, with stops to jump between, or words to find."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.events import Click, Resize
@@ -7,7 +8,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.laid import Laid, Layout, nothing
-from tui.lines import said
+from tui.lines import Line, said
 from tui.widgets.painted import Painted
 
 
@@ -34,17 +35,23 @@ class Sheet(Painted):
         self._laid_for = -1
         self._strips: dict[int, Strip] = {}
         self._at_stop = -1
+        self._sought = ""
+        self.stops: Sequence[int] = ()
+        """The lines to jump between: those that hold the words sought, else those of the layout."""
+
+    @property
+    def is_sought(self) -> bool:
+        """Whether words are sought in it."""
+        return bool(self._sought)
 
     def show(self, layout: Layout, *, keep: bool = False) -> None:
-        """Show another text from its top, or the same one anew where it stood."""
+        """Show another text from its top, or the same one anew, what is in sight of it where it stood."""
         self._layout = layout
-        before = self.scroll_offset.y
-        self._lay(keep)
+        before, top = self.laid.lines, int(self.scroll_offset.y)
         if not keep:
-            self._at_stop = -1
-            self.to_line(0)
-        else:
-            self.to_line(min(before, self.max_scroll_y))
+            self._sought = ""
+        self._lay(keep)
+        self.to_line(stands(before, self.laid.lines, top) if keep else 0)
 
     def move(self, by: str, count: int = 1) -> None:
         """Scroll by `row`, `half` a page or `page`, so many times; negative is up."""
@@ -59,12 +66,33 @@ class Sheet(Painted):
 
     def jump(self, count: int = 1) -> bool:
         """Go `count` stops on (negative: back); False when there is none that way."""
-        stops = self.laid.stops
+        stops = self.stops
         if not stops:
             return False
         target = max(0, min(self._from_here(count), len(stops) - 1))
         if target == self._at_stop:
             return False
+        self._to_stop(target)
+        return True
+
+    def seek(self, words: str) -> bool:
+        """Go to the next line that holds the words, the first where none is left, and jump between them from
+        then on; False when none does. No words: seek no more.
+        """
+        if words != self._sought:
+            self._sought, self._at_stop = words, -1
+            self._find_stops()
+            self.forget()
+        if not words or not self.stops:
+            return False
+        on = self._from_here(1)
+        is_ahead = on < len(self.stops) and self.stops[on] >= self.scroll_offset.y
+        self._to_stop(on if is_ahead else 0)
+        return True
+
+    def _to_stop(self, target: int) -> None:
+        """Bring a stop into sight, marked, and say so."""
+        stops = self.stops
         old, self._at_stop = self._at_stop, target
         for stop in (old, target):
             if stop >= 0:
@@ -72,20 +100,10 @@ class Sheet(Painted):
         self.to_line(max(0, stops[target] - self.laid.frozen - max(0, self.page // 4)))
         self.refresh()
         self.post_message(self.Jumped(self, target + 1, len(stops)))
-        return True
-
-    def seek(self, words: str) -> bool:
-        """Go to the next line below the top that holds the words; False when none does."""
-        top = self.scroll_offset.y + self.laid.frozen
-        for number in range(top + 1, len(self.laid.lines)):
-            if words.casefold() in said(self.laid.lines[number]).casefold():
-                self.go(number - self.laid.frozen)
-                return True
-        return False
 
     def _from_here(self, count: int) -> int:
         """The stop that lies `count` on from the last one, or from what is in sight."""
-        stops, top = self.laid.stops, self.scroll_offset.y
+        stops, top = self.stops, self.scroll_offset.y
         if self._at_stop >= 0 and top - 1 <= stops[self._at_stop] <= top + self.page:
             return self._at_stop + count
         if count > 0:
@@ -101,7 +119,7 @@ class Sheet(Painted):
             return self.blank(self.room)
         strip = self._strips.get(number)
         if strip is None:
-            here = self._at_stop >= 0 and self.laid.stops[self._at_stop] == number
+            here = self._at_stop >= 0 and self.stops[self._at_stop] == number
             under = "cursor" if here else self.laid.under.get(number, "")
             strip = self._strips[number] = self.paint(self.laid.lines[number], self.room, under)
         return strip
@@ -128,7 +146,29 @@ class Sheet(Painted):
         self._laid_for = self.room
         if self.room > 0:
             self.laid = self._layout(self.room)
-        if not keep or self._at_stop >= len(self.laid.stops):
+        self._find_stops()
+        if not keep or self._at_stop >= len(self.stops):
             self._at_stop = -1
         self.has_lines(len(self.laid.lines))
         self.forget()
+
+    def _find_stops(self) -> None:
+        words = self._sought.casefold()
+        held = [number for number, line in enumerate(self.laid.lines) if words in said(line).casefold()]
+        self.stops = held if words else self.laid.stops
+
+
+def stands(before: Sequence[Line], after: Sequence[Line], top: int) -> int:
+    """Where lines that were laid out anew are to begin, so that what was read at `top` stays where it stood:
+    by the first line from there on that is still there, else by the last above it.
+    """
+    places: dict[str, list[int]] = {}
+    for number, line in enumerate(after):
+        if words := said(line).strip():
+            places.setdefault(words, []).append(number)
+    ways: list[int] = [*range(top, len(before)), *range(top - 1, -1, -1)] if top else []
+    for here in ways:
+        if there := places.get(said(before[here]).strip()):
+            nearest: int = min(there, key=lambda line: abs(line - here))
+            return max(0, top + nearest - here)
+    return top

@@ -39,10 +39,8 @@ from tui.session import NAME as SESSION
 from tui.session import Session, as_json, from_json
 from tui.shelving import Shelving
 from tui.steadily import steadily
-from tui.themes import own_themes
+from tui.themes import has_few_colours, own_themes
 
-ANSI_TERMINALS = frozenset({"linux", "xterm", "vt100", "vt220", "ansi", "screen"})
-"""Terminals of sixteen colours or none: they are given their own."""
 WATCH = 0.25
 """Seconds between two looks whether the store has anything new; one costs some microseconds."""
 PULSE = 8
@@ -78,7 +76,7 @@ class WirewatchApp(App[int]):
         now: Callable[[], datetime] = clock,
     ) -> None:
         """Opens the store, or raises a StoreError; `own` is the person's file, `lists` that of this store."""
-        own_colours = bool(environ.get("NO_COLOR")) or environ.get("TERM") in ANSI_TERMINALS
+        own_colours = has_few_colours(environ)
         # Told from the start: a filter chosen for a theme of true colours would paint black on black.
         super().__init__(ansi_color=True if own_colours else None)
         for each in own_themes():
@@ -112,6 +110,7 @@ class WirewatchApp(App[int]):
         theme = looks.theme if looks.theme in self.available_themes else session.theme
         if theme in self.available_themes and not own_colours:
             self.theme = theme
+        self._fallback = {self.theme: session.theme} if own_colours else {}  # of this run alone
         self._first = view if view in VIEWS and (view != "compare" or session.pair) else "feed"
         self._in_front = self._first
         self._desk = desk() if desk is not None else None
@@ -226,7 +225,8 @@ class WirewatchApp(App[int]):
     def _keep_session(self) -> None:
         """Keep the person's place; a store that cannot be written just then loses no more than that."""
         seat = self.seat
-        session = Session(self._in_front, seat.filter, seat.cursor, seat.pair, self.theme)
+        theme = self._fallback.get(self.theme, self.theme)
+        session = Session(self._in_front, seat.filter, seat.cursor, seat.pair, theme)
         with suppress(StoreError):
             self.store.settings.set(SESSION, as_json(session))
 
@@ -246,9 +246,9 @@ def view_class(name: str) -> type[ViewScreen]:
     return found
 
 
-def run_app(store_path: Path, **options: Any) -> int:
+def run_app(store_path: Path, *, mouse: bool = True, **options: Any) -> int:
     """Open the app on a store until the person leaves; gives the exit code. Raises a StoreError."""
     hold_little_memory()
     app = WirewatchApp(store_path, **options)
     with told_to_end(app.end):
-        return app.run() or 0
+        return app.run(mouse=mouse) or 0

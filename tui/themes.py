@@ -1,11 +1,22 @@
 """The themes of our own, beside those that Textual brings: their colours stand in `looks/contrast.toml`."""
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 
 from textual.theme import Theme
 
 FILE = Path(__file__).parent / "looks" / "contrast.toml"
+
+
+ANSI_TERMINALS = frozenset({"linux", "xterm", "vt100", "vt220", "ansi", "screen"})
+"""Terminals of sixteen colours or none, beside those that say so: they are given their own."""
+
+
+def has_few_colours(environment: Mapping[str, str]) -> bool:
+    """Whether the terminal has sixteen colours at most, or is to show none."""
+    term = environment.get("TERM", "")
+    return bool(environment.get("NO_COLOR")) or term in ANSI_TERMINALS or term.endswith("-16color")
 
 
 def own_themes() -> list[Theme]:

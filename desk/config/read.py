@@ -161,6 +161,7 @@ def _keep(table: Table) -> KeepEntry:
 
 
 def _looks(table: Table) -> Looks:
-    looks = Looks(table.text("theme"), table.choice("density", DENSITIES) or "compact", table.flag("ascii"))
+    density = table.choice("density", DENSITIES) or "compact"
+    looks = Looks(table.text("theme"), density, table.flag("ascii"), table.flag("mouse", default=True))
     table.end()
     return looks

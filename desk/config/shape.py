@@ -114,6 +114,8 @@ class Looks:
     theme: str | None = None
     density: Density = "compact"
     ascii: bool = False
+    mouse: bool = True
+    """Whether the app takes the mouse; else it is the terminal's, to select and copy with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,7 @@ size = "20 GB"
 theme = "nord"
 density = "roomy"
 ascii = true
+mouse = false
 """
 
 
@@ -112,7 +113,7 @@ def test_every_section_is_read_as_it_is_written(file: Path) -> None:
         ("place", ("Kyiv", "Kiev"), ("chicken Kiev",)),
     ]
     assert config.keep == KeepEntry(90, 500_000, 20_000_000_000)
-    assert config.app == Looks("nord", "roomy", True)
+    assert config.app == Looks("nord", "roomy", True, mouse=False)
 
 
 def test_no_file_says_nothing_and_is_no_fault(file: Path) -> None:

@@ -29,6 +29,7 @@ def _arguments(parser: Parser) -> None:
     parser.add_argument(
         "--read-only", action="store_true", help="look, but touch nothing: for a wall display"
     )
+    parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
     parser.add_argument(
         "--plain", action="store_true", help="line by line, by numbers and words: for screen readers"
     )
@@ -60,6 +61,7 @@ def open_app(asked: Asked) -> int:
         desk=make_desk,
         own=own,
         lists=lists,
+        mouse=own.config.app.mouse and not asked.no_mouse,
     )
 
 

@@ -93,3 +93,12 @@ def row(lines: list[list[Cell]], sign: str) -> list[Cell]:
 def holding(lines: list[list[Cell]], words: str) -> list[Cell]:
     """The row that holds these words."""
     return next(line for line in lines if words in "".join(cell.text for cell in line))
+
+
+def test_the_cursor_of_a_line_that_is_typed_is_told_without_colour(tmux: Tmux) -> None:
+    tmux.keys("/")
+    tmux.wait("Find:")
+    tmux.type("ab")
+    tmux.wait("Find: ab")
+    line = holding(shown(tmux), "Find: ab")
+    assert "reverse" in line["".join(cell.text for cell in line).index("ab") + 2].attributes

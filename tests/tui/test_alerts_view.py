@@ -164,3 +164,18 @@ def shown_headline(pilot: Pilot[Any]) -> str:
     """The headline that the reader lays out."""
     lines = queue(pilot).reader.laid.lines
     return plain(lines[0]).strip() if lines else ""
+
+
+async def test_the_note_on_an_alert_is_asked_for_as_such_and_shown(place: Path) -> None:
+    async with app_on(place).run_test(size=(140, 30)) as pilot:
+        await until(pilot, lambda: queue(pilot).place == "1/1" and queue(pilot).shown is not None)
+        await pilot.press("c")
+        await until(pilot, lambda: "Note on the alert:" in str(queue(pilot).prompt().label.render()))
+        await pilot.press(*"called", "enter")
+        await until(
+            pilot,
+            lambda: any("pumps: called" in plain(line) for line in queue(pilot).reader.laid.lines),
+            lambda: [plain(line) for line in queue(pilot).reader.laid.lines],
+        )
+        await pilot.press("t")
+        await until(pilot, lambda: "Tag the article:" in str(queue(pilot).prompt().label.render()))

@@ -136,6 +136,7 @@ def _standing(shown: Shown, marks: Marks, now: datetime) -> list[tuple[str, Line
         ("tags", ((" ".join(f"#{tag}" for tag in article.tags), "accent"),) if article.tags else ()),
         ("for", ((article.assigned, "accent"),) if article.assigned else ()),
         ("note", ((article.note, "accent"),) if article.note else ()),
+        ("alert note", _alert_notes(shown)),
         ("link", ((article.url, link_role(article.url)),) if article.url else ()),
         ("id", ((article.id[:SHOWN], "dim"), (f"  {amount(text.words, 'word')}" if text else "", "dim"))),
     ]  # fmt: skip
@@ -150,6 +151,16 @@ def _versions(shown: Shown) -> Line:
     grown = f"  +{here.added} -{here.dropped} words" if here.added or here.dropped else ""
     back = f"  back to {here.flip_of}" if here.flip_of else ""
     return ((f"{here.number} of {len(shown.revisions)}", "warn"), (made + grown + back, ""))
+
+
+def _alert_notes(shown: Shown) -> Line:
+    """What was noted on its alerts, by their rules."""
+    noted = [
+        f"{rule.name if rule else 'a rule that is gone'}: {alert.note}"
+        for alert, rule in shown.alerts
+        if alert.note
+    ]
+    return (("\n".join(noted), "accent"),) if noted else ()
 
 
 def _judged(article: Article) -> Line:

@@ -114,6 +114,14 @@ class AlertsScreen(FindingScreen, TriageScreen, MutingScreen, inherit_bindings=F
         self.tell_status()
         if self.reader.display:  # the article may have another version
             self.read(rows.current)
+            self._read_alert()
+
+    def _read_alert(self) -> None:
+        """Show in the reader what the alert says by now; the article is as it was."""
+        shown, match = self.shown, self.match
+        is_here = shown is not None and match is not None and match.alert.article == shown.article.id
+        if shown and match and is_here and all(match.alert != alert for alert, _ in shown.alerts):
+            self.off_loop(self.seat.reading.shown, shown.article.id, then=self.show_article, group="reader")
 
     @on(RowList.Wanted, "#rows")
     def fetch(self, event: RowList.Wanted) -> None:

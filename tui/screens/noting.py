@@ -33,12 +33,18 @@ class NotingScreen(AskingScreen, inherit_bindings=False):
         """Do one thing to what is chosen."""
         raise NotImplementedError
 
+    def what_for(self, kind: Kind) -> str:
+        """What an act of this kind is for, to be asked with: `the alert`, `3 articles`."""
+        table, names = self.targets(kind)
+        return f"the {table[:-1]}" if len(names) < 2 else f"{len(names):,} {table}"
+
     def do_note(self, _count: int) -> None:
         """A note, in a line."""
         if "\n" in self.held_note:
             self.tell(f"This note has several lines: {shown(self.seat.bound['edit_note'])} opens it.")
             return
-        self.ask("Note:", lambda text: self.act("note", text, _done(text)), text=self.held_note)
+        question = f"Note on {self.what_for('note')}:"
+        self.ask(question, lambda text: self.act("note", text, _done(text)), text=self.held_note)
 
     def do_edit_note(self, _count: int) -> None:
         """A note, in the editor, which has the terminal meanwhile."""

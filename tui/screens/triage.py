@@ -50,7 +50,7 @@ class TriageScreen(ComparingScreen, NotingScreen, inherit_bindings=False):
 
     def do_tag(self, _count: int) -> None:
         """Tags."""
-        self.ask("Tag:", self._tag, hint="a word adds a tag, -word takes it away")
+        self.ask(f"Tag {self.what_for('tag')}:", self._tag, hint="a word adds a tag, -word takes it away")
 
     def _tag(self, text: str) -> None:
         for word in text.replace("#", " ").split():

@@ -1,6 +1,7 @@
 """The reader: the links of an article by number, opened and copied; and who is quoted in it."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -141,3 +142,22 @@ async def test_an_edit_that_comes_while_one_reads_is_told_and_moves_no_line(tmp_
             await until(pilot, lambda: "Changed just now: d shows what" in screen._words[0])
             assert "Paragraph 20" in reader.render_line(0).text
             assert any("It is new" in plain(line) for line in reader.laid.lines)
+
+
+async def test_an_article_that_is_looked_at_keeps_the_cursor_though_nobody_touched_a_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screens.following.LOOKED", 0.1)
+    app = WirewatchApp(tmp_path / "w.db", now=lambda: NOW)
+    async with app.run_test(size=(140, 30)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, FeedScreen)
+        with open_store(tmp_path / "w.db") as store:
+            await until(pilot, lambda: screen._loaded)
+            store.articles.put(replace(ARTICLE, id="a"))
+            await until(pilot, lambda: screen.shown is not None)
+            await until(pilot, lambda: screen.rows.is_held)
+            store.articles.put(replace(ARTICLE, id="b", key="b", seen=NOW + timedelta(minutes=1)))
+            await until(pilot, lambda: len(screen.rows.rows) == 2)
+        assert screen.rows.current == "a"
+        assert screen.rows.rows[0] == "b"

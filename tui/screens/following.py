@@ -1,6 +1,7 @@
 """A list of rows that are about articles, and the reader that follows its cursor."""
 
 from dataclasses import replace
+from functools import partial
 from time import monotonic
 
 from news.model import Article
@@ -16,6 +17,8 @@ REST = 0.2
 """Seconds for which the cursor rests before the reader follows: longer than between the keys of a hand that
 steps down a list, so that none of them meets the reader's repaint.
 """
+LOOKED = 1.5
+"""Seconds after which a cursor that nobody touched keeps to its article, for that is being looked at."""
 PASSING = 0.5
 """Seconds after which the place is told though the cursor still moves."""
 
@@ -86,6 +89,12 @@ class FollowingScreen(OutwardScreen, inherit_bindings=False):
         self.tell_place()
         if self.reader.display:
             self.read(self.rows.current)
+        if not self.rows.is_held:
+            self.set_timer(LOOKED, partial(self._hold, self.rows.current))
+
+    def _hold(self, name: str | None) -> None:
+        if name is not None and name == self.rows.current:
+            self.rows.is_held = True
 
     def tell_place(self) -> None:
         """Tell where the cursor is."""

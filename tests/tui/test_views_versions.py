@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from news.model import Article, Origin, Revision, Text
+from news.model import Article, Comparison, Origin, Revision, Text
 from news.revise import text_hash
 from store.store import Store, open_store
 from tests.tui.stocked import NOW, article_id, stock
 from tests.tui.until import until
 from tests.tui.viewed import app_on, status, view
+from tui.lines import plain
+from tui.marks import ASCII
 from tui.pages.article import versions_sign
+from tui.pages.compare import Choice, Compared, compare_page
 from tui.pages.versions import what_it_made
 from tui.screens.feed import FeedScreen
 from tui.sides import Side
@@ -102,3 +105,24 @@ def test_an_edit_has_a_sign_and_a_second_account_none() -> None:
     first = Revision("a", 2, NOW, "h", "Pumps", "page", 5)
     assert what_it_made(first) == "the page's first, not an edit"
     assert what_it_made(replace(first, classes=("figure",))) == "figure"
+
+
+@pytest.mark.parametrize("unified", [True, False])
+def test_a_long_name_leaves_the_version_and_the_time_in_the_head(unified: bool) -> None:
+    name = "The Very Long Winded Gazette of the Harbour and All Its Towns"
+    sides = [f"{name}  version {number}  11:0{number}:00" for number in (1, 2)]
+    page = compare_page(Compared(sides[0], sides[1], Comparison((), ())), Choice(unified=unified), ASCII)
+    heads = " ".join(plain(line) for line in page(60).lines[:2])
+    assert "version 1  11:01:00" in heads
+    assert "version 2  11:02:00" in heads
+
+
+async def test_as_long_as_one_is_marked_the_foot_says_so(place: Path) -> None:
+    async with app_on(place).run_test(size=(140, 40)) as pilot:
+        await until(pilot, lambda: "307" in status(pilot))
+        await pilot.press("D")
+        await until(pilot, lambda: "Marked: D on another" in status(pilot))
+        await pilot.press("s")
+        await until(pilot, lambda: "starred" in status(pilot))
+        view(pilot).hush()
+        assert "D: one is marked" in status(pilot)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from news.amount import amount
 from news.model import Comparison, Piece, Row
 from tui.laid import Laid, Layout
-from tui.lines import BLANK, Bit, Line, clip, pad, wrap
+from tui.lines import BLANK, Bit, Line, cells, clip, fit, pad, wrap
 from tui.marks import OPS, Marks
 from tui.pages.facts import fact_lines
 
@@ -80,18 +80,27 @@ def _heads(compared: Compared, room: int, one: bool, marks: Marks) -> list[Line]
     """What stands over the sides and stays there."""
     if one:
         heads: list[Line] = [
-            ((f"- {compared.left}", "drop strong"),),
-            ((f"+ {compared.right}", "add strong"),),
+            ((f"- {_head(compared.left, room - 2, marks)}", "drop strong"),),
+            ((f"+ {_head(compared.right, room - 2, marks)}", "add strong"),),
         ]
         told = wrap(((" | ".join(compared.accounts), "warn"),), room) if compared.accounts else []
         return [*(clip(line, room) for line in heads), *told]
     half = (room - 3) // 2
-    rows = [(compared.left, compared.right, "strong")]
+    rows = [(_head(compared.left, half, marks), _head(compared.right, half, marks), "strong")]
     rows += [(*compared.accounts, "warn")] if compared.accounts else []
     return [
         (*pad(((left, role),), half), (f" {marks.rule} ", "dim"), *clip(((right, role),), half))
         for left, right, role in rows
     ]
+
+
+def _head(words: str, room: int, marks: Marks) -> str:
+    """What a side is, in so many cells: its name is cut, never the version and the time."""
+    name, apart, version = words.rpartition("  version ")
+    left = room - cells(apart + version)
+    if cells(words) <= room or left < 2:
+        return words
+    return f"{fit(name, left, more=marks.more).rstrip()}{apart}{version}"
 
 
 def _summary(compared: Compared, choice: Choice, room: int) -> list[Line]:

@@ -8,7 +8,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from tui.count import Count
-from tui.keys import BY_ID, of_view
+from tui.keys import BY_ID, of_view, shown
 from tui.lines import Line, fit
 from tui.pages.help import foot
 from tui.pages.status import how_things_stand, message_lines
@@ -91,4 +91,7 @@ class FootScreen(Screen[None], Guarded, inherit_bindings=False):
     def _standing(self, room: int) -> Line:
         """How things stand, in so many cells."""
         seat = self.seat
-        return how_things_stand(seat.pulse, room, seat.marks, seat.now(), starts_desk=seat.starts_desk)
+        marked = f" {shown(seat.bound['mark_diff'])}: one is marked " if seat.marked else ""
+        left = room - len(marked)
+        stand = how_things_stand(seat.pulse, left, seat.marks, seat.now(), starts_desk=seat.starts_desk)
+        return ((marked, "accent"), *stand) if marked else stand

@@ -54,7 +54,7 @@ KEYS: tuple[Key, ...] = (
     Key("page_down", "space,pagedown", "page", "A page down"),
     Key("page_up", "b,pageup", "page", "A page up"),
     Key("open", "enter,l,right", "open", "Go in: open what is under the cursor"),
-    Key("quit", "q", "back", "Go back; at the root, quit"),
+    Key("quit", "q", "back", "Go back; at the root, twice quits"),
     Key("back", "h,left,escape", "back", "Go back: out of what is selected, of the pane, of the view"),
     Key("pane", "tab", "pane", "Next pane"),
     Key("pane_back", "shift+tab", "pane", "Pane before"),

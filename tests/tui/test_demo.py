@@ -48,7 +48,7 @@ def test_the_demo_from_an_alert_to_the_version_before_and_back(width: int, heigh
         tmux.wait("270", "210", "~")
         tmux.keys("q", "q")
         tmux.wait("─All─")
-        tmux.keys("q")
+        tmux.keys("q", "q")
         assert tmux.wait_ended() == 0
 
 
@@ -72,7 +72,7 @@ def test_two_apps_show_every_article_though_the_desk_is_killed() -> None:
             assert follower is not None
             assert follower.pid != holder.pid
             for app in (first, second):
-                app.keys("q")
+                app.keys("q", "q")
                 assert app.wait_ended() == 0
         end = time.monotonic() + 15
         while DeskLock(place).holder() is not None:

@@ -53,6 +53,14 @@ async def test_a_filter_is_saved_by_order_and_gone_back_to_from_the_rail(tmp_pat
         assert str(feed.rows.border_title).startswith("wet")
         await pilot.press("colon", *"view dry", "enter")
         await until(pilot, lambda: "No view is called dry" in status(pilot))
+        await pilot.press("colon", *"view drop wet", "enter", "n", "enter")
+        await until(pilot, lambda: "The view wet stays" in status(pilot))
+        await pilot.press("colon", *"view drop wet", "enter", "y", "enter")
+        await until(pilot, lambda: "view wet" not in feed.rail.rows.window(0, 9))
+        await pilot.press("colon", *"view all", "enter")
+        await until(pilot, lambda: "/57" in status(pilot))
+        await pilot.press("colon", *"view save", "enter")
+        await until(pilot, lambda: "Nothing to save" in status(pilot))
 
 
 def test_views_outlive_the_program(tmp_path: Path) -> None:

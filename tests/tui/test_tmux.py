@@ -58,7 +58,7 @@ def test_a_shift_by_keys_alone(place: Path, width: int, height: int) -> None:
         tmux.wait("1/1")
         tmux.keys("q")
         tmux.wait("1/307")
-        tmux.keys("q")
+        tmux.keys("q", "q")
         tmux.wait("ended with 0")
     with open_store(place) as store:
         article = store.articles.get(article_id("titled-0"))

@@ -185,5 +185,17 @@ async def test_q_goes_back_step_by_step_and_quits_at_the_root(place: Path) -> No
         await pilot.press("enter", "q")
         assert view(pilot).focused is view(pilot).panes[1]
         await pilot.press("q")
+        await until(pilot, lambda: "q again quits" in status(pilot))
+        assert app.is_running
+        await pilot.press("q")
+        await pilot.pause()
+    assert app.return_code == 0
+
+
+async def test_an_order_leaves_from_any_view(place: Path) -> None:
+    app = app_on(place, view="sources")
+    async with app.run_test(size=(80, 20)) as pilot:
+        await until(pilot, lambda: view(pilot).NAME == "sources")
+        await pilot.press("colon", "q", "enter")
         await pilot.pause()
     assert app.return_code == 0

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from time import monotonic
 from typing import ClassVar
 
 from textual import on
@@ -27,6 +28,8 @@ from tui.widgets.paintedrows import WINDOW
 from tui.widgets.rowlist import RowList
 from tui.widgets.sheet import Sheet
 
+AGAIN = 3.0
+"""Seconds in which a second key at the root leaves."""
 COUNTING = 1.0
 """Seconds between two counts of what the shelves hold."""
 
@@ -40,6 +43,7 @@ class FeedScreen(NarrowingScreen, inherit_bindings=False):
     _shelf = "All"
     _counting = _counts_again = False
     """Whether the shelves are counted now or were a moment ago, and whether they are to be again."""
+    _asked_to_leave = -AGAIN
     _sources: int | None = None
     """How many sources there are; None until that is known."""
 
@@ -68,7 +72,8 @@ class FeedScreen(NarrowingScreen, inherit_bindings=False):
         """Where the cursor is, and how many rows there are."""
         rows = self.rows
         chosen = f"{len(rows.selected)} selected  " if rows.selected else ""
-        return f"{chosen}{min(rows.cursor + 1, len(rows.rows)):,}/{len(rows.rows):,}"
+        more = "" if self._loaded and not self._streams else self.seat.marks.more
+        return f"{chosen}{min(rows.cursor + 1, len(rows.rows)):,}/{len(rows.rows):,}{more}"
 
     def article_at(self, row: int) -> Article | None:
         """The article of a row."""
@@ -195,11 +200,23 @@ class FeedScreen(NarrowingScreen, inherit_bindings=False):
         """Narrow the list to a shelf."""
         shelf = self.rail.noun
         if isinstance(shelf, Shelf):
-            self._where, self._shelf = shelf.where, shelf.name
-            self._find, self._query = "", shelf.query
-            self.seat.filter = shelf.query
-            self.load()
-            self.to_pane(self.MAIN)
+            self._to_shelf(shelf)
+
+    def _to_shelf(self, shelf: Shelf) -> None:
+        self._where, self._shelf = shelf.where, shelf.name
+        self._find, self._query = "", shelf.query
+        self.seat.filter = shelf.query
+        self.load()
+        self.to_pane(self.MAIN)
+
+    def to_view(self, name: str, query: str | None) -> None:
+        """Go to a saved view, else to the shelf of the rail that is called so."""
+        nouns = map(self.rail.noun_of, self.rail.rows.window(0, len(self.rail.rows)))
+        named = (one for one in nouns if one and one.name.casefold() == name.casefold())
+        if query is None and (shelf := next(named, None)):
+            self._to_shelf(shelf)
+        else:
+            super().to_view(name, query)
 
     # Keys
 
@@ -209,7 +226,10 @@ class FeedScreen(NarrowingScreen, inherit_bindings=False):
             self._find = self._query = self.seat.filter = ""
             self._where, self._shelf = Filter(), "All"
             self.load()
-        elif quits:
+        elif quits and monotonic() - self._asked_to_leave < AGAIN:
             self.go_to(None)
+        elif quits:
+            self._asked_to_leave = monotonic()
+            self.tell(f"This is the root: {shown(self.seat.bound['quit'])} again quits.")
         else:
             self.tell(f"This is the root: {shown(self.seat.bound['quit'])} quits.")

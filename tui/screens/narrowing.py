@@ -26,7 +26,8 @@ class NarrowingScreen(TriageScreen, inherit_bindings=False):
     """The last query that parsed; empty when none narrows the list."""
     _search = 0
     """The number of the search that goes on; an older one ends when it sees another."""
-    _loaded = False
+    _loaded = _streams = False
+    """Whether the list is there, and whether a query still adds to it."""
     _until = 0
     """The last change of the store that the list shows; 0 until the whole list was read."""
     _has_more = False
@@ -54,10 +55,11 @@ class NarrowingScreen(TriageScreen, inherit_bindings=False):
             chosen = self.rows.current if self.rows.cursor else None
             self._left_at, self._came_from = chosen or self._came_from, None
         if self._query:
+            self._streams = True
             self._show_first([])
             self.off_loop(self._stream, self._search, self._query, then=self._searched, group="rows")
         else:
-            self._held = ""
+            self._held, self._streams = "", False
             if self._left_at is not None:
                 self._loaded = False
                 self._whole()
@@ -128,7 +130,7 @@ class NarrowingScreen(TriageScreen, inherit_bindings=False):
             self.tell_place()
 
     def _searched(self, words: str) -> None:
-        self._loaded = True
+        self._loaded, self._streams = True, False
         if words:
             # What does not parse narrows nothing: the list is again as it was before.
             self.tell(words, bad=True)
@@ -177,13 +179,21 @@ class NarrowingScreen(TriageScreen, inherit_bindings=False):
         elif word == "save" and name:
             self.in_turn(shelving.save, name, self._query, then=self.done)
         elif word == "drop" and name:
-            self.in_turn(shelving.drop, name, then=self.done)
+            question = f"Forget the view {name}? u does not bring it back; y does it:"
+            self.ask(question, lambda said: self._drop_view(name, said))
         elif text in ("", "save", "drop"):
             self.tell(":view NAME shows a saved view; :view save NAME, :view drop NAME.", bad=True)
         else:
-            self.off_loop(shelving.query, text, then=lambda query: self._to_view(text, query), group="view")
+            self.off_loop(shelving.query, text, then=lambda query: self.to_view(text, query), group="view")
 
-    def _to_view(self, name: str, query: str | None) -> None:
+    def _drop_view(self, name: str, said: str) -> None:
+        if said.strip().casefold() in ("y", "yes"):
+            self.in_turn(self.seat.shelving.drop, name, then=self.done)
+        else:
+            self.tell(f"The view {name} stays.")
+
+    def to_view(self, name: str, query: str | None) -> None:
+        """Go to a saved view by its query, None where there is no such view."""
         if query is None:
             self.tell(f"No view is called {name}: the rail lists them, :view save NAME keeps one.", bad=True)
         else:

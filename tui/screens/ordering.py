@@ -4,6 +4,9 @@ from tui.acting import Act
 from tui.keys import BY_ID
 from tui.screens.asking import AskingScreen
 
+LEAVES = frozenset({"q", "q!", "qa"})
+"""What leaves the app from wherever one is, as hands from vi type it."""
+
 
 class OrderingScreen(AskingScreen, inherit_bindings=False):
     """A view that takes orders."""
@@ -20,6 +23,9 @@ class OrderingScreen(AskingScreen, inherit_bindings=False):
         from tui.orders import BadOrder, read_order
 
         if not text.strip(" :"):
+            return
+        if text.strip(" :") in LEAVES:
+            self.go_to(None)
             return
         try:
             order = read_order(text, self.seat.now())

@@ -110,4 +110,5 @@ def test_an_outlet_that_is_written_in_two_ways_is_counted_once() -> None:
     clusterer.place("b", QUAKE_AGAIN, "marlowherald.com", NOON + timedelta(minutes=20))
     found = clusterer.place("c", QUAKE_AGAIN, "Courier", NOON + timedelta(minutes=30))
     story = clusterer.story(found.story_id)
+    assert story is not None
     assert (story.articles, story.outlets) == (3, 2)

@@ -144,3 +144,28 @@ def test_a_part_that_compares_nothing_costs_no_comparison(
     for name in ("judge", "trace"):
         monkeypatch.setattr(f"tui.covering.{name}", None)
     assert run("story", STORY.id, "--part", part)
+
+
+@pytest.mark.parametrize("of", ["--rising", "--names", "--terms"])
+def test_a_young_store_has_nothing_to_rise_against_and_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, of: str
+) -> None:
+    monkeypatch.setattr(trends, "now", lambda: START + timedelta(hours=1))
+    assert main(["stories", "--rising", of, "--store", str(make_store(tmp_path / "store"))]) == 0
+    told = capsys.readouterr()
+    assert (told.out, told.err[:22]) == ("", "not enough history yet")
+
+
+def test_a_fault_of_ours_is_one_line_and_written_down_beside_the_store(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails() -> None:
+        raise ZeroDivisionError("by zero,\nat once")
+
+    monkeypatch.setattr(trends, "now", fails)
+    store = make_store(tmp_path / "store")
+    assert main(["stories", "--rising", "--store", str(store)]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "ZeroDivisionError: by zero, at once" in line
+    assert line.endswith(f"For a report: {tmp_path / 'store' / 'app.log'}")
+    assert "Traceback" in (tmp_path / "store" / "app.log").read_text(encoding="utf-8")

@@ -4,7 +4,16 @@ import os
 import sys
 from importlib import import_module
 
-from tui.commands.parsing import Command, CommandError, Parser, UsageError, named, of_group, unknown
+from tui.commands.parsing import (
+    Command,
+    CommandError,
+    Parser,
+    UsageError,
+    named,
+    of_group,
+    store_named,
+    unknown,
+)
 from tui.commands.table import COMMANDS, GROUPS
 
 GOOD, FAILED, USAGE, SOME_FAILED = 0, 1, 2, 3
@@ -15,8 +24,9 @@ INTERRUPTED = 130
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command and give its exit code."""
+    words = sys.argv[1:] if argv is None else argv
     try:
-        code = run(sys.argv[1:] if argv is None else argv)
+        code = run(words)
         sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -30,6 +40,8 @@ def main(argv: list[str] | None = None) -> int:
         return told(error, USAGE)
     except shown_errors() as error:
         return told(error, FAILED)
+    except Exception as error:  # noqa: BLE001  # a fault of ours, which is no reason to spill a trace
+        return unexpected(error, words)
     return code
 
 
@@ -70,6 +82,20 @@ def told(error: Exception, code: int) -> int:
     return code
 
 
+def unexpected(error: Exception, words: list[str]) -> int:
+    """Say in a line what we did wrong, and write the whole down beside the store; gives the exit code."""
+    from store.place import store_file
+    from tui.commands.output import note
+    from tui.commands.paths import store_path
+    from tui.failed import FILE, written_down
+
+    file = store_file(store_path(store_named(words))).with_name(FILE)
+    report = f". For a report: {file}" if written_down(error, file) else ""
+    said = " ".join(f"{type(error).__name__}: {error}".split())
+    note(f"wirewatch: that failed, which is a fault of ours ({said}){report}")
+    return FAILED
+
+
 def usage_errors() -> tuple[type[Exception], ...]:
     """The errors that a person's own words made; asked for only once something went wrong."""
     from news.alerting.options import BadOption
@@ -79,7 +105,7 @@ def usage_errors() -> tuple[type[Exception], ...]:
 
 
 def shown_errors() -> tuple[type[Exception], ...]:
-    """The families whose messages are fit to show; anything else is a fault of ours and shows its trace."""
+    """The families whose messages are fit to show; anything else is a fault of ours."""
     from desk.config.edit import BadConfig
     from desk.pool import PoolError
     from desk.work import AlreadyAtWork

@@ -106,6 +106,13 @@ def named(words: list[str]) -> tuple[str, list[str]]:
     return " ".join(name), rest
 
 
+def store_named(words: list[str]) -> str | None:
+    """The store that a command line names, whatever else it says."""
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    parser.add_argument("--store", nargs="?")
+    return str(found) if (found := parser.parse_known_args(words)[0].store) else None
+
+
 def unknown(name: str) -> UsageError:
     """What to say of a name that no command has."""
     from news.nearest import nearest

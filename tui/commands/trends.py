@@ -7,10 +7,11 @@ from news.ids import SHOWN
 from news.model import Story
 from news.query.parse import Query
 from news.story.trends import Rising, blind_spots, counted, names_in, rising, terms_in
+from news.times import length_words
 from store.store import Store
 from tui.commands.finding import Finder, asked_query
 from tui.commands.opening import now, reading
-from tui.commands.output import Table, emit
+from tui.commands.output import Table, emit, note
 from tui.commands.parsing import Asked, CommandError
 
 BASELINE = timedelta(days=7)
@@ -25,10 +26,16 @@ def show_rising(asked: Asked) -> int:
             read = names_in if asked.names else terms_in
             articles, whole = store.articles, (since - BASELINE, since)
             fresh, past = list(articles.titles(since, now())), list(articles.titles(*whole))
-            found = rising(counted(fresh, read), counted(past, read), len(past) / max(1, len(fresh)))
+            longer = len(past) / max(1, len(fresh))
+            found = rising(counted(fresh, read), counted(past, read), longer) if past else None
             stories: dict[str, Story] = {}
         else:
             found, stories = _rising_stories(store, since, query)
+    if found is None:
+        note(
+            f"not enough history yet: the store has nothing from before the last {length_words(asked.within)}"
+        )
+        return 0
     kind = "name" if asked.names else "term" if asked.terms else "story"
     table = None if asked.json else Table({"id": SHOWN, "now": 4, "usual": 6, "score": 6, "title": 0})
     for one in found[: asked.limit or 20]:
@@ -46,9 +53,13 @@ def show_rising(asked: Asked) -> int:
 
 def _rising_stories(
     store: Store, since: datetime, query: Query | None
-) -> tuple[tuple[Rising, ...], dict[str, Story]]:
-    """The rising stories with an article for which the query holds, and the stories by id."""
+) -> tuple[tuple[Rising, ...] | None, dict[str, Story]]:
+    """The rising stories with an article for which the query holds, and the stories by id; None for them
+    where there is no past to rise against.
+    """
     fresh, past = store.stories.counts(since, now()), store.stories.counts(since - BASELINE, since)
+    if not past:
+        return None, {}
     longer = sum(past.values()) / max(1, sum(fresh.values()))
     found, stories = [], {}
     for one in rising(fresh, past, longer):

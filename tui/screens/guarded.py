@@ -1,6 +1,5 @@
 """What goes wrong in a question or a deed is told in a line, kept whole in a file, and ends no app."""
 
-import traceback
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +8,8 @@ from textual.dom import DOMNode
 from textual.worker import Worker, WorkerState
 
 from store.errors import Overtaken, StoreError
+from tui.failed import FILE, written_down
 from tui.seat import Seat
-
-FILE = "app.log"
-"""Beside the store: the last thing that went wrong, whole."""
 
 
 class Guarded(DOMNode, inherit_bindings=False):
@@ -41,15 +38,4 @@ def said(error: BaseException, file: Path) -> str:
     if isinstance(error, StoreError):
         return str(error)
     told = f"That failed ({type(error).__name__}), and the rest goes on."
-    whole = "".join(traceback.format_exception(error))
-    try:
-        file.write_text("".join(map(_shown, whole)), encoding="utf-8", errors="backslashreplace")
-        file.chmod(0o600)
-    except OSError:
-        return told
-    return f"{told} For a report: {file}"
-
-
-def _shown(character: str) -> str:
-    """A character of words from outside that does nothing to whoever reads the file in a terminal."""
-    return character if character == "\n" or character.isprintable() else ascii(character)[1:-1]
+    return f"{told} For a report: {file}" if written_down(error, file) else told

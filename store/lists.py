@@ -20,8 +20,8 @@ from store.sources import Sources
 from store.sqlite.connection import Connection
 
 Listed: TypeAlias = Source | Rule
-ListAct: TypeAlias = Literal["add", "change", "remove"]
-KINDS: frozenset[str] = frozenset({"add", "change", "remove"})
+ListAct: TypeAlias = Literal["add", "import", "change", "remove"]
+KINDS: frozenset[str] = frozenset({"add", "import", "change", "remove"})
 """The acts on sources and rules; to `mute` a rule is one of triage."""
 
 
@@ -65,6 +65,16 @@ class Lists:
             kind: ListAct = "change" if held or gone else "add"
             self._keep(kind, _table(noun), before, after, standings, at, called_so)
 
+    def take_in(self, nouns: Sequence[Listed], at: datetime) -> None:
+        """Keep the sources and rules of a list, which are not there yet: one act, whatever they are."""
+        with self._connection.transaction():
+            for noun in nouns:
+                self._write(noun)
+            before: dict[str, Document | None] = {noun.id: None for noun in nouns}
+            after = {noun.id: as_document(noun) for noun in nouns}
+            if nouns:
+                self._keep("import", _table(nouns[0]), before, after, (), at)
+
     def remove(self, nouns: Sequence[Listed], at: datetime) -> None:
         """Forget sources, or rules: all of one kind; their articles and alerts stay."""
         with self._connection.transaction():
@@ -76,19 +86,18 @@ class Lists:
 
     def take_back(self, act: Any) -> Back:
         """Take an act of the journal back, but for what was put in place of it since."""
-        read = _source if act["table"] == "sources" else _rule
         stands, gone = [], []
         for name, before in act["before"].items():
             after = act["after"][name]
-            noun = read(before or after)
+            noun = _noun(before or after)
             now = self._held(noun)
             if before is None and now is not None:
-                gone.append(read(now))
+                gone.append(_noun(now))
             elif before is not None and after is None and now is None:
                 stands.append(noun)
             elif before is not None and after is not None and now is not None:
                 fields = {field: before.get(field) for field in after if now.get(field) == after[field]}
-                stands.append(read(now | fields))
+                stands.append(_noun(now | fields))
         self._drop(gone)
         for noun in stands:
             self._write(noun, act.get("called_so") or ())
@@ -144,9 +153,6 @@ def _table(noun: Listed) -> str:
     return "sources" if isinstance(noun, Source) else "rules"
 
 
-def _source(document: Any) -> Listed:
-    return as_noun(Source, document)
-
-
-def _rule(document: Any) -> Listed:
-    return as_noun(Rule, document)
+def _noun(document: Any) -> Listed:
+    """What a document of either table is: a rule alone has a query."""
+    return as_noun(Rule, document) if "query" in document else as_noun(Source, document)

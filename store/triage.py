@@ -19,7 +19,7 @@ from store.table import SqlTable
 
 Act: TypeAlias = Literal[
     "read", "star", "tag", "untag", "note", "assign", "verify", "snooze", "ack", "mute", "state",
-    "merge", "split", "move", "rename", "add", "change", "remove",
+    "merge", "split", "move", "rename", "add", "import", "change", "remove",
 ]  # fmt: skip
 Queue: TypeAlias = Literal["articles", "alerts"]
 

@@ -57,6 +57,19 @@ def test_a_query_is_a_muted_rule_and_goes_out_as_it_came(run: Run, tmp_path: Pat
     assert (tmp_path / "again").read_text(encoding="utf-8").splitlines() == URLS.splitlines()[:4]
 
 
+def test_an_import_is_one_act_that_one_undo_takes_back(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "urls").write_text("http://a.example/feed\n", encoding="utf-8")
+    run("import", str(tmp_path / "urls"))
+    (tmp_path / "urls").write_text(URLS, encoding="utf-8")
+    assert len(run("import", str(tmp_path / "urls"))) == 3
+    assert main(["undo", "--store", str(tmp_path / "one")]) == 0
+    assert capsys.readouterr().out == "took back: import, 3 sources and 1 rule\n"
+    assert [source["url"] for source in run("sources")] == ["http://a.example/feed"]
+    assert run("rules") == []
+
+
 def test_one_source_written_twice_is_one(run: Run, tmp_path: Path) -> None:
     (tmp_path / "urls").write_text("http://e.org/feed\nhttps://www.e.org/feed/\n", encoding="utf-8")
     assert len(run("import", str(tmp_path / "urls"))) == 1

@@ -60,12 +60,11 @@ def import_list(asked: Asked) -> int:
     left = () if asked.allow_commands else tuple(filter(_command, listing.sources))
     wanted = [listed for listed in listing.sources if listed not in left]
     with writing(asked, create=True) as store, together(store, file):
-        added = fresh(store, wanted)
+        added = new_sources(store, wanted)
         inside = private(added, allowed_hosts(store, store.sources.all()))
         added = [_allowed(source, inside if asked.allow_private else frozenset()) for source in added]
-        for source in added:
-            store.sources.put(source)
-        rules = take_queries(store, listing)
+        rules = new_rules(store, listing)
+        store.lists.take_in([*added, *rules], now())
         if file:
             add_sources(file, added)
             for rule in rules:
@@ -148,7 +147,7 @@ def is_tinydb(body: bytes) -> bool:
     )
 
 
-def fresh(store: Store, sources: Iterable[Listed]) -> list[Source]:
+def new_sources(store: Store, sources: Iterable[Listed]) -> list[Source]:
     """The sources of a list at whose address the store has none."""
     found = []
     held = {same_place(source.url) for source in store.sources.all()}
@@ -169,17 +168,15 @@ def fresh(store: Store, sources: Iterable[Listed]) -> list[Source]:
     return found
 
 
-def take_queries(store: Store, listing: Listing) -> list[Rule]:
-    """Put newsboat's queries into a store as rules that alert nobody; those of a name that is there stay."""
-    added = []
+def new_rules(store: Store, listing: Listing) -> list[Rule]:
+    """Newsboat's queries as rules that alert nobody; without those of a name that is there."""
+    new = {}
     for saved in listing.queries:
         rule_id = identity("rule", saved.name)
-        if store.rules.get(rule_id) is None:
-            added.append(
-                Rule(rule_id, saved.name, saved.query, options={NEWSBOAT: saved.written}, muted=True)
-            )
-            store.rules.put(added[-1])
-    return added
+        if store.rules.get(rule_id) is None and rule_id not in new:
+            options = {NEWSBOAT: saved.written}
+            new[rule_id] = Rule(rule_id, saved.name, saved.query, options=options, muted=True)
+    return list(new.values())
 
 
 def _export_arguments(parser: Parser) -> None:

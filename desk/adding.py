@@ -22,14 +22,16 @@ class AlreadyThere(Exception):
         self.source = source
 
 
-Choose = Callable[[Sequence[Offer]], Offer]
-"""Picks one of the sources that a site offers; at least one is given, the best first."""
+Choose = Callable[[Sequence[Offer], str], Offer]
+"""Picks one of the sources that a site offers; at least one is given, the best first, and why the address
+itself is none.
+"""
 
 
 async def add_source(
     store_path: Path,
     wish: Wish,
-    choose: Choose = lambda offers: offers[0],
+    choose: Choose = lambda offers, _: offers[0],
     keep: Callable[[Store, Source], None] = lambda store, source: store.lists.put(source, source.added),
 ) -> Source:
     """Look at an address and keep the source that is found there.
@@ -64,7 +66,7 @@ async def _find(net: Net, wish: Wish, choose: Choose) -> Offer:
     found = await sources_at(net, wish)
     if found[0].feed is not None:
         return found[0].offer
-    return (await looked_at(net, choose([one.offer for one in found]))).offer
+    return (await looked_at(net, choose([one.offer for one in found], found[0].why))).offer
 
 
 def _refuse_twin(store: Store, url: str) -> None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from desk.clock import WallClock
 from desk.setting import Setting, setting_to_ask
+from fetchers.address import without_login
 from fetchers.errors import Unreachable
 from fetchers.exchange import Answer, status_line
 from fetchers.find import Offer, known_site, offers
@@ -51,6 +52,8 @@ class Found:
     offer: Offer
     feed: Feed | None = None
     """What a look at it brought; None where a site offers several and none was looked at yet."""
+    why: str = ""
+    """Why the address that was given is no source itself; empty where it is this one."""
 
 
 async def try_address(store_path: Path, wish: Wish) -> Sequence[Found]:
@@ -75,22 +78,24 @@ async def sources_at(net: Net, wish: Wish) -> Sequence[Found]:
     """The one source that an address is, looked at; else those that the site there offers, the best first."""
     kind = wish.kind or kind_of(wish.url)
     address = wish.url if kind in {"exec", "search", "folder"} or "://" in wish.url else f"https://{wish.url}"
-    if kind == "folder" and "://" not in address:
+    address, login = without_login(address)
+    options = {**login, **wish.options}
+    if kind_of(address) == "folder" and "://" not in address:
         address = _address_of(address)
     if kind:
-        return [await looked_at(net, Offer(address, "", kind, wish.options))]
+        return [await looked_at(net, Offer(address, "", kind, options))]
     if site := known_site(address):
         return [await looked_at(net, site)]
     try:
-        answer = await _answer(net, Offer(address, ""))
+        answer = await _answer(net, Offer(address, "", options=options))
     except Unreachable as error:
-        if address == wish.url:
+        if "://" in wish.url:
             raise
-        words = f"{error}. It was asked by https; where it has none: http://{wish.url}"
+        words = f"{error}. It was asked by https; where it has none: http{address.removeprefix('https')}"
         raise NothingFound(words) from error
     try:
         sniffed, feed = sniff(answer.body, answer.url, answer.content_type)
-        return [Found(Offer(answer.moved or address, feed.title, sniffed), feed)]
+        return [Found(Offer(answer.moved or address, feed.title, sniffed, options), feed)]
     except NotAFeed as error:
         there = await offers(net, answer)
         if not there:
@@ -98,7 +103,13 @@ async def sources_at(net: Net, wish: Wish) -> Sequence[Found]:
                 f"{address} is no feed ({error}), and no feed, sitemap or list of articles was found there"
             )
             raise NothingFound(words) from error
-    return [Found(offer) for offer in there]
+        why = str(error)
+    # What a person gave for this host alone goes to no other.
+    own = (host_of(offer.url) == host_of(address) for offer in there)
+    return [
+        Found(replace(offer, options={**login, **offer.options}) if is_own else offer, why=why)
+        for offer, is_own in zip(there, own, strict=True)
+    ]
 
 
 async def looked_at(net: Net, offer: Offer) -> Found:

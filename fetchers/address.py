@@ -88,6 +88,20 @@ def _query(query: str) -> str:
     return f"?{urlencode(sorted(fields))}" if fields else ""
 
 
+def without_login(url: str) -> tuple[str, dict[str, str]]:
+    """An http(s) address without the user and password in it, and these as the options of a source have them.
+
+    What is no such address, or has neither, is given as it stands.
+    """
+    begin, _, rest = url.partition("://")
+    login, at, place = re.split(r"[/?#]", rest, maxsplit=1)[0].rpartition("@")
+    if not at or begin.lower() not in ("http", "https"):
+        return url, {}
+    user, _, password = login.partition(":")
+    options = {"user": unquote(user), "password": unquote(password)}
+    return f"{begin}://{place}{rest[len(login + at + place) :]}", {n: v for n, v in options.items() if v}
+
+
 def same_place(url: str) -> str:
     """The form in which two addresses of one *source* are alike: without scheme, `www.`, and a last slash.
 

@@ -5,7 +5,7 @@ from typing import get_args
 
 from desk.config.shape import SourceEntry
 from desk.config.table import Table
-from fetchers.address import kind_named
+from fetchers.address import kind_named, without_login
 from fetchers.errors import BadAddress
 from fetchers.exchange import HEADER
 from fetchers.searches import TEMPLATE, engine_of, search_url
@@ -27,13 +27,13 @@ KEPT = ("keep_days", "keep_articles")
 
 def read_source(table: Table, searches: Mapping[str, str]) -> SourceEntry | None:
     """One `[[source]]`; None when it has no address that can be looked at."""
-    url = table.text("url")
-    kind = table.choice("kind", get_args(Kind)) or (kind_named(url) if url else None) or "feed"
-    options = _with_engine(table, url or "", _options(table), searches)
+    url, login = without_login(table.text("url") or "")
+    kind = table.choice("kind", get_args(Kind)) or kind_named(url) or "feed"
+    options = _with_engine(table, url, login | _options(table), searches)
     if kind == "folder" and "filter" in options:
         table.tell("filter does nothing for a folder, whose files are read as they lie", "filter")
     entry = SourceEntry(
-        url or "",
+        url,
         kind,
         table.text("name") or "",
         table.texts("tags"),

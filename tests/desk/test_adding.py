@@ -2,7 +2,9 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
+import aiohttp
 import pytest
+from aiohttp import web
 
 from desk.adding import AlreadyThere, add_source
 from desk.discover import NothingFound, Wish, try_address, try_source
@@ -40,6 +42,24 @@ async def test_a_site_is_asked_for_its_feeds_and_that_of_its_comments_comes_last
     async with host(answers) as base:
         added = await add_source(place, Wish(f"{base}/", name="Mine"))
         assert (added.url, added.name) == (f"{base}/feed.xml", "Mine")
+
+
+async def test_a_password_in_an_address_is_kept_apart_from_it_and_told_to_its_host(place: Path) -> None:
+    asked: list[str | None] = []
+
+    async def answer(request: web.Request) -> web.Response:
+        asked.append(request.headers.get("Authorization"))
+        return web.Response(body=rss(("One", "http://a.example/1")), content_type="application/rss+xml")
+
+    site = says(SITE, content_type="text/html")
+    async with host({"/feed.xml": answer, "/feed": answer, "/": site}) as base:
+        secret = base.replace("http://", "http://bob:s3cr%40t@")
+        feed = await add_source(place, Wish(f"{secret}/feed"))
+        offered = await add_source(place, Wish(f"{secret}/"))
+    login = {"user": "bob", "password": "s3cr@t"}
+    assert (feed.url, feed.options) == (f"{base}/feed", login)
+    assert (offered.url, offered.options) == (f"{base}/feed.xml", login)
+    assert asked == [aiohttp.encode_basic_auth("bob", "s3cr@t")] * 2
 
 
 async def test_the_same_source_is_not_added_twice_whatever_its_slash(place: Path) -> None:

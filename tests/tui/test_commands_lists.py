@@ -3,14 +3,23 @@
 import json
 import os
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from desk.adding import Choose
+from desk.discover import Wish
+from fetchers.find import Offer
+from news.ids import identity
+from news.model import Source
+from store.store import open_store
+from tui.commands import adding
 from tui.commands.main import main
 
 DATA = Path(os.environ.get("WIREWATCH_DATA", Path(__file__).parents[3] / "shared" / "data"))
 LISTS = DATA / "feedlists"
+NOW = datetime(2026, 8, 18, 12, tzinfo=UTC)
 Run = Callable[..., list[dict[str, object]]]
 
 URLS = """\
@@ -70,6 +79,14 @@ def test_an_import_is_one_act_that_one_undo_takes_back(
     assert run("rules") == []
 
 
+def test_a_password_in_an_address_is_no_part_of_what_is_shown(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "urls").write_text("http://bob:s3cret@e.org/auth\n", encoding="utf-8")
+    (source,) = run("import", str(tmp_path / "urls"))
+    assert (source["url"], source["name"]) == ("http://e.org/auth", "http://e.org/auth")
+    with open_store(tmp_path / "one") as store:
+        assert store.sources.all()[0].options == {"user": "bob", "password": "s3cret"}
+
+
 def test_one_source_written_twice_is_one(run: Run, tmp_path: Path) -> None:
     (tmp_path / "urls").write_text("http://e.org/feed\nhttps://www.e.org/feed/\n", encoding="utf-8")
     assert len(run("import", str(tmp_path / "urls"))) == 1
@@ -91,6 +108,33 @@ def test_what_is_no_address_is_told_and_the_list_taken_in(
     config.unlink()
     main(["config", "--init", *ours])
     assert "line 5: http://[bad/x is no address" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("answer", "code", "told"), [(EOFError(), 130, ""), ("0", 1, "none was taken"), ("2", 0, "added Second")]
+)
+def test_of_what_a_site_offers_one_is_taken_or_none(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, answer: object, code: int, told: str
+) -> None:
+    offered = [Offer("http://e.org/1", "First"), Offer("http://e.org/2", "Second")]
+
+    async def add(_path: Path, _wish: Wish, choose: Choose) -> Source:
+        found = choose(offered, "a web page")
+        return Source(identity("source", found.url), found.url, found.kind, found.title, NOW)
+
+    def says(_prompt: str) -> str:
+        if isinstance(answer, EOFError):
+            raise answer
+        return str(answer)
+
+    monkeypatch.setattr(adding, "add_source", add)
+    monkeypatch.setattr(adding, "is_terminal", lambda: True)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", says)
+    assert main(["add", "http://e.org/"]) == code
+    assert told in "".join(capsys.readouterr())
+    assert main(["add", "http://bob:s3cret@e.org/", "--no-input"]) == 0
+    assert "http://e.org/ is no feed (a web page); taken is http://e.org/1" in capsys.readouterr().err
 
 
 @pytest.mark.data

@@ -3,11 +3,13 @@
 import asyncio
 import sys
 from collections.abc import Sequence
+from functools import partial
 from typing import get_args
 
 from desk.adding import AlreadyThere, add_source
 from desk.config.read import read_config
 from desk.discover import NothingFound, Wish
+from fetchers.address import without_login
 from fetchers.find import Offer
 from fetchers.searches import TEMPLATE, engine_of
 from news.model import Kind, Pages, Source
@@ -52,7 +54,8 @@ def add(asked: Asked) -> int:
         note_faults(lists_of(asked, store).put_source(source, source.added))
 
     try:
-        source = asyncio.run(add_source(store_path(asked.store), wish, _ask if may_ask else _take_best, keep))
+        choose = partial(_ask if may_ask else _take_best, asked.url)
+        source = asyncio.run(add_source(store_path(asked.store), wish, choose, keep))
     except (AlreadyThere, NothingFound) as error:
         raise CommandError(str(error)) from error
     tell(source, "added", json=asked.json)
@@ -66,27 +69,28 @@ def _search(asked: Asked) -> dict[str, str]:
     return {TEMPLATE: template} if template else {}
 
 
-def _take_best(offers: Sequence[Offer]) -> Offer:
+def _take_best(url: str, offers: Sequence[Offer], why: str) -> Offer:
     """The first of the feeds that a site offers, the others named."""
-    if len(offers) > 1:
-        note(f"of {len(offers)} feeds the first is taken: {offers[0].url}")
-        for offer in offers[1:]:
-            note(f"  also: {offer.url}  {offer.title}")
+    note(f"{without_login(url)[0]} is no feed ({why}); taken is {offers[0].url}")
+    for offer in offers[1:]:
+        note(f"  also: {offer.url}  {offer.title}")
     return offers[0]
 
 
-def _ask(offers: Sequence[Offer]) -> Offer:
-    """The one of a site's feeds that the person picks."""
+def _ask(url: str, offers: Sequence[Offer], why: str) -> Offer:
+    """The one of a site's feeds that the person picks; CommandError for none of them."""
     if len(offers) == 1:
-        return offers[0]
+        return _take_best(url, offers, why)
     for number, offer in enumerate(offers, 1):
         note(f"{number:3}  {offer.url}  {offer.title}")
     while True:
         try:
-            answer = input("which one? [1] ").strip() or "1"
-        except EOFError:
-            return offers[0]
-        if answer.isdecimal() and 0 < int(answer) <= len(offers):
+            answer = input("which one, 0 for none? [1] ").strip() or "1"
+        except EOFError as error:  # as Ctrl-C: whoever ends the answer chose nothing
+            raise KeyboardInterrupt from error
+        if answer == "0":
+            raise CommandError("none was taken: nothing is added")
+        if answer.isdecimal() and int(answer) <= len(offers):
             return offers[int(answer) - 1]
 
 

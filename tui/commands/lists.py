@@ -9,7 +9,7 @@ from pathlib import Path
 from desk.config.edit import add_sources, put_rule
 from desk.lists import together
 from desk.setting import ALLOWED, allowed_hosts, let_in
-from fetchers.address import kind_named, same_place
+from fetchers.address import kind_named, same_place, without_login
 from fetchers.errors import BadAddress, PrivateAddress
 from fetchers.guard import checked
 from fetchers.listing import BadList, Listed, Listing, Saved, command_of
@@ -155,14 +155,15 @@ def new_sources(store: Store, sources: Iterable[Listed]) -> list[Source]:
         if same_place(listed.url) in held:
             continue
         held.add(same_place(listed.url))
+        url, login = without_login(listed.url)
         source = Source(
-            id=identity("source", listed.url),
-            url=listed.url,
+            id=identity("source", url),
+            url=url,
             kind=listed.kind,
-            name=listed.name or listed.url,
+            name=listed.name or url,
             added=now(),
             tags=listed.tags,
-            options=listed.options,
+            options={**login, **listed.options},
         )
         found.append(source)
     return found

@@ -235,7 +235,8 @@ class Desk:
             self._pages.want_starred(self._clock.now())
         if touched(changes, "sources"):
             known, held = self._known(), self._schedule.sources
-            if any(one.id in held and held[one.id].name != one.name for one in known.sources):
+            # One that was called by its address had brought nothing yet.
+            if any(one.id in held and held[one.id].name not in (one.name, one.url) for one in known.sources):
                 self._turns.renamed()
             return known
         return frozenset(self._store.sources.asked()) if touched(changes, "asks") else None

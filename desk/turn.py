@@ -95,6 +95,7 @@ class Turns:
             read_ready, source.kind, body.content, body.url, body.content_type, dict(source.options), known
         )
         await self._remember(now)
+        source = named(source, feed)
         event = Event("poll", source.name, now)
         # What is told first stands last in a feed. Cut short by a crash, the rest is new in the next look.
         parts = [entries[max(0, end - MOST) : end] for end in range(len(entries), 0, -MOST)] or [()]
@@ -163,7 +164,10 @@ class Turns:
     def _settle(self, source: Source, feed: Feed, settle: Settle, before: int, taken: Taken) -> None:
         """End a feed's last part: how its source stands, and which items it held."""
         settle(feed, before + len(taken.new))
-        if self._store.sources.get(source.id) is not None:  # else it was removed while it was looked at
+        held = self._store.sources.get(source.id)
+        if held is not None:  # else it was removed while it was looked at
+            if (called := named(held, feed)) is not held:
+                self._store.sources.put(called)
             self._store.marks.keep(source.id, way(source.kind, source.options), feed.marks)
 
     def _keep_page(
@@ -209,6 +213,11 @@ class Turns:
             revised=event.revised + len(taken.revised),
             alerts=event.alerts + taken.alerts,
         )
+
+
+def named(source: Source, feed: Feed) -> Source:
+    """A source by its feed's name for itself, where it has none but its address."""
+    return replace(source, name=feed.title) if feed.title and source.name == source.url else source
 
 
 def _after(reading: Reading, outcome: Outcome, now: datetime) -> Reading:

@@ -77,3 +77,17 @@ async def test_one_that_fails_takes_none_along_and_the_stories_tell_what_is_kept
     assert sum(story.articles for story in stories.values()) == len(kept) == 8
     assert max(story.articles for story in stories.values()) == 4
     assert {article.story for article in kept} == set(stories)
+
+
+async def test_a_source_that_nobody_named_is_called_as_its_feed_calls_itself(store: Store) -> None:
+    nameless = source("http://g.example/feed", "http://g.example/feed")
+    store.sources.put(nameless)
+    here: Any = Here()
+    async with Disk() as disk:
+        turns = Turns(store, disk, here, lambda _: None)
+        body = Body(rss(("One", "http://a.example/1")).encode(), nameless.url, None)
+        event = await turns.feed(nameless, body, NOW, done)
+    held = store.sources.get(nameless.id)
+    assert held is not None
+    assert (held.name, event.source) == ("A feed", "A feed")
+    assert [article.outlet for article in store.articles.newest(9)] == ["A feed"]

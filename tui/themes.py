@@ -4,7 +4,10 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
+
+from desk.config.shape import Config, Fault
+from news.nearest import nearest
 
 FILE = Path(__file__).parent / "looks" / "contrast.toml"
 
@@ -23,3 +26,13 @@ def own_themes() -> list[Theme]:
     """The themes of high contrast, a dark one and a light one."""
     told = tomllib.loads(FILE.read_text(encoding="utf-8"))
     return [Theme(name=name, **colours) for name, colours in told.items()]
+
+
+def theme_faults(config: Config) -> list[Fault]:
+    """What is wrong with the theme of `[app]`: that there is none of that name."""
+    names, theme = [*BUILTIN_THEMES, *(own.name for own in own_themes())], config.app.theme
+    if theme is None or theme in names:
+        return []
+    near = nearest(theme, names)
+    there = f"did you mean {near}?" if near else f"there are {', '.join(sorted(names))}"
+    return [config.fault(f"no theme is called {theme}: {there}", "app", "theme")]

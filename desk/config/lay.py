@@ -8,8 +8,8 @@ removed, as by hand: its articles stay. What came into the store otherwise is le
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
-from functools import lru_cache
 
+from desk.config.meant import faults_of, names_with
 from desk.config.shape import Config, Fault, RuleEntry, SourceEntry, in_order
 from desk.setting import carry_over, let_in
 from fetchers.address import same_place
@@ -60,33 +60,6 @@ def lay(store: Store, config: Config, now: datetime) -> tuple[Fault, ...]:
     return faults
 
 
-def faults_of(config: Config) -> tuple[Fault, ...]:
-    """What the reader of the file did not look into: queries that do not parse, sources that stand twice."""
-    names = names_with(config.names)
-    found = []
-    for rule in config.rules:
-        try:
-            parse(rule.query, names)
-        except BadQuery as error:
-            found.append(config.fault(f"{error}", "rule", rule.place, "query"))
-    once: dict[str, str] = {}
-    for source in config.sources:
-        held = once.setdefault(same_place(source.url), source.url)
-        if held is not source.url:
-            found.append(config.fault(f"{source.url} is {held} once more", "source", source.place, "url"))
-    return tuple(found)
-
-
-def names_with(groups: Iterable[Group]) -> Names:
-    """The shipped table of names with the person's own groups."""
-    return _names(tuple(groups))
-
-
-@lru_cache(maxsize=2)
-def _names(groups: tuple[Group, ...]) -> Names:
-    return Names(groups) if groups else shipped()
-
-
 def names_of(store: Store) -> Names:
     """The table of names that holds for a store."""
     match store.settings.get(NAMES):
@@ -115,6 +88,7 @@ def remember(store: Store, config: Config, now: Laid) -> None:
 def hash_of(entry: SourceEntry | RuleEntry) -> str:
     """What tells whether an entry says the same as before, wherever in the file it stands."""
     fields = asdict(replace(entry, place=0))
+    fields.pop("sources", None)  # a rule's query has them
     return identity("entry", repr(sorted((name, str(value)) for name, value in fields.items())))
 
 

@@ -38,8 +38,12 @@ def lines_of(text: str) -> dict[Spot, int]:
 
 
 def line_of(lines: Mapping[Spot, int], spot: Spot) -> int | None:
-    """The line of a value, else that of the nearest table round it; None where there is none."""
-    return next((lines[spot[:end]] for end in range(len(spot), 0, -1) if spot[:end] in lines), None)
+    """The line of a value, else that of the nearest table round it, else of the first in it; None where
+    there is none.
+    """
+    around = (lines[spot[:end]] for end in range(len(spot), 0, -1) if spot[:end] in lines)
+    inside = (line for held, line in lines.items() if held[: len(spot)] == spot)
+    return next(around, next(inside, None))
 
 
 def _parts(dotted: str) -> Spot:

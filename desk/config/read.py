@@ -106,7 +106,7 @@ def _rule(table: Table) -> RuleEntry | None:
     if sources:
         held = " OR ".join(f'source:"{source}"' for source in sources)
         query, name = f"({query}) ({held})", name or query
-    return RuleEntry(query, name, on, do or ("app",), muted, options, table.place)
+    return RuleEntry(query, name, on, do or ("app",), muted, options, table.place, sources)
 
 
 def _is_option(table: Table, name: str, value: str) -> bool:

@@ -54,6 +54,8 @@ class RuleEntry:
     """As `news.alerting.options` reads them."""
     place: int = field(default=0, compare=False)
     """Which `[[rule]]` of the file it is, from 0."""
+    sources: tuple[str, ...] = field(default=(), compare=False)
+    """The sources that its query is held to, as they were written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,13 @@ class Table:
     def end(self) -> None:
         """Tell every name that was not asked for."""
         for name in self.others():
-            called = f"[{name}]" if isinstance(self.given[name], dict) and not self.spot else name
+            match self.given[name]:
+                case dict() if not self.spot:
+                    called = f"[{name}]"
+                case [dict(), *_] if not self.spot:
+                    called = f"[[{name}]]"
+                case _:
+                    called = name
             self.tell(f"{called} means nothing here: {_meant(name, self._asked)}", name)
 
     def _taken(
@@ -172,6 +178,7 @@ def _tables(value: object) -> tuple[dict[str, object], ...] | None:
 
 
 def _meant(name: str, known: Iterable[str]) -> str:
+    known = list(known)
     near = nearest(name, known)
     return f"did you mean {near}?" if near else f"there are {', '.join(sorted(known))}"
 

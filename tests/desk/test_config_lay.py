@@ -112,7 +112,7 @@ def test_what_a_store_of_old_allowed_can_be_taken_back(store: Store) -> None:
 
 def test_the_same_source_twice_and_a_query_that_does_not_parse_are_told(store: Store) -> None:
     words = put(store, TWO + '[[source]]\nurl = "https://a.example/f/"\n[[rule]]\nquery = "a NEAR b)"\n')
-    assert "https://a.example/f/ is http://a.example/f once more" in words
+    assert "https://a.example/f/ stands in line 2 already" in words
     assert any("try:" in each for each in words)
     assert len(urls(store)) == 2
 

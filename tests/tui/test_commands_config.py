@@ -62,6 +62,48 @@ def test_what_is_wrong_is_told_with_its_line(run: Run, file: Path) -> None:
     assert "try:" in words[6]
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        (
+            '[notices]\ndo = ["bel"]',
+            2,
+            "bel is no way to tell, nor a channel under [notices]: did you mean bell?",
+        ),
+        ('[[rule]]\nquery = "a"\ndo = ["fone"]', 3, "fone is no way to tell"),
+        ('[notices.fone]\nntfy = "https://e.org/f"\n[[rule]]\nquery = "a"\ndo = ["fone"]', 0, ""),
+        ('[[rule]]\nquery = "a"\nsources = ["Harbor Post"]', 3, "did you mean Harbour Post?"),
+        ('[[rule]]\nquery = "a"\nsources = ["Harbour Post"]', 0, ""),
+        (
+            '[[rule]]\nquery = "a"\n[[rule]]\nname = "a"\nquery = "b"',
+            4,
+            "a rule is called a already, in line 1",
+        ),
+        ('[app]\ntheme = "nordic"', 2, "no theme is called nordic: did you mean nord?"),
+        ('[[source]]\nurl = "harbour.example/feed"', 2, "begins with http:// or https://"),
+        ('[[source]]\nurl = "http://e.org/"\nkind = "rss"', 3, "there are exec, feed, folder"),
+        ('[[sauce]]\nurl = "http://e.org/"', 1, "[[sauce]] means nothing here: did you mean source?"),
+    ],
+)
+def test_what_cannot_be_meant_is_told(run: Run, file: Path, text: str, line: int, words: str) -> None:
+    file.write_text(text, encoding="utf-8")
+    (told,) = run("config", code=1 if line else 0)
+    faults = told["faults"]
+    assert isinstance(faults, list)
+    assert [fault["line"] for fault in faults] == [line] * bool(line)
+    assert not line or words in faults[0]["words"]
+
+
+def test_a_rule_with_a_way_that_there_is_not_is_refused(
+    run: Run, file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("rule", "add", "late", "--do", "fone", code=2)
+    assert len(run("rules")) == 1
+    store = ["--store", str(file.with_name("store"))]
+    assert main(["rule", "add", "late", "--do", "bell", "--source", "Harbor Post", *store]) == 0
+    assert "no source is called Harbor Post: did you mean Harbour Post?" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("command", ["config", "doctor"])
 def test_what_is_wrong_is_told_in_the_order_of_the_lines_whoever_found_it(
     run: Run, file: Path, capsys: pytest.CaptureFixture[str], command: str

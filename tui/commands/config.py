@@ -1,13 +1,16 @@
 """`config`: whether the configuration file is sound, and a first one written from the store."""
 
+from contextlib import suppress
 from pathlib import Path
 
-from desk.config.lay import faults_of, lay
+from desk.config.lay import lay
+from desk.config.meant import faults_of, strangers
 from desk.config.read import read_config
-from desk.config.shape import Config, in_order
+from desk.config.shape import Config, Fault, in_order
 from desk.config.write import rule_lines, source_lines
 from desk.setting import allowed_hosts
 from news.outlets import host_of
+from store.errors import NoStore
 from store.store import Store
 from tui.commands.opening import now, reading, writing
 from tui.commands.output import block, emit, note
@@ -33,7 +36,7 @@ def config(asked: Asked) -> int:
     if asked.init:
         _begin(asked, file)
     found = read_config(file)
-    faults = in_order((*found.faults, *faults_of(found), *key_faults(found)))
+    faults = in_order(_faults(asked, found))
     if asked.json:
         emit(_counts(found) | {"faults": [{"line": each.line, "words": each.words} for each in faults]})
     else:
@@ -41,6 +44,20 @@ def config(asked: Asked) -> int:
         for fault in faults:
             note(str(fault))
     return 1 if faults else 0
+
+
+def _faults(asked: Asked, found: Config) -> list[Fault]:
+    """All that is wrong with a file, by what the store and the looks know too."""
+    known: list[str] = []
+    with suppress(NoStore), reading(asked) as store:
+        known = [word for source in store.sources.all() for word in (source.name, source.id)]
+    known += [source.name for source in found.sources if source.name]
+    faults = [*found.faults, *faults_of(found), *strangers(found, known), *key_faults(found)]
+    if found.app.theme:
+        from tui.themes import theme_faults  # loads Textual
+
+        faults += theme_faults(found)
+    return faults
 
 
 def _counts(found: Config) -> dict[str, object]:

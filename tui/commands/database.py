@@ -9,8 +9,8 @@ from desk.config.shape import KeepEntry
 from desk.keeping import keep_within
 from desk.work import at_work
 from news.amount import amount
-from store.errors import StoreUnwritable
-from store.upkeep.check import check
+from store.errors import NewerStore, NoStore, StoreError, StoreUnwritable
+from store.upkeep.check import Health, check
 from store.upkeep.compact import compact
 from store.upkeep.exchange import dump, load
 from store.upkeep.salvage import salvage
@@ -29,12 +29,7 @@ def _no_arguments(parser: Parser) -> None:
 
 def check_store(asked: Asked) -> int:
     """Look for damage; exit code 1 when there is some."""
-    try:
-        opened = writing(asked)
-    except StoreUnwritable:
-        opened = reading(asked)
-    with opened as store:
-        health = check(store, _progress)
+    health = _health(asked)
     if asked.json:
         fields = {"whole": health.is_whole, "faults": list(health.faults)}
         emit(fields | {"articles": health.articles, "texts": health.texts})
@@ -43,6 +38,16 @@ def check_store(asked: Asked) -> int:
     else:
         _lines(health.faults)
     return 0 if health.is_whole else 1
+
+
+def _health(asked: Asked) -> Health:
+    """How a store is; the StoreErrors of one that cannot even be opened."""
+    try:
+        opened = writing(asked)
+    except StoreUnwritable:
+        opened = reading(asked)
+    with opened as store:
+        return check(store, _progress)
 
 
 def _compact_arguments(parser: Parser) -> None:
@@ -76,10 +81,17 @@ def _limits(asked: Asked) -> KeepEntry:
     return KeepEntry(*(own if given is None else given for given, own in told))
 
 
+def _salvage_arguments(parser: Parser) -> None:
+    about = "also of a store that is whole, or that a newer wirewatch made"
+    parser.add_argument("--anyway", action="store_true", help=about)
+
+
 def salvage_store(asked: Asked) -> int:
     """Save what can be read; the damaged file is set aside, never deleted."""
     path = store_path(asked.store)
     with at_work(path):
+        if not asked.anyway and _is_whole(asked):
+            raise CommandError("the store is whole: there is nothing to salvage (--anyway writes it anew)")
         done = salvage(path, _progress)
     if asked.json:
         saved = {"documents": done.documents, "texts": done.texts, "lost": done.lost}
@@ -96,6 +108,16 @@ def salvage_store(asked: Asked) -> int:
             print("it was read page by page: what was removed long ago may be back")
         print(f"the damaged store is {done.aside}")
     return 0
+
+
+def _is_whole(asked: Asked) -> bool:
+    """Whether there is nothing to salvage; NoStore or NewerStore where it is not ours to say."""
+    try:
+        return _health(asked).is_whole
+    except (NoStore, NewerStore):
+        raise
+    except StoreError:
+        return False
 
 
 def _dump_arguments(parser: Parser) -> None:
@@ -148,7 +170,7 @@ def _lines(lines: Iterable[str]) -> None:
 COMMANDS = {
     "db check": Command(_no_arguments, check_store),
     "db compact": Command(_compact_arguments, compact_store),
-    "db salvage": Command(_no_arguments, salvage_store),
+    "db salvage": Command(_salvage_arguments, salvage_store),
     "db dump": Command(_dump_arguments, dump_store),
     "db load": Command(_load_arguments, load_store),
 }

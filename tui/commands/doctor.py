@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from desk.config.lay import faults_of
+from desk.config.meant import faults_of
 from desk.config.read import read_config
 from desk.config.shape import in_order
 from news.amount import amount

@@ -2,8 +2,12 @@
 
 import shlex
 from dataclasses import asdict
+from pathlib import Path
 
 from desk.config.lay import names_of
+from desk.config.meant import is_source, no_source, no_way, unknown
+from desk.config.read import read_config
+from desk.config.shape import Config
 from desk.suggesting import suggested
 from news.amount import amount
 from news.ids import SHOWN
@@ -19,7 +23,8 @@ from tui.commands.finding import Finder
 from tui.commands.given import Given, Texts
 from tui.commands.opening import now, reading, writing
 from tui.commands.output import Table, emit, note, show
-from tui.commands.parsing import Asked, Command, Parser, duration
+from tui.commands.parsing import Asked, Command, Parser, UsageError, duration
+from tui.commands.paths import lists_path
 from tui.lines import marked
 from tui.ruling import COUNTS, RuleWords, rule_from
 
@@ -72,7 +77,15 @@ def _add_arguments(parser: Parser) -> None:
 def add_rule(asked: Asked) -> int:
     """Save a query as a rule."""
     rule = _rule(asked)
+    file = lists_path(asked.config, asked.store)
+    notices = read_config(file) if file else Config(Path())
+    if wrong := unknown(notices, rule.do):
+        raise UsageError(no_way(notices, wrong[0]))
     with writing(asked, create=True) as store:
+        names = [word for source in store.sources.all() for word in (source.name, source.id)]
+        for name in asked.source:
+            if not is_source(name, names):
+                note(f"{no_source(name, names)}; the rule waits for one")
         query = parse(rule.query, names_of(store))
         likely = suggested(store, query)
         known = store.rules.get(rule.id)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from store.errors import DamagedStore
 from store.place import lock_file, store_file
-from store.sqlite.opening import damaged, no_store
+from store.sqlite.opening import VERSION, damaged, newer, no_store, open_file
 
 
 class Glance(NamedTuple):
@@ -42,7 +42,7 @@ SELECT (SELECT total(count) FROM tallies WHERE what = 'unread'),
 
 
 def glance(path: Path) -> Glance:
-    """What there is to see. NoStore when there is none, DamagedStore when it cannot be read."""
+    """What there is to see. NoStore when there is none, NewerStore or DamagedStore when it cannot be read."""
     file = store_file(path)
     if not file.exists():
         raise no_store(file)
@@ -57,8 +57,12 @@ def glance(path: Path) -> Glance:
 
 
 def _ask(file: Path) -> tuple[float, ...]:
-    connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=1.0)
+    connection = open_file(file, read_only=True)
     try:
+        connection.execute("PRAGMA busy_timeout = 1000")
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if version > VERSION:
+            raise newer(file, version)
         row: tuple[float, ...] = connection.execute(QUESTION).fetchone()
     finally:
         connection.close()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from store.errors import (
     DamagedStore,
+    NewerStore,
     NoStore,
     Overtaken,
     StoreBusy,
@@ -14,6 +15,9 @@ from store.errors import (
     StoreUnwritable,
 )
 from store.place import FILE
+
+VERSION = 9
+"""The version of today's store: how many migrations (`store/sqlite/schema.py`) it has been through."""
 
 PATIENCE_MS = 30_000
 """How long a writer waits for another one: ours are done in milliseconds, a compaction in seconds."""
@@ -58,6 +62,14 @@ def explain(error: sqlite3.Error, file: Path) -> Exception:
 def damaged(file: Path, why: str) -> DamagedStore:
     """The word on a damaged store."""
     return DamagedStore(f"{file} is damaged ({why}); `wirewatch db salvage` saves what can be read")
+
+
+def newer(file: Path, version: int) -> NewerStore:
+    """The word on a store of a later version."""
+    return NewerStore(
+        f"{file} was made by a newer wirewatch (store version {version}, this program knows "
+        f"up to {VERSION}); nothing was touched: update wirewatch, or choose another place with --store"
+    )
 
 
 def no_store(file: Path) -> NoStore:

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from news.outlets import outlet_key
-from store.errors import DamagedStore, NewerStore
+from store.errors import DamagedStore
 from store.packing import packed_part
 from store.sqlite.connection import Connection
 from store.sqlite.marks import MARKS
-from store.sqlite.opening import damaged
+from store.sqlite.opening import VERSION, damaged, newer
 from store.sqlite.search import make_search, merge_by_and_by
 from store.sqlite.shapes import SHAPES, make_table
 from store.sqlite.tallies import make_tallies, tally_notices
@@ -97,8 +97,6 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
 )  # fmt: skip
 """The steps from an empty file to today's; a store's version is how many of them it has been through."""
 
-VERSION = len(MIGRATIONS)
-
 
 def bring_up(connection: Connection, *, to: int = VERSION) -> None:
     """Make an empty file a store, or an older store one of today; refuse what is neither, untouched."""
@@ -126,10 +124,7 @@ def check_version(connection: Connection) -> int:
             f"{connection.file} is a database of another program; choose another place with --store"
         )
     if version > VERSION:
-        raise NewerStore(
-            f"{connection.file} was made by a newer wirewatch (store version {version}, this program knows "
-            f"up to {VERSION}); nothing was touched: update wirewatch, or choose another place with --store"
-        )
+        raise newer(connection.file, version)
     if used == 0 and connection.read_only:
         raise damaged(connection.file, "the file is empty")
     return version

@@ -11,7 +11,8 @@ from store.documents import as_document
 from store.errors import DamagedStore, NewerStore, NoStore
 from store.packing import pack
 from store.sqlite.connection import Connection
-from store.sqlite.schema import MIGRATIONS, VERSION, bring_up, check_version
+from store.sqlite.opening import VERSION
+from store.sqlite.schema import MIGRATIONS, bring_up, check_version
 from store.sqlite.search import fill
 from store.store import open_store
 from store.upkeep.check import check

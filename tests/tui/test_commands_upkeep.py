@@ -1,12 +1,15 @@
 """Lists in and out, the store's upkeep, and what the program says of itself."""
 
 import json
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from store.lock import DeskLock
+from store.sqlite.opening import VERSION
+from store.sqlite.schema import MIGRATIONS
 from tests.tui.made import ALERT, FAILING, MISSILES, SOURCE, STORY, make_store
 from tui.commands.main import main
 
@@ -198,3 +201,30 @@ def test_a_place_where_no_store_can_be_says_so(tmp_path: Path, capsys: pytest.Ca
 
 def test_paths_name_the_log_of_the_desk(run: Run, store: Path) -> None:
     assert run("paths")[0]["desk_log"] == str(store / "wirewatch.db.desk.log")
+
+
+def test_a_store_that_is_whole_is_not_salvaged_unless_that_is_asked(
+    run: Run, store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("db", "salvage", code=1) == []
+    assert main(["db", "salvage", "--store", str(store)]) == 1
+    assert "the store is whole" in capsys.readouterr().err
+    assert len(list(store.glob("*damaged*"))) == 0
+    (saved,) = run("db", "salvage", "--anyway")
+    assert saved["lost"] == 0
+
+
+def test_a_store_of_a_newer_version_is_neither_read_nor_salvaged(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with sqlite3.connect(store / "wirewatch.db") as raw:
+        raw.execute(f"PRAGMA user_version = {VERSION + 1}")
+    raw.close()
+    for words in (["status"], ["db", "salvage"], ["articles"]):
+        assert main([*words, "--store", str(store)]) == 1
+        told = capsys.readouterr()
+        assert (told.out, "newer wirewatch" in told.err) == ("", True), words
+
+
+def test_the_version_is_the_number_of_migrations() -> None:
+    assert len(MIGRATIONS) == VERSION

@@ -1,5 +1,6 @@
 """How a source stands after a look: what it answered, and when the next one is due."""
 
+import shlex
 from dataclasses import dataclass, replace
 from datetime import datetime
 from random import random
@@ -59,7 +60,9 @@ class Looked:
         headers = self.answer.headers if self.answer else {}
         due = self._due(Signs(status=status, headers=headers, failed=True, failures=failures))
         gone = status == GONE
-        reason = "the host says it is gone for good: not asked again until you say so" if gone else due.reason
+        name = shlex.quote(self.source.name)
+        wish = f"not asked again before `wirewatch poll --once --now {name}`, or `r` in the app"
+        reason = f"the host says it is gone for good: {wish}" if gone else due.reason
         return self._tried(replace(due, reason=reason), error=error, failures=failures, gone=gone)
 
     def _due(self, signs: Signs) -> Due:

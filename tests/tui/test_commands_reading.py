@@ -2,16 +2,23 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
 import pytest
 
-from tests.tui.made import FERRY, MISSILES, RULE, SOURCE, STORY, make_store
+from desk.after import Looked
+from fetchers.exchange import Answer
+from news.ids import identity
+from news.model import Standing
+from store.store import open_store
+from tests.tui.made import FAILING, FERRY, MISSILES, RULE, SOURCE, START, STORY, make_store
 from tui.commands.main import main
 
 Run = Callable[..., list[dict[str, object]]]
 
+NAMELESS = "https://n.example/"
 ARTICLE = {
     "id", "source", "outlet", "url", "title", "claimed", "seen", "changed", "revisions", "story",
     "tags", "state", "language", "words",
@@ -118,6 +125,62 @@ def test_sources_tell_why_one_failed(run: Run) -> None:
     assert (good["id"], good["error"], good["articles"]) == (SOURCE.id, None, 2)
     assert (bad["status"], bad["error"], bad["failures"]) == (500, "answered 500", 2)
     assert [each["name"] for each in run("sources", "--failing")] == ["Broken Bugle"]
+
+
+def test_in_a_pipe_a_source_has_its_name_its_address_and_its_error_apart(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with open_store(store) as opened:
+        opened.sources.put(replace(SOURCE, id=identity("n"), url=NAMELESS, name=NAMELESS))
+    assert main(["sources", "--store", str(store)]) == 0
+    rows = [line.split("\t")[5:] for line in capsys.readouterr().out.splitlines()]
+    assert rows == [
+        ["Harbour Post", SOURCE.url, ""],
+        ["Broken Bugle", FAILING.url, "answered 500"],
+        ["", NAMELESS, ""],
+    ]
+
+
+def test_a_source_that_is_gone_is_not_due_and_says_how_it_is_asked_again(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer = Answer(410, SOURCE.url, b"")
+    gone = Looked(SOURCE, Standing(SOURCE.id, START), answer, START).bad("the host answered 410 Gone")
+    with open_store(store) as opened:
+        opened.sources.set_standing(gone)
+    assert main(["sources", SOURCE.name, "--store", str(store)]) == 0
+    assert capsys.readouterr().out.splitlines()[0].split("\t")[1:4:2] == ["gone", ""]
+    assert main(["why", SOURCE.id, "--store", str(store)]) == 0
+    told = capsys.readouterr().out
+    assert "gone  the host says it is gone for good" in told
+    assert "`wirewatch poll --once --now 'Harbour Post'`" in told
+
+
+def test_the_rules_are_listed_with_what_they_ask_besides(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ours = ["--store", str(store)]
+    asked = [
+        "--on",
+        "added",
+        "--changed",
+        "figure",
+        "--do",
+        "bell",
+        "--every",
+        "15m",
+        "--threshold",
+        "5 articles in 1h",
+    ]
+    assert main(["rule", "add", "Javelin", "--name", "j", *asked, *ours]) == 0
+    assert main(["mute", "j", "--until", "2999-01-01", *ours]) == 0
+    capsys.readouterr()
+    assert main(["rules", *ours]) == 0
+    plain, full = (line.split("\t")[5] for line in capsys.readouterr().out.splitlines())
+    assert plain == ""
+    assert full.startswith(
+        "--on added --changed figure --do bell --threshold '5 articles in 1h' --every 15m, muted until 2999-"
+    )
 
 
 def test_stories_count_their_articles_over_time(run: Run) -> None:

@@ -1,6 +1,7 @@
 """`rules`, `rule add`, `rule remove`, `match`: saved queries, and what they would hit."""
 
 import shlex
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -18,15 +19,16 @@ from news.query.match import Match
 from news.query.parse import Query, parse
 from store.errors import NoStore
 from store.store import Store
+from tui.ago import moment
 from tui.commands.filed import lists_of, note_faults
 from tui.commands.finding import Finder
 from tui.commands.given import Given, Texts
 from tui.commands.opening import now, reading, writing
-from tui.commands.output import Table, emit, note, show
+from tui.commands.output import Table, emit, is_terminal, note, show
 from tui.commands.parsing import Asked, Command, Parser, UsageError, duration
 from tui.commands.paths import lists_path
 from tui.lines import marked
-from tui.ruling import COUNTS, RuleWords, rule_from
+from tui.ruling import COUNTS, RuleWords, rule_from, words_of
 
 LAST = 5_000
 """Articles that a new rule is tried on, the newest: a second at most."""
@@ -47,8 +49,26 @@ def rules(asked: Asked) -> int:
     table = Table({"id": SHOWN, "hits": 6, "state": 5, "name": 20, "query": 0})
     for rule, hits in found:
         state = "muted" if rule.is_silent(now()) else ""
-        table.row((rule.id[:SHOWN], hits, state, rule.name, rule.query))
+        row, besides = (rule.id[:SHOWN], hits, state, rule.name, rule.query), _besides(rule)
+        table.row(row if is_terminal() else (*row, besides))
+        if besides and is_terminal():
+            show(((f"{'':{SHOWN}}  {besides}", "dim"),))
     return 0
+
+
+def _besides(rule: Rule) -> str:
+    """What a rule asks beside its query, as `rule add` is told it, and how long it is silent."""
+    words = words_of(rule)
+    given: list[tuple[str, Iterable[str]]] = [
+        ("on", () if words.on == "any" else (words.on,)), ("changed", words.changed),
+        ("do", () if words.do == ("app",) else words.do), ("threshold", (words.threshold,)),
+        ("quiet", (words.quiet,)), ("every", (words.every,)),
+    ]  # fmt: skip
+    options = shlex.join(
+        part for name, values in given for each in values if each for part in (f"--{name}", each)
+    )
+    until = rule.muted_until if rule.is_silent(now()) and not rule.muted else None
+    return ", ".join(filter(None, (options, f"muted until {moment(until, now())}" if until else "")))
 
 
 def _fields(rule: Rule) -> dict[str, object]:

@@ -1,12 +1,12 @@
 """`sources` and `remove`: where items come from, and how each source stands."""
 
 from news.ids import SHOWN
-from news.model import Source
+from news.model import Source, Standing
 from tui.ago import ago, until
 from tui.commands.fields import of_editing, of_source
 from tui.commands.filed import lists_of, note_faults
 from tui.commands.opening import now, reading, writing
-from tui.commands.output import Table, emit, show
+from tui.commands.output import Table, emit, is_terminal, show
 from tui.commands.parsing import Asked, Command, Parser
 from tui.edited import edited_by_outlet
 from tui.pages.editing import editing_lines
@@ -24,9 +24,7 @@ def sources(asked: Asked) -> int:
         standings, counts = store.sources.standings(), store.sources.counts()
         found = [store.sources.find(word) for word in asked.source] or store.sources.all()
         edited = {word.id: edited_by_outlet(store, word.id) for word in found if asked.source}
-    table = (
-        None if asked.json else Table({"id": SHOWN, "state": 6, "last": 4, "next": 7, "arts": 6, "name": 0})
-    )
+    table = None if asked.json else _table()
     for source in found:
         standing, count = standings.get(source.id), counts.get(source.id)
         articles = count.articles if count else 0
@@ -37,29 +35,45 @@ def sources(asked: Asked) -> int:
             outlets = [{"outlet": name} | of_editing(each) for name, each in edited.get(source.id, ())]
             emit(of_source(source, standing, articles) | ({"editing": outlets} if asked.source else {}))
             continue
-        state = (
-            "paused"
-            if source.paused
-            else "gone"
-            if standing and standing.gone
-            else "FAILED"
-            if failed
-            else "ok"
-        )
+        told = _told(source, standing)
         table.row(
             (
                 source.id[:SHOWN],
-                state if standing else "new",
+                _state(source, standing),
                 ago(standing.last_ok, now()) if standing and standing.last_ok else "never",
-                until(standing.due, now()) if standing and not source.paused else "",
+                until(standing.due, now()) if standing and not source.paused and not standing.gone else "",
                 articles,
-                f"{source.name}: {standing.error}" if standing and failed else f"{source.name}  {source.url}",
+                *told,
             ),
             role="bad" if failed else "dim" if source.paused else "",
         )
         for line in editing_lines(edited.get(source.id, ())):
             show(line)
     return 0
+
+
+def _table() -> Table:
+    """The columns; what does not fit a terminal's width has one of its own in a pipe."""
+    heads = {"id": SHOWN, "state": 6, "last": 4, "next": 7, "arts": 6, "name": 0}
+    return Table(heads if is_terminal() else heads | {"url": 0, "error": 0})
+
+
+def _told(source: Source, standing: Standing | None) -> tuple[str, ...]:
+    """What a source is called, where it is, and why it failed: each apart in a pipe."""
+    error = (standing.error if standing else None) or ""
+    name = "" if source.name == source.url else source.name
+    if not is_terminal():
+        return name, source.url, error
+    return (f"{source.name}: {error}" if error else "  ".join(filter(None, (name, source.url))),)
+
+
+def _state(source: Source, standing: Standing | None) -> str:
+    """How a source stands, in a word."""
+    if source.paused:
+        return "paused"
+    if standing is None:
+        return "new"
+    return "gone" if standing.gone else "FAILED" if standing.error is not None else "ok"
 
 
 def _remove_arguments(parser: Parser) -> None:

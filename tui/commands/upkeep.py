@@ -90,7 +90,8 @@ def _beside(store: Store, kind: str, subject: str) -> list[tuple[datetime, str, 
         if standing is None:
             return []
         at = standing.tried or standing.due
-        found = [(at, "due", f"{until(standing.due, now())}: {standing.reason}")]
+        due = ("gone", "") if standing.gone else ("due", f"{until(standing.due, now())}: ")
+        found = [(at, due[0], f"{due[1]}{standing.reason}")]
         return found + ([(at, "failed", standing.error)] if standing.error else [])
     alerts = store.alerts.of(subject) if kind == "article" else []
     beside = _page(store.readings.get(subject)) + _copy(store, subject) if kind == "article" else []

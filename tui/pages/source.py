@@ -132,13 +132,14 @@ def _edits(edited: Sequence[tuple[str, Editing]]) -> Iterator[Line]:
 
 def _looks(standing: Standing, now: datetime, *, paused: bool) -> list[tuple[str, Line]]:
     """The last looks and the next one."""
+    rests = "none while it is paused" if paused else "none, since it is gone" if standing.gone else ""
     due, floor, moved = standing.due, timedelta(seconds=standing.floor), standing.moved_to
     return [
         ("last try", _at(standing.tried, now)),
         ("last good", _at(standing.last_ok, now)),
         (
             "next try",
-            (("none while it is paused" if paused else f"{moment(due, now)}  {until(due, now)}", ""),),
+            ((rests or f"{moment(due, now)}  {until(due, now)}", ""),),
         ),
         ("why then", () if paused else ((standing.reason, ""),)),
         ("status", ((str(standing.status), ""),) if standing.status else ()),

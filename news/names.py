@@ -9,13 +9,13 @@ word nor another known name.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import chain
 
 from news.idf import weight
-from news.spelt.inflect import cases
+from news.spelt.inflect import cases, nominatives
 from news.spelt.spelling import keys, said
-from news.spelt.table import Form, Group, Table, form_of, shipped_table
+from news.spelt.table import SPOKEN, Form, Group, Table, form_of, shipped_table, spoken
 from news.words import fold, words
 
 _COMMON = 6.85
@@ -24,8 +24,8 @@ _COMMON = 6.85
 _VERY_COMMON = 4.5
 """Weight below which a word stands in more than 400 of those articles: it means itself."""
 
-_SPOKEN = 5
-"""Letters of a name from which transliterations are looked for by ear."""
+_STRANGE = 8.2
+"""Weight of a word that fewer than ten of those articles have."""
 
 _MOST_WORDS = 4
 """Words of a name at most."""
@@ -69,7 +69,7 @@ class Names:
             if self._groups_of(" ".join(typed[:count])):
                 return count
         word = typed[0]
-        return int(word[0].isupper() and len(word) >= _SPOKEN and weight(fold(word)) >= _COMMON)
+        return int(word[0].isupper() and len(word) >= SPOKEN and weight(fold(word)) >= _COMMON)
 
     def variants(self, name: str) -> tuple[str, ...]:
         """The listed spellings of a name, as written, ours first; the name alone when it is not listed."""
@@ -88,9 +88,39 @@ class Names:
 
     def _groups_of(self, name: str) -> tuple[Group, ...]:
         """The groups that list a name as typed, and those that list what these call it."""
-        found = self._of(form_of(name)) or self._of(words(name))
+        found = self._of(form_of(name)) or self._of(words(name)) or tuple(self._meant_by(name))
         heads = (self._of(form_of(group.forms[0])) for group in found)
         return tuple(dict.fromkeys(chain(found, *heads)))
+
+    def _meant_by(self, name: str) -> Iterator[Group]:
+        """The groups of which an unlisted word is a case, else those for whose name a text's word would pass.
+
+        What English has for a word of its own is a name with an s, or a person's that is said alike.
+        """
+        word = "".join(words(name))
+        if words(name) != (word,):
+            return
+        strange = weight(word) >= _STRANGE
+        bases = [base for base in nominatives(word) if (base,) in self and word in cases(base)]
+        declined = [base for base in bases if strange or word == base + "s"]
+        for base in declined:
+            yield from self._of((base,))
+        heads = {head for key in heard_as(word) for head in self._by_ear.get(key, ())}
+        for head in sorted(heads) if not declined else ():
+            if self.sounds_alike(word, head):
+                alike = said(word) in self.spellings(head).said
+                groups = self._of(form_of(head))
+                yield from (group for group in groups if strange or (alike and group.kind == "person"))
+
+    @cached_property
+    def _by_ear(self) -> Mapping[str, Sequence[str]]:
+        """How we write the names that read like a key."""
+        own = (each for group in chain(*self._own.values()) for each in spoken(group.kind, group.forms))
+        found: dict[str, list[str]] = {}
+        for word, head in chain(own, self._shipped.by_ear()):
+            for key in keys(word):
+                found.setdefault(key, []).append(head)
+        return found
 
     def _of(self, form: Form) -> tuple[Group, ...]:
         return self._shipped.of(form) + self._own.get(form, ())
@@ -107,12 +137,11 @@ class Names:
         for form in sorted({own} | forms | declined, key=lambda form: (-len(form), form)):
             head = form[0].lower()
             heads[head] = (*heads.get(head, ()), form)
-        ours = (typed, *(group.forms[0] for group in groups))
-        people = (form for group in groups if group.kind == "person" for form in group.forms)
-        spoken = [form[0] for form in map(words, chain(ours, people)) if len(form) == 1]
+        ours = [group.forms[0] for group in groups] or [typed]
+        heard = (spoken(group.kind, group.forms) for group in groups) if groups else [spoken("", ours)]
         return Spellings(
             heads,
-            frozenset(key for word in spoken if len(word) >= _SPOKEN for key in keys(word)),
+            frozenset(key for word, _ in chain(*heard) for key in keys(word)),
             frozenset(said(word) for name in ours for word in words(name)),
             frozenset(
                 beside

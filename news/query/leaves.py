@@ -17,6 +17,7 @@ LONGEST = 10_000
 _FIELD = re.compile(r"([A-Za-z_]+):")
 _BARE = re.compile(r"[^\s()\"“”„«»]+")
 _REGEX = re.compile(r"/((?:[^/\\\n]|\\.)*)/(\w*)")
+_POSSESSIVE = re.compile("['’]s", re.IGNORECASE)
 _QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "”": "”"}
 
 
@@ -222,6 +223,8 @@ def _picks(text: str, names: Names) -> tuple[Pick, ...]:
             picks.append(Prefix(fold(first[0])))
         elif count:
             picks.append(Name(text[first.start() : found[count - 1].end()], names))
+            if _POSSESSIVE.fullmatch(text, found[count - 1].end()):
+                break  # Zelensky's asks for Zelensky
         else:
             picks.append(Plain(fold(first[0])))
         del found[: max(count, 1)]

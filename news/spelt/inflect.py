@@ -24,6 +24,7 @@ _LATIN = (
 )  # fmt: skip
 _CONSONANT = "а у ом ем е і ы ым им ові еві"
 """The endings of a Cyrillic name whose last letter is a consonant."""
+_LATIN_CONSONANT = "a u em om owi ovi ie e s is as es o"
 
 
 def cases(folded: str) -> Iterator[str]:
@@ -33,12 +34,13 @@ def cases(folded: str) -> Iterator[str]:
     if "а" <= folded[0] <= "џ":
         yield from _declined(folded, _CYRILLIC, _CONSONANT)
     elif folded.isascii() and folded.isalpha():
-        yield from _declined(folded, _LATIN, "a u em om owi ovi ie e s is as es o")
+        yield from _declined(folded, _LATIN, _LATIN_CONSONANT)
 
 
 def nominatives(folded: str) -> Iterator[str]:
-    """What a Cyrillic word may be a case of: each word that `cases` would bring to it, and more."""
-    for ending, stem, endings in (*_CYRILLIC, ("", "", _CONSONANT)):
+    """What a folded word may be a case of: each word that `cases` would bring to it, and more."""
+    classes, consonant = (_LATIN, _LATIN_CONSONANT) if folded.isascii() else (_CYRILLIC, _CONSONANT)
+    for ending, stem, endings in (*classes, ("", "", consonant)):
         for other in endings.split():
             if folded.endswith(stem + other):
                 yield folded[: len(folded) - len(stem + other)] + ending

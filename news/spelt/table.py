@@ -4,7 +4,7 @@ Of 1,400 groups with 30,000 spellings a query asks for a handful. Each made into
 14 MB of every process; so a group is made of its line when it is asked for.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -20,6 +20,9 @@ _DATA = Path(__file__).parents[1] / "data"
 
 _ACRONYM = 5
 """Letters of an acronym at most."""
+
+SPOKEN = 5
+"""Letters of a name from which transliterations are looked for by ear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,12 @@ class Table:
         found = self._of.get(" ".join(form), ())
         return tuple(listed(self._lines[each]) for each in (found if isinstance(found, tuple) else (found,)))
 
+    def by_ear(self) -> Iterator[tuple[str, str]]:
+        """Each word that a transliteration may read like, with how we write its name; no group is made."""
+        for line in self._lines:
+            kind, forms = line.split("\t", 2)[:2]
+            yield from spoken(kind, forms.split("|"))
+
     def all(self) -> list[Group]:
         """Every group."""
         return list(map(listed, self._lines))
@@ -75,6 +84,13 @@ def listed(line: str) -> Group:
     """The group of one line: kind, spellings, refused phrases and source, parted by tabs."""
     kind, forms, refused, source = [*line.split("\t"), "", "", ""][:4]
     return Group(kind, tuple(forms.split("|")), tuple(filter(None, refused.split("|"))), source)
+
+
+def spoken(kind: str, forms: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The folded words by whose sound a name is known, of a person's all, with how we write it."""
+    for form in forms if kind == "person" else forms[:1]:
+        if len(word := form_of(form)) == 1 and len(word[0]) >= SPOKEN:
+            yield word[0].lower(), forms[0]
 
 
 def form_of(text: str) -> Form:

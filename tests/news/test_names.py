@@ -71,6 +71,26 @@ def test_what_was_typed_is_found_even_where_its_spellings_would_be_refused() -> 
     assert finds('"chicken Kiev"', "A recipe for chicken Kiev")
 
 
+ZELENSKY = [
+    "Zelensky", "Zelenskyy", "Zelenskiy", "Zelenskyj", "Zelenskij", "Zelenskyi", "Zelenszkij", "Selenskyj",
+    "Zełenskiego", "Зеленський", "Зеленського", "Зеленский", "Зеленского",
+]  # fmt: skip
+PUTIN = ["Putin", "Putina", "Poutine", "Путин", "Путина", "Путиным", "Путін"]
+
+
+@pytest.mark.parametrize("spellings", [ZELENSKY, PUTIN])
+def test_any_spelling_finds_what_any_other_does(spellings: list[str]) -> None:
+    asked = (*spellings, f"{spellings[0]}'s", f"{spellings[0]}’s", spellings[2].upper(), spellings[2].lower())
+    missed = [(one, other) for one in asked for other in spellings if not finds(one, f"{other} said")]
+    assert missed == []
+
+
+def test_a_word_that_english_has_for_itself_is_no_spelling() -> None:
+    assert not finds("parish", "Paris in spring")
+    assert not finds("Sharif", "Зариф")
+    assert not finds("Rasputin", "Putin said")
+
+
 def test_the_reason_says_which_spelling_of_what() -> None:
     match = parse("Zelensky").match(Document("Зеленського чекають"), NOW)
     assert match is not None

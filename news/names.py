@@ -1,10 +1,10 @@
 """Names and their spellings: curated groups and rules, never plain edit distance.
 
 `data/names.tsv` holds people, organisations and places that were brought together by hand,
-`data/places.tsv` cities and countries out of GeoNames (CC BY 4.0) and CLDR; a group's line says where it
-is from. To these come the cases of a name (`news.spelt.inflect`) and every transliteration that reads alike
-(`news.spelt.spelling`), the latter only where the text writes it with a capital and it is neither a common
-word nor another known name.
+`data/given.tsv` first names, `data/places.tsv` cities and countries out of GeoNames (CC BY 4.0) and CLDR; a
+group's line says where it is from. To these come the cases of a name (`news.spelt.inflect`) and every
+transliteration that reads alike (`news.spelt.spelling`), the latter only where the text writes it with a
+capital and it is neither a common word nor another known name.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -102,9 +102,11 @@ class Names:
             return
         strange = weight(word) >= _STRANGE
         bases = [base for base in nominatives(word) if (base,) in self and word in cases(base)]
-        declined = [base for base in bases if strange or word == base + "s"]
-        for base in declined:
-            yield from self._of((base,))
+        listed = ((base, group) for base in bases for group in self._of((base,)))
+        declined = [
+            each for base, each in listed if strange or (word == f"{base}s" and each.kind == "person")
+        ]
+        yield from declined
         heads = {head for key in heard_as(word) for head in self._by_ear.get(key, ())}
         for head in sorted(heads) if not declined else ():
             if self.sounds_alike(word, head):
@@ -130,7 +132,8 @@ class Names:
         groups = self._groups_of(typed)
         forms = {form_of(form) for group in groups for form in group.forms}
         single = [form[0] for form in forms if len(form) == 1 and not form[0].isupper()]
-        declined = {(case,) for word in single for case in cases(word) if _may_be(case, word)}
+        first = any(group.kind == "given" for group in groups)
+        declined = {(case,) for word in single for case in cases(word) if _may_be(case, word, first=first)}
         declined = {form for form in declined if form not in self}
         own = form_of(typed) if form_of(typed) in self else words(typed)
         heads: dict[str, tuple[Form, ...]] = {}
@@ -164,9 +167,12 @@ def shipped() -> Names:
     return Names()
 
 
-def _may_be(case: str, word: str) -> bool:
-    """Whether a case of a name stands for it: a common word does only if it begins as the name."""
-    return case.startswith(word) or weight(case) >= _COMMON
+def _may_be(case: str, word: str, *, first: bool) -> bool:
+    """Whether a case of a name stands for it: a common word does only if it begins as the name.
+
+    Of a first name it does not: Roberts and Marks are others, and bills are bills.
+    """
+    return weight(case) >= _COMMON or (case.startswith(word) and not first)
 
 
 def _beside(phrase: Form, forms: set[Form]) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ from news.words import fold, split, words
 Form: TypeAlias = tuple[str, ...]
 """A spelling as its folded words; an acronym keeps its capitals, for WHO is not who."""
 
-_FILES = ("names.tsv", "places.tsv")
+_FILES = ("names.tsv", "places.tsv", "given.tsv")
 _DATA = Path(__file__).parents[1] / "data"
 
 _ACRONYM = 5
@@ -30,7 +30,7 @@ class Group:
     """The spellings of one name."""
 
     kind: str
-    """`person`, `place` or `organisation`."""
+    """`person`, `place`, `organisation` or, of a first name, `given`."""
     forms: tuple[str, ...]
     """As written; the first is how we write it ourselves."""
     refused: tuple[str, ...] = ()
@@ -87,8 +87,8 @@ def listed(line: str) -> Group:
 
 
 def spoken(kind: str, forms: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The folded words by whose sound a name is known, of a person's all, with how we write it."""
-    for form in forms if kind == "person" else forms[:1]:
+    """The folded words by whose sound a name is known, of people's all, with how we write it."""
+    for form in forms if kind in ("person", "given") else forms[:1]:
         if len(word := form_of(form)) == 1 and len(word[0]) >= SPOKEN:
             yield word[0].lower(), forms[0]
 

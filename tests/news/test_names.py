@@ -85,6 +85,29 @@ def test_any_spelling_finds_what_any_other_does(spellings: list[str]) -> None:
     assert missed == []
 
 
+@pytest.mark.parametrize(
+    ("full", "texts"),
+    [
+        (
+            "Volodymyr Zelensky",
+            "Володимир Зеленський|Владимира Зеленского|Wołodymyr Zełenski|Wolodymyr Selenskyj",
+        ),
+        ("Vladimir Putin", "Владимир Путин|Wladimir Putin|Владимиру Путину|Vladimira Putina|Володимир Путін"),
+        ("Joe Biden", "Джо Байден|ג'ו ביידן"),
+        ("Donald Trump", "Дональд Трамп|Дональда Трампа|دونالد ترامب"),
+        ("Sergei Lavrov", "Sergey Lavrov|Сергей Лавров|Sergej Lawrow|Siergiej Ławrow"),
+        ("Alexander Lukashenko", "Aleksandr Lukashenko|Александра Лукашенко|Alyaksandr Lukashenka"),
+        ("Wladimir Putin", "Vladimir Putin"),
+        ("Сергій Лавров", "Sergei Lavrov"),
+        ("Андрій Єрмак", "Andriy Yermak"),
+    ],
+)
+def test_a_full_name_is_found_word_by_word(full: str, texts: str) -> None:
+    assert [text for text in texts.split("|") if not (finds(full, text) and finds(f'"{full}"', text))] == []
+    assert not finds(f'"{full}"', "Sergei Putin, Donald Lavrov")
+    assert not finds(f'"{full}"', "Vladimir Rasputin")
+
+
 def test_a_word_that_english_has_for_itself_is_no_spelling() -> None:
     assert not finds("parish", "Paris in spring")
     assert not finds("Sharif", "Зариф")
@@ -114,7 +137,7 @@ def test_variants_are_told_ours_first() -> None:
 def test_every_group_has_a_source_a_kind_and_two_spellings() -> None:
     groups = set(shipped_table().all())
     assert len(groups) > 1000
-    assert {group.kind for group in groups} == {"person", "place", "organisation"}
+    assert {group.kind for group in groups} == {"person", "place", "organisation", "given"}
     assert [group.forms[0] for group in groups if not group.source or len(group.forms) < 2] == []
 
 

@@ -15,7 +15,7 @@ from itertools import chain
 from news.idf import weight
 from news.spelt.inflect import cases, nominatives
 from news.spelt.spelling import keys, said
-from news.spelt.table import SPOKEN, Form, Group, Table, form_of, shipped_table, spoken
+from news.spelt.table import SPOKEN, Form, Group, Table, form_of, is_acronym, shipped_table, spoken
 from news.words import fold, words
 
 _COMMON = 6.85
@@ -63,12 +63,14 @@ class Names:
     def known(self, typed: Sequence[str]) -> int:
         """How many of these words, from the first on, are one name; 0 when they begin with none.
 
-        A rare word with a capital is taken for a name that is not listed.
+        A rare word with a capital is taken for a name that is not listed, and one of capitals for an acronym.
         """
         for count in range(min(_MOST_WORDS, len(typed)), 0, -1):
             if self._groups_of(" ".join(typed[:count])):
                 return count
         word = typed[0]
+        if is_acronym(word):
+            return 1
         return int(word[0].isupper() and len(word) >= SPOKEN and weight(fold(word)) >= _COMMON)
 
     def variants(self, name: str) -> tuple[str, ...]:
@@ -135,7 +137,8 @@ class Names:
         first = any(group.kind == "given" for group in groups)
         declined = {(case,) for word in single for case in cases(word) if _may_be(case, word, first=first)}
         declined = {form for form in declined if form not in self}
-        own = form_of(typed) if form_of(typed) in self else words(typed)
+        own = form_of(typed) if form_of(typed) in self or not groups else words(typed)
+        forms |= {tuple(form[0]) for form in forms | {own} if form[0].isupper()}
         heads: dict[str, tuple[Form, ...]] = {}
         for form in sorted({own} | forms | declined, key=lambda form: (-len(form), form)):
             head = form[0].lower()

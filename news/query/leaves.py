@@ -17,6 +17,8 @@ LONGEST = 10_000
 _FIELD = re.compile(r"([A-Za-z_]+):")
 _BARE = re.compile(r"[^\s()\"“”„«»]+")
 _REGEX = re.compile(r"/((?:[^/\\\n]|\\.)*)/(\w*)")
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){1,4}[A-Z](?:\.|\b)(?![.\w])")
+"""An acronym with its dots: U.S., which is the same as US."""
 _POSSESSIVE = re.compile("['’]s", re.IGNORECASE)
 _QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "”": "”"}
 
@@ -214,6 +216,7 @@ class Leaves:
 
 def _picks(text: str, names: Names) -> tuple[Pick, ...]:
     """What each word of a phrase is held against: a star makes a prefix, a name takes any spelling."""
+    text = _DOTTED.sub(lambda dotted: dotted[0].replace(".", ""), text)
     found = list(tokens(text))
     picks: list[Pick] = []
     while found:

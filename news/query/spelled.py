@@ -27,8 +27,8 @@ def spelled(pick: Name, reading: Reading, at: int) -> Iterator[tuple[int, str]]:
         after = at + len(form)
         if form == typed and tuple(reading.folded[at:after]) == form:
             yield after, ""
-        elif form[0].isupper() and reading.written(at, after) == form[0]:
-            yield after, "" if form[0] == pick.typed else f"a spelling of {pick.typed}"
+        elif form[0].isupper() and reading.written(at, after) == ".".join(form):
+            yield after, "" if form == (pick.typed,) else f"a spelling of {pick.typed}"
         elif tuple(reading.folded[at:after]) == form and _has_capital(reading.written(at, after)):
             yield after, f"a spelling of {pick.typed}"
     if word == GAP or word in known.heads or not pick.names.sounds_alike(word, pick.typed):

@@ -95,12 +95,12 @@ def spoken(kind: str, forms: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def form_of(text: str) -> Form:
     """The form of a spelling as written."""
-    return (text,) if _is_acronym(text) else words(text)
+    return (text,) if is_acronym(text) else words(text)
 
 
-def _is_acronym(text: str) -> bool:
+def is_acronym(text: str) -> bool:
     """Whether it is written as acronyms are."""
-    return len(text) <= _ACRONYM and text.isascii() and text.isalpha() and text.isupper()
+    return 2 <= len(text) <= _ACRONYM and text.isascii() and text.isalpha() and text.isupper()
 
 
 def _read() -> Iterator[tuple[str, Iterator[Form]]]:
@@ -111,4 +111,4 @@ def _read() -> Iterator[tuple[str, Iterator[Form]]]:
         for line, folded in zip(text.splitlines(), fold(text).splitlines(), strict=True):
             if line and not line.startswith("#"):
                 alike = zip(line.split("\t")[1].split("|"), folded.split("\t")[1].split("|"), strict=True)
-                yield line, ((form,) if _is_acronym(form) else split(low) for form, low in alike)
+                yield line, ((form,) if is_acronym(form) else split(low) for form, low in alike)

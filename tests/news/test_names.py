@@ -108,6 +108,33 @@ def test_a_full_name_is_found_word_by_word(full: str, texts: str) -> None:
     assert not finds(f'"{full}"', "Vladimir Rasputin")
 
 
+@pytest.mark.parametrize(
+    ("acronym", "word"),
+    [
+        ("US", "They told us"),
+        ("IT", "that it was late"),
+        ("EU", "eu tenho"),
+        ("AID", "first aid"),
+        ("ICE", "ice cream"),
+        ("WHO", "who said"),
+        ("UN", "un homme"),
+    ],
+)
+def test_an_acronym_is_found_in_capitals_only_with_dots_or_without(acronym: str, word: str) -> None:
+    dotted = "".join(f"{letter}." for letter in acronym)
+    for query in (acronym, dotted, f'"{acronym} says"'):
+        assert finds(query, f"The {acronym} says")
+        assert finds(query, f"The {dotted} says")
+        assert not finds(query, word)
+        assert not finds(query, f"{word} says")
+    assert finds(acronym.lower(), word)
+
+
+def test_a_name_in_capitals_is_no_acronym() -> None:
+    assert finds("PUTIN", "Путин")
+    assert finds("GAZA", "The road to Gaza")
+
+
 def test_a_word_that_english_has_for_itself_is_no_spelling() -> None:
     assert not finds("parish", "Paris in spring")
     assert not finds("Sharif", "Зариф")

@@ -29,13 +29,17 @@ class Wanting:
     def opened(self, source: Source, article: Article, ready: Ready, now: datetime, *, matched: bool) -> None:
         """Ask for the page of a new article, if it is to be read."""
         wanted = source.pages == "all" or (source.pages == "matched" and matched)
-        if wanted and article.url and not ready.is_whole:
+        if not wanted or not _has_page(article):
+            return
+        if not ready.is_whole:
             why = MATCHED if matched else ALL
             self._store.readings.put(Reading(article.id, now, why, updated=ready.entry.updated))
+        elif matched:  # else its own match would be taken for that of another in its story
+            self._store.readings.put(Reading(article.id, now + RESTS, WHOLE))
 
     def matched(self, source: Source, article: Article, now: datetime) -> None:
         """Ask for the page of an article that a rule matched only now, in a later version."""
-        if source.pages != "off" and article.url and self._store.readings.get(article.id) is None:
+        if source.pages != "off" and _has_page(article) and self._store.readings.get(article.id) is None:
             self._ask(article, now, MATCHED)
 
     def stories(self, stories: Sequence[str], now: datetime) -> None:
@@ -65,7 +69,7 @@ class Wanting:
         sources = self._store.sources.many({article.source for article in articles})
         for article in articles:
             source = sources.get(article.source)
-            if source is not None and source.pages != "off":
+            if source is not None and source.pages != "off" and _has_page(article):
                 self._ask(article, now, why)
 
     def _ask(self, article: Article, now: datetime, why: str) -> None:
@@ -76,3 +80,8 @@ class Wanting:
             return
         self._store.readings.put(Reading(article.id, now, why))
         self._store.reasons.keep(article.id, now, "page", f"to be read: {why}")
+
+
+def _has_page(article: Article) -> bool:
+    """Whether an article can be asked for: one out of a file, say, is nowhere else."""
+    return (article.url or "").startswith(("http://", "https://"))

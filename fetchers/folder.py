@@ -10,6 +10,7 @@ from lxml import etree, html
 
 from fetchers import markup
 from fetchers.errors import BadAddress
+from fetchers.feed import read_feed
 from fetchers.found import Feed, NotAFeed
 from fetchers.slices import mark
 from news import clean
@@ -34,13 +35,24 @@ def listing(url: str) -> bytes:
     return json.dumps(rows).encode()
 
 
+def content(url: str) -> bytes:
+    """What a file holds; BadAddress when it cannot be read."""
+    try:
+        with path_of(url).open("rb") as file:
+            return file.read(MOST)
+    except OSError as error:
+        raise BadAddress(f"{path_of(url)} cannot be read: {error.strerror}") from error
+
+
 def read(body: bytes, url: str, known: frozenset[int] = frozenset()) -> Feed:
     """The files of a listing that are not `known`, read; a changed file is the same item with another
-    text.
+    text. One file that is a feed is read as that.
     """
     rows = [(Path(name), stamp, size) for name, stamp, size in json.loads(body)]
     if not rows:
         raise NotAFeed("a folder without a .txt, .md or .html file")
+    if [path for path, _, _ in rows] == [path_of(url)] and rows[0][0].suffix.lower() not in SUFFIXES:
+        return read_feed(content(url), url, None, known)
     entries: list[Entry] = []
     marks: set[int] = set()
     for path, stamp, size in rows:

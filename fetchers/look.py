@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from fetchers import folder, sitemap
+from fetchers.address import kind_named
 from fetchers.commands import run
 from fetchers.errors import Garbled, TooLarge
 from fetchers.exchange import LIMITS, Answer, Request
@@ -26,6 +27,8 @@ async def fetch(net: Net, source: Source, standing: Standing) -> Answer:
         return Answer(200, source.url, await _filtered(command, said))
     if source.kind == "folder":
         return Answer(200, source.url, await asyncio.to_thread(folder.listing, source.url))
+    if kind_named(source.url) == "folder":  # a feed, or another kind, that lies in a file
+        return Answer(200, source.url, await asyncio.to_thread(folder.content, source.url))
     url = search_url(source.url, source.options) if source.kind == "search" else source.url
     request = Request(url, etag=standing.etag, modified=standing.modified, reach=await reach(source.options))
     asks_robots = source.kind in ("sitemap", "page")

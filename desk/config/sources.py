@@ -47,7 +47,7 @@ def read_source(table: Table, searches: Mapping[str, str]) -> SourceEntry | None
     table.end()
     if "url" not in table.given:
         table.tell("a [[source]] without a url is none: it was left out")
-    elif url and kind in ON_THE_NET and not host_of(url):
+    elif url and kind in ON_THE_NET and not host_of(url) and kind_named(url) != "folder":
         table.tell(f"{url} is no address, which begins with http:// or https://: it was left out", "url")
         return None
     return entry if url else None

@@ -11,6 +11,7 @@ from desk.discover import NothingFound, Wish, try_address, try_source
 from desk.events import Event
 from desk.run import poll
 from fetchers.errors import BadAddress, PrivateAddress
+from news.model import Kind
 from store.store import open_store
 from tests.desk.hosts import host, let_loopback, rss, says
 
@@ -91,6 +92,17 @@ async def test_a_folder_of_articles_is_a_source(place: Path, tmp_path: Path) -> 
     (tmp_path / "texts" / "one.txt").write_text("One\n\nThe council met.", encoding="utf-8")
     added = await add_source(place, Wish(str(tmp_path / "texts"), name="Texts"))
     assert (added.kind, added.name) == ("folder", "Texts")
+
+
+@pytest.mark.parametrize("kind", ["feed", None])
+async def test_a_file_that_is_a_feed_is_read_as_one(place: Path, tmp_path: Path, kind: Kind | None) -> None:
+    file = tmp_path / "w.xml"
+    file.write_text(FEED, encoding="utf-8")
+    added = await add_source(place, Wish(file.as_uri(), kind=kind))
+    assert (added.name, added.kind) == ("A feed", kind or "folder")
+    await poll(place, lambda _: None, once=True)
+    with open_store(place) as store:
+        assert [article.url for article in store.articles.newest(9)] == ["http://a.example/1"]
 
 
 async def test_a_page_without_feeds_is_told_as_such(place: Path) -> None:

@@ -62,6 +62,19 @@ def test_only_what_a_rule_matched_is_read_where_matches_are_wanted(store: Store)
     assert (reason(store, lorries), reason(store, ferries)) == (MATCHED, None)
 
 
+def test_no_page_is_wanted_of_what_lies_in_a_file_nor_of_a_match_that_its_feed_carries_whole(
+    store: Store,
+) -> None:
+    gull = source(store, "gull")
+    filed = Entry("f", "Lorries wait", url="file:///x/lorries.txt", summary="Lorries")
+    whole = Entry("w", "Lorries go", url="https://gull.example/w", content=("Lorries went home.",))
+    first, second = take(store, gull, filed, whole)
+    assert (reason(store, first), reason(store, second)) == (None, WHOLE)
+    store.triage.act("star", [first.id], True, NOW)
+    Wanting(store).starred(NOW)
+    assert reason(store, first) is None
+
+
 def test_a_match_in_a_later_headline_is_reason_enough(store: Store) -> None:
     gull = source(store, "gull")
     first = Entry("k", "Ferries sail again", url="https://gull.example/k")

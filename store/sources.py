@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from tinydb import where
 
@@ -10,6 +11,7 @@ from news.model import Source, Standing
 from news.times import stamp
 from store.database import Database
 from store.documents import as_document, as_noun, as_nouns, read_time
+from store.errors import Ambiguous, NotFound
 from store.finding import by_prefix
 from store.sqlite import marks, outlets, standings, views
 from store.sqlite.connection import Connection
@@ -69,10 +71,21 @@ class Sources:
         return {source.id: source for source in as_nouns(Source, self._sources.keyed("id", *ids))}
 
     def find(self, prefix: str) -> Source:
-        """The one source whose id begins so, or whose name or address is just this."""
-        for document in self._sources.search((where("name") == prefix) | (where("url") == prefix))[:1]:
+        """The one source whose id or name begins so, or whose name or address, or path, is just this."""
+        place = Path(prefix).expanduser().absolute().as_uri() if "/" in prefix else prefix
+        own = (where("name") == prefix) | where("url").one_of([prefix, place])
+        for document in self._sources.search(own)[:1]:
             return as_noun(Source, document)
-        return by_prefix(self._connection, Source, "sources", prefix)
+        try:
+            return by_prefix(self._connection, Source, "sources", prefix)
+        except NotFound:
+            begin = prefix.strip().casefold()
+            found = [source for source in self.all() if begin and source.name.casefold().startswith(begin)]
+            if len(found) > 1:
+                raise Ambiguous("source", prefix, tuple(source.name for source in found)) from None
+            if not found:
+                raise
+            return found[0]
 
     def all(self) -> list[Source]:
         """All sources, in the order they were added."""

@@ -127,6 +127,16 @@ def test_sources_tell_why_one_failed(run: Run) -> None:
     assert [each["name"] for each in run("sources", "--failing")] == ["Broken Bugle"]
 
 
+def test_a_source_is_found_by_its_path_and_by_the_beginning_of_its_name(run: Run, store: Path) -> None:
+    with open_store(store) as opened:
+        opened.sources.put(replace(SOURCE, id=identity("u"), url=store.as_uri(), name="Us"))
+        opened.sources.put(replace(SOURCE, id=identity("b"), url=NAMELESS, name="Broken Arrow"))
+    assert [run("sources", word)[0]["name"] for word in (str(store), "harbour", "Us")] == [
+        "Us", "Harbour Post", "Us",
+    ]  # fmt: skip
+    assert run("sources", "broken", code=1) == []
+
+
 def test_in_a_pipe_a_source_has_its_name_its_address_and_its_error_apart(
     store: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -97,6 +97,7 @@ def test_what_cannot_be_meant_is_told(run: Run, file: Path, text: str, line: int
 def test_a_rule_with_a_way_that_there_is_not_is_refused(
     run: Run, file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    file.touch()
     run("rule", "add", "late", "--do", "fone", code=2)
     assert len(run("rules")) == 1
     store = ["--store", str(file.with_name("store"))]
@@ -183,6 +184,7 @@ def test_an_added_source_comes_into_the_file(tmp_path: Path, file: Path) -> None
 
 
 def test_own_spellings_hold_for_every_query(run: Run, file: Path, tmp_path: Path) -> None:
+    file.touch()
     text = tmp_path / "text.txt"
     text.write_text("Ferry\n\nThe Zorblattov was late again, the harbour said.", encoding="utf-8")
     assert run("match", "Zorblatt", str(text))[0]["matched"] is False
@@ -211,3 +213,20 @@ def test_a_file_that_cannot_be_written_takes_the_import_back(
     before = run("sources")
     run("import", str(tmp_path / "urls"), code=1)
     assert run("sources") == before
+
+
+def test_a_file_that_is_named_and_not_there_is_a_mistake(
+    run: Run, file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for words in (["sources"], ["config"], ["poll", "--once"]):
+        assert main([*words, "--config", str(file), "--store", str(file.with_name("store"))]) == 2
+        assert f"{file} is not there" in capsys.readouterr().err
+    assert run("config", "--init")[0]["exists"] is True
+
+
+def test_sources_that_only_the_file_has_are_told_with_what_takes_them_up(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file.write_text(MINE, encoding="utf-8")
+    assert main(["sources", "--config", str(file), "--store", str(file.with_name("none"))]) == 1
+    assert f"`wirewatch poll` takes up the 1 source of {file}" in capsys.readouterr().err

@@ -14,7 +14,7 @@ from store.errors import NoStore
 from store.store import Store
 from tui.commands.opening import now, reading, writing
 from tui.commands.output import block, emit, note
-from tui.commands.parsing import Asked, Command, CommandError, Parser
+from tui.commands.parsing import Asked, Command, CommandError, Parser, UsageError
 from tui.commands.paths import config_path, lists_path
 from tui.keys import key_faults
 
@@ -35,6 +35,8 @@ def config(asked: Asked) -> int:
     file = config_path(asked.config)
     if asked.init:
         _begin(asked, file)
+    elif asked.config and not file.exists():
+        raise UsageError(f"{file} is not there: --init writes a first one")
     found = read_config(file)
     faults = in_order(_faults(asked, found))
     if asked.json:

@@ -34,6 +34,9 @@ from tui.commands.output import emit, note
 from tui.commands.parsing import Asked, Command, CommandError, Parser, UsageError
 
 OF_SOURCES = ("opml", "urls")
+SOME_FAILED = 3
+"""The exit code for a list of which a part could not be taken."""
+
 NEWSBOAT = "newsboat"
 """The option of a rule that keeps the filter it was in a list of newsboat's."""
 
@@ -81,7 +84,7 @@ def import_list(asked: Asked) -> int:
     for rule in rules:
         note(f"the query {rule.name} is a muted rule now: `wirewatch mute --off` lets it alert")
     note(f"{amount(len(added), 'source')} added, {len(wanted) - len(added)} there already")
-    return 0
+    return SOME_FAILED if listing.problems or left else 0
 
 
 def _import_documents(asked: Asked, body: bytes) -> int:

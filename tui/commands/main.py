@@ -21,6 +21,9 @@ GOOD, FAILED, USAGE, SOME_FAILED = 0, 1, 2, 3
 
 INTERRUPTED = 130
 
+MAKES_FILE = ("config", "paths")
+"""The commands for which the configuration file that was named need not be there: `config` says so itself."""
+
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command and give its exit code."""
@@ -54,7 +57,10 @@ def run(words: list[str]) -> int:
     if name not in COMMANDS:
         raise unknown(name)
     parser, command = loaded(name)
-    return command.run(parser.read(rest))
+    asked = parser.read(rest)
+    if asked.config and not os.path.exists(os.path.expanduser(asked.config)) and name not in MAKES_FILE:  # noqa: PTH110, PTH111
+        raise UsageError(f"{asked.config} is not there: `wirewatch config --init` writes a first one")
+    return command.run(asked)
 
 
 def loaded(name: str) -> tuple[Parser, Command]:

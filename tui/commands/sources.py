@@ -1,13 +1,17 @@
 """`sources` and `remove`: where items come from, and how each source stands."""
 
+from desk.config.read import read_config
+from news.amount import amount
 from news.ids import SHOWN
 from news.model import Source, Standing
+from store.errors import NoStore
 from tui.ago import ago, until
 from tui.commands.fields import of_editing, of_source
 from tui.commands.filed import lists_of, note_faults
 from tui.commands.opening import now, reading, writing
 from tui.commands.output import Table, emit, is_terminal, show
-from tui.commands.parsing import Asked, Command, Parser
+from tui.commands.parsing import Asked, Command, CommandError, Parser
+from tui.commands.paths import lists_path
 from tui.edited import edited_by_outlet
 from tui.pages.editing import editing_lines
 
@@ -20,6 +24,19 @@ def _sources_arguments(parser: Parser) -> None:
 
 def sources(asked: Asked) -> int:
     """List the sources and how each one stands."""
+    try:
+        return _list(asked)
+    except NoStore as error:
+        file = lists_path(asked.config, asked.store)
+        listed = len(read_config(file).sources) if file else 0
+        if not listed:
+            raise
+        raise CommandError(
+            f"there is no store yet: `wirewatch poll` takes up the {amount(listed, 'source')} of {file}"
+        ) from error
+
+
+def _list(asked: Asked) -> int:
     with reading(asked) as store:
         standings, counts = store.sources.standings(), store.sources.counts()
         found = [store.sources.find(word) for word in asked.source] or store.sources.all()

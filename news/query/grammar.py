@@ -5,7 +5,7 @@ Each fault carries the whole query with that one fault mended.
 
 import re
 
-from news.query.errors import Fault
+from news.query.errors import ANYTHING, Fault
 from news.query.leaves import Leaves
 from news.query.syntax import And, Near, Node, Not, Or, Repeat, Within, is_positional, is_textual
 from news.words import words
@@ -29,7 +29,7 @@ class Grammar(Leaves):
         """The node of the whole text."""
         self.skip()
         if self.ends():
-            raise Fault("nothing is asked", 0, "is:unread")
+            raise Fault("nothing is asked", 0, ANYTHING)
         node = self.either()
         if not self.ends():
             raise self.fault("this bracket closes none that is open", self.at, self.at + 1)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from news.names import Names, shipped
 from news.query.document import Document
-from news.query.errors import BadQuery, Fault
+from news.query.errors import ANYTHING, BadQuery, Fault
 from news.query.evaluate import evaluate
 from news.query.grammar import Grammar
 from news.query.match import Match
@@ -40,7 +40,9 @@ def parse(text: str, names: Names | None = None) -> Query:
     try:
         return Query(text, Grammar(text, table).whole())
     except Fault as fault:
-        raise BadQuery(fault.message, fault.position, _mended(fault.mended, table)) from fault
+        proposal = _mended(fault.mended, table)
+        is_near = proposal != ANYTHING or "is:" in text.lower()
+        raise BadQuery(fault.message, fault.position, proposal, is_near=is_near) from fault
 
 
 def _mended(text: str, names: Names) -> str:
@@ -54,4 +56,4 @@ def _mended(text: str, names: Names) -> str:
         else:
             return text
     found = " ".join(words(text))
-    return f'"{found}"' if found else "is:unread"
+    return f'"{found}"' if found else ANYTHING

@@ -168,3 +168,10 @@ def test_a_very_long_query_is_refused_and_a_deep_one_too() -> None:
         with pytest.raises(BadQuery) as caught:
             parse(text)
         parse(caught.value.proposal)
+
+
+@pytest.mark.parametrize(("text", "told"), [("NOT", False), ('""', False), ("is:unraed", True), ("(a", True)])
+def test_a_query_is_told_as_a_proposal_only_where_it_is_near(text: str, told: bool) -> None:
+    with pytest.raises(BadQuery) as refused:
+        parse(text)
+    assert ("try:" in str(refused.value)) is told

@@ -14,7 +14,7 @@ from store.errors import NoStore, NotFound
 from store.store import Store
 from tui.ago import moment
 from tui.commands.opening import now, reading
-from tui.commands.parsing import Asked, CommandError
+from tui.commands.parsing import Asked, CommandError, UsageError
 from tui.commands.raw import is_address, read_address, read_file, read_stdin
 
 _ID = re.compile(r"([0-9a-zA-Z]{1,12})(?:@(\d+))?")
@@ -62,6 +62,8 @@ class Texts:
 
     def find(self, word: str) -> Given:
         """The text that a word names; CommandError when it names none or holds none."""
+        if not word.strip():
+            raise UsageError("an empty word names no text: write an id, ID@N, a file, an address, or -")
         if word == "-":
             return _with_text("standard input", read_stdin())
         if is_address(word):

@@ -199,11 +199,37 @@ def test_articles_are_grouped_into_stories_without_a_store(
     assert stories["a"] == stories["b"] != stories["c"]
 
 
-def test_a_line_that_is_no_article_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('{"id": "a", "title": "b", "text": "c"}', "at missing: a line wants id, title, text, at"),
+        ('{"id": "a", "title": "b", "text": "c", "at": "soon"}', "at is no time: soon; write 2026-"),
+        ('{"id": "a", "title": 1, "text": "c", "at": "soon"}', "title is no text in quotes"),
+        ('{"id": ', "is not JSON: Expecting value at character 9"),
+        ("3", "an object in braces is wanted"),
+    ],
+)
+def test_a_line_that_is_no_article_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], line: str, told: str
+) -> None:
     file = tmp_path / "articles.jsonl"
-    file.write_text('{"id": "a"}\n', encoding="utf-8")
+    file.write_text(f"{line}\n", encoding="utf-8")
     assert main(["cluster", str(file)]) == 1
-    assert "line 1" in capsys.readouterr().err
+    assert f"line 1: {told}" in capsys.readouterr().err
+
+
+def test_an_id_of_a_line_comes_back_as_it_was_given(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "articles.jsonl"
+    file.write_text('{"id": 7, "title": "b", "text": "c", "at": "2026-08-18"}\n', encoding="utf-8")
+    assert main(["cluster", str(file), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["id"] == 7
+
+
+def test_an_empty_word_names_no_text(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", ""]) == 2
+    assert "an empty word names no text" in capsys.readouterr().err
 
 
 @pytest.mark.data

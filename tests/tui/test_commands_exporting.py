@@ -46,6 +46,7 @@ def test_a_spreadsheet_sees_no_formula() -> None:
 def test_a_feed_is_well_formed_and_dated() -> None:
     items = fromstring(written("rss")).findall("channel/item")
     assert [item.findtext("title") for item in items] == [HOSTILE, FERRY.title]
+    assert [item.findtext("link") for item in items] == [None, FERRY.url]
     assert items[1].findtext("pubDate") == "Tue, 18 Aug 2026 09:05:00 +0000"
 
 

@@ -14,12 +14,16 @@ from news.stories import Clusterer
 from tui.commands.output import Table, emit
 from tui.commands.parsing import Asked, Command, CommandError, Parser
 
+NEEDED = ("id", "title", "text", "at")
+"""What a line must say of its article."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """One article of a file of JSON lines."""
 
-    id: str
+    id: str | int
+    """As the file has it."""
     text: Text
     outlet: str
     at: datetime
@@ -34,15 +38,18 @@ def cluster(asked: Asked) -> int:
     """Place article after article, as they would arrive, then print the story of each."""
     clusterer = Clusterer()
     stories: dict[str, str] = {}
+    given: dict[str, str | int] = {}
     for item in read_items(asked.file):
-        placed = clusterer.place(item.id, item.text, item.outlet, item.at)
-        stories[item.id] = placed.story_id
+        name = str(item.id)
+        given[name] = item.id
+        placed = clusterer.place(name, item.text, item.outlet, item.at)
+        stories[name] = placed.story_id
         # What comes later may part a story in two, or join two.
         stories.update((moved.article, moved.now) for moved in placed.moved)
     table = None if asked.json else Table({"story": 12, "id": 0})
     for name, story in stories.items():
         if table is None:
-            emit({"id": name, "story": story})
+            emit({"id": given[name], "story": story})
         else:
             table.row((story, name))
     return 0
@@ -58,18 +65,31 @@ def read_items(name: str) -> Iterator[Item]:
             if line.strip():
                 try:
                     yield _item(json.loads(line))
-                except (ValueError, KeyError, TypeError) as error:
-                    raise CommandError(
-                        f"{name}, line {number}: {error!r}; a line wants id, title, text and at (ISO 8601)"
-                    ) from error
+                except ValueError as error:
+                    raise CommandError(f"{name}, line {number}: {_plainly(error)}") from error
 
 
-def _item(fields: dict[str, str]) -> Item:
-    at = datetime.fromisoformat(fields["at"])
+def _item(fields: object) -> Item:
+    """The article of one line; ValueError says what it lacks."""
+    if not isinstance(fields, dict):
+        raise ValueError("an object in braces is wanted")
+    if missing := [field for field in NEEDED if field not in fields]:
+        raise ValueError(f"{' and '.join(missing)} missing: a line wants {', '.join(NEEDED)}")
+    if wrong := [field for field in NEEDED[1:] if not isinstance(fields[field], str)]:
+        raise ValueError(f"{wrong[0]} is no text in quotes")
+    try:
+        at = datetime.fromisoformat(fields["at"])
+    except ValueError as error:
+        raise ValueError(f"at is no time: {fields['at']}; write 2026-08-18T09:00:00Z") from error
     text = Text(plain(fields["title"]), paragraphs(fields["text"]), language=fields.get("language"))
-    return Item(
-        str(fields["id"]), text, fields.get("outlet") or "", at if at.tzinfo else at.replace(tzinfo=UTC)
-    )
+    return Item(fields["id"], text, fields.get("outlet") or "", at if at.tzinfo else at.replace(tzinfo=UTC))
+
+
+def _plainly(error: ValueError) -> str:
+    """What is wrong with a line, in words for people."""
+    if isinstance(error, json.JSONDecodeError):
+        return f"is not JSON: {error.msg} at character {error.pos + 1}"
+    return str(error)
 
 
 COMMANDS = {"cluster": Command(_arguments, cluster)}

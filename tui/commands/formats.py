@@ -72,7 +72,7 @@ def as_rss(found: Iterable[Told], query: str) -> Iterator[str]:
     for article, text in found:
         item = SubElement(channel, "item")
         SubElement(item, "title").text = article.title
-        if article.url:
+        if safe_url(article.url):
             SubElement(item, "link").text = article.url
         SubElement(item, "guid", isPermaLink="false").text = article.id
         SubElement(item, "pubDate").text = format_datetime(article.claimed or article.seen)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from desk.after import HELD, Looked, arrived, has_moved
+from desk.clock import Clock
 from desk.events import Event, Report
 from desk.pool import PoolError
 from desk.turn import Body, Turns
@@ -33,22 +34,27 @@ class Looking:
         store: Store,
         net: Net,
         turns: Turns,
+        clock: Clock,
         report: Report,
         record: Record = unrecorded,
     ) -> None:
         self._store = store
         self._net = net
         self._turns = turns
+        self._clock = clock
         self._report = report
         self._record = record
 
     async def look(self, source: Source, standing: Standing, now: datetime) -> Standing:
         """Look at a source and keep what came of it; how it stands then. StoreError when the disk could
         not.
+
+        `now` is when it began, by which the next look is reckoned; what it brings is seen when the answer
+        is there, which may be long after, for a host's others go before it.
         """
         answer: Answer | None = None
         try:
-            answer = await self._record(source, now, fetch(self._net, source, standing), None)
+            answer = await self._record(source, self._clock.now, fetch(self._net, source, standing), None)
             event, after = await self._take(source, answer, Looked(source, standing, answer, now))
         except (FetchError, NotAFeed, PoolError) as error:
             event, after = await self._failed(Looked(source, standing, answer, now), str(error))
@@ -64,9 +70,10 @@ class Looking:
     async def _take(self, source: Source, answer: Answer, looked: Looked) -> tuple[Event, Standing]:
         if answer.status >= 400:
             raise NotAFeed(f"the host answered {status_line(answer.status)}")
+        seen = self._clock.now()
         body_hash = fingerprint(answer.body)
         if is_same(looked.before, answer, body_hash):
-            return Event("poll", source.name, looked.now), await self._keep_together(source, looked.good())
+            return Event("poll", source.name, seen), await self._keep_together(source, looked.good())
         settled: list[Standing] = []
 
         def settle(feed: Feed, new: int) -> None:
@@ -74,7 +81,7 @@ class Looking:
             settled[:] = [self._keep(source, looked.bad(CUT_OFF) if feed.cut_off else good)]
 
         body = Body(answer.body, answer.url, answer.content_type)
-        event = await self._turns.feed(source, body, looked.now, settle)
+        event = await self._turns.feed(source, body, seen, settle)
         return replace(event, error=settled[0].error), settled[0]
 
     async def _failed(self, looked: Looked, error: str) -> tuple[Event, Standing]:

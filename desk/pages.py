@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from desk.budget import Budget
+from desk.clock import Clock
 from desk.disk import Disk
 from desk.events import Event, Report
 from desk.learning import Habits
@@ -41,6 +42,7 @@ class Pages:
         disk: Disk,
         net: Net,
         turns: Turns,
+        clock: Clock,
         report: Report,
         an_hour: int,
         record: Record = unrecorded,
@@ -50,6 +52,7 @@ class Pages:
         self._disk = disk
         self._net = net
         self._turns = turns
+        self._clock = clock
         self._report = report
         self._record = record
         self._budget = Budget(an_hour)
@@ -87,14 +90,17 @@ class Pages:
         return at <= now
 
     async def read(self, source: Source, article: Article, reading: Reading, now: datetime) -> Event:
-        """Read an article's page and keep what came of it; what happened. StoreError for the disk."""
+        """Read an article's page and keep what came of it; what happened. StoreError for the disk.
+
+        `now` is when it was asked for, by which it is asked again; it is seen when the answer is there.
+        """
         answer: Answer | None = None
         try:
             # A look goes before the pages of its host: a person may have asked for it, and waits.
             request = Request(
                 article.url or "", reading.etag, reading.modified, accept=PAGE_TYPES, can_wait=True
             )
-            answer = await self._record(source, now, self._net.robots.get(request), article)
+            answer = await self._record(source, self._clock.now, self._net.robots.get(request), article)
             event = await self._take(source, article, reading, answer, now)
         except (FetchError, PoolError) as error:
             event = await self._failed(source, article, reading, answer, str(error), now)
@@ -114,6 +120,7 @@ class Pages:
         if answer.status >= 400:
             error = f"the host answered {status_line(answer.status)}"
             return await self._failed(source, article, reading, answer, error, now)
+        seen = self._clock.now()
         body_hash = fingerprint(answer.body) if answer.status != 304 else reading.body_hash
         habit = await self._disk.do(self._habits.of, article.outlet, now)
         after = _climbed(article, reading, answer, body_hash, habit, now)
@@ -123,7 +130,7 @@ class Pages:
             await self._disk.do(self._store.readings.put, same)
             return Event("page", source.name, now, unchanged=1, article=article.id, url=article.url)
         body = Body(answer.body, answer.url, answer.content_type)
-        return await self._turns.page(source, article, body, after, now)
+        return await self._turns.page(source, article, body, after, seen)
 
     async def _failed(
         self,

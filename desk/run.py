@@ -106,8 +106,10 @@ class Desk:
         self._turns = Turns(store, disk, pool, report, Posting(store, self._own.notices))
         self._sender = Sender(store, disk, self._own.notices, setting.clock)
         self._tidying = Tidying(store)
-        self._looking = Looking(store, net, self._turns, report, record)
-        self._pages = Pages(store, disk, net, self._turns, report, setting.limits.pages, record)
+        self._looking = Looking(store, net, self._turns, setting.clock, report, record)
+        self._pages = Pages(
+            store, disk, net, self._turns, setting.clock, report, setting.limits.pages, record
+        )
         of_a_host = setting.limits.per_host + 1  # one is kept while the next is asked for
         self._for_looks = Room(AT_ONCE, of_a_host)
         self._for_pages = Room(PAGES_AT_ONCE, of_a_host)

@@ -41,13 +41,14 @@ SECRET = frozenset({"password", "password_command", "token", "filter"})
 
 _USER = re.compile(r"(?<=://)[^/?#\s]*@")
 
-Record: TypeAlias = Callable[[Source, datetime, Awaitable[Answer], Article | None], Awaitable[Answer]]
+Now: TypeAlias = Callable[[], datetime]
+"""Tells the time: asked when the answer is there."""
+
+Record: TypeAlias = Callable[[Source, Now, Awaitable[Answer], Article | None], Awaitable[Answer]]
 """Waits for what a source answers (of an article's page, where one is given), and keeps it or not."""
 
 
-async def unrecorded(
-    _source: Source, _now: datetime, asked: Awaitable[Answer], _page: Article | None
-) -> Answer:
+async def unrecorded(_source: Source, _now: Now, asked: Awaitable[Answer], _page: Article | None) -> Answer:
     """What is answered, kept nowhere."""
     return await asked
 
@@ -81,7 +82,7 @@ class Recording:
         os.close(self._manifest)
 
     async def record(
-        self, source: Source, now: datetime, asked: Awaitable[Answer], page: Article | None = None
+        self, source: Source, now: Now, asked: Awaitable[Answer], page: Article | None = None
     ) -> Answer:
         """What a source answers, kept before anything is made of it; a failure to answer is kept as one.
 
@@ -90,9 +91,9 @@ class Recording:
         try:
             answer = await asked
         except FetchError as error:
-            await self._kept(source, now, None, page, str(error))
+            await self._kept(source, now(), None, page, str(error))
             raise
-        await self._kept(source, now, answer, page, "")
+        await self._kept(source, now(), answer, page, "")
         return answer
 
     async def _kept(

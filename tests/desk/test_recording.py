@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
-from desk.clock import CatchingUpClock
+from desk.clock import CatchingUpClock, GivenClock
 from desk.events import silent
 from desk.replay import replay
 from desk.run import poll
@@ -124,7 +124,8 @@ async def keep(
     try:
         for number, body in enumerate(bodies):
             whose = (sources or {}).get(number, SOURCE)
-            await recording.record(whose, NOW + timedelta(minutes=number), answer(body))
+            clock = GivenClock(NOW + timedelta(minutes=number))
+            await recording.record(whose, clock.now, answer(body))
     finally:
         recording.close()
 

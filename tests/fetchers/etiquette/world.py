@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 import pytest
 from aiohttp import web
 
+from desk.clock import GivenClock
 from desk.looking import Looking
 from desk.schedule import Known, Schedule
 from desk.turn import Turns
@@ -116,7 +117,7 @@ class World:
         for _ in range(times):
             here: Any = Inline()
             turns = Turns(self.store, here, here, lambda _: None)
-            looking = Looking(self.store, self.net, turns, lambda _: None)
+            looking = Looking(self.store, self.net, turns, GivenClock(self.now), lambda _: None)
             held = self.store.sources.get(self.source.id)
             assert held is not None
             await looking.look(held, self.standing, self.now)

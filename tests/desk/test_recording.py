@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
-from desk.clock import CatchingUpClock, GivenClock
+from desk.clock import CatchingUpClock
 from desk.events import silent
 from desk.replay import replay
 from desk.run import poll
@@ -25,6 +25,7 @@ from fetchers.recording import COLUMNS, Recording
 from news.ids import identity
 from news.model import Article, Source
 from store.store import Store, open_store
+from tests.desk.given import GivenClock
 from tests.desk.hosts import NOW, host, rss, source
 from tests.desk.hosts import Answer as Answering
 
@@ -154,13 +155,13 @@ async def test_no_password_and_no_command_gets_into_a_recording(tmp_path: Path) 
         raise TimedOut(words)
 
     for asked in (source(url, url), source("https://paper.example/feed", "https://paper.example/feed")):
-        await recording.record(asked, NOW, answer(), page)
+        await recording.record(asked, lambda: NOW, answer(), page)
     told = replace(source(url, "Paper"), options={"password": "hunter2", "filter": "sed s/hunter2//"})
     with pytest.raises(TimedOut):
-        await recording.record(told, NOW, failure(f"{url} fell silent, hunter2 too: sed s/hunter2//"))
+        await recording.record(told, lambda: NOW, failure(f"{url} fell silent, hunter2 too: sed s/hunter2//"))
     run = Source("run", command, "exec", command, NOW)
     with pytest.raises(TimedOut):
-        await recording.record(run, NOW, failure(f"the command took longer: {command[5:85]}"))
+        await recording.record(run, lambda: NOW, failure(f"the command took longer: {command[5:85]}"))
     recording.close()
     written = (tmp_path / "manifest.csv").read_text(encoding="utf-8")
     assert "hunter2" not in written

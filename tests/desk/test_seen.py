@@ -5,7 +5,6 @@ from pathlib import Path
 
 from aiohttp import web
 
-from desk.clock import GivenClock
 from desk.disk import Disk
 from desk.events import silent
 from desk.looking import Looking
@@ -16,6 +15,7 @@ from fetchers.http import open_net
 from fetchers.recording import unrecorded
 from news.model import Reading, Standing
 from store.store import open_store
+from tests.desk.given import GivenClock
 from tests.desk.hosts import NOW, host, rss, source
 
 WAIT = timedelta(seconds=27)

@@ -15,7 +15,6 @@ from typing import Any, TypeAlias
 import pytest
 from aiohttp import web
 
-from desk.clock import GivenClock
 from desk.looking import Looking
 from desk.schedule import Known, Schedule
 from desk.turn import Turns
@@ -24,6 +23,7 @@ from fetchers.http import Net, open_net
 from news.ids import identity
 from news.model import Source, Standing
 from store.store import Store, open_store
+from tests.desk.given import GivenClock
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
-from importlib import import_module
 from itertools import count
 from os import environ
 from pathlib import Path
@@ -33,7 +32,7 @@ from tui.own import Own
 from tui.pace import CACHE_KB, ask_in_few_threads, hold_little_memory, keys_first
 from tui.reading import Reading
 from tui.screens.taking import TakesKeys
-from tui.screens.view import ViewScreen
+from tui.screens.view import ViewScreen, view_class
 from tui.seat import Seat
 from tui.session import NAME as SESSION
 from tui.session import Session, as_json, from_json
@@ -238,12 +237,6 @@ class WirewatchApp(App[int]):
             await asyncio.to_thread(self._desk.stop)
         self.seat.reading.close()
         self.store.close()
-
-
-def view_class(name: str) -> type[ViewScreen]:
-    """The class of a view; its file is loaded when the view is first wanted."""
-    found: type[ViewScreen] = getattr(import_module(f"tui.screens.{name}"), f"{name.title()}Screen")
-    return found
 
 
 def run_app(store_path: Path, *, mouse: bool = True, **options: Any) -> int:

@@ -6,8 +6,8 @@ import pytest
 
 from desk.config.lines import Spot
 from desk.config.shape import PRESETS, Config, Keys, Preset
-from tui.app import view_class
 from tui.keys import BY_ID, KEYS, VIEWS, conflicts, key_faults, places, shown, split, table
+from tui.screens.view import view_class
 
 
 @pytest.mark.parametrize("preset", PRESETS)

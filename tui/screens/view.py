@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any, ClassVar, TypeVar
 
 from textual import on
@@ -206,3 +207,9 @@ class ViewScreen(FootScreen, TakesKeys, inherit_bindings=False):
         """Do it in the view that came to the front."""
         if isinstance(self.app.screen, ViewScreen):
             self.app.screen.action_do(name)
+
+
+def view_class(name: str) -> type[ViewScreen]:
+    """The class of a view; its file is loaded when the view is first wanted."""
+    found: type[ViewScreen] = getattr(import_module(f"tui.screens.{name}"), f"{name.title()}Screen")
+    return found

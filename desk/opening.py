@@ -26,7 +26,7 @@ class Opening:
 
     def open(self, taken: Taken, ready: Ready, sites: frozenset[str], article_id: str) -> None:
         """Open an article for an entry that was never seen."""
-        source, entry = taken.source, ready.entry
+        source, entry, now = taken.source, ready.entry, taken.moment
         outlet = outlet_of(entry.outlet, entry.url, source.name, sites)
         article = Article(
             id=article_id,
@@ -35,8 +35,8 @@ class Opening:
             url=entry.url,
             title=entry.title,
             outlet=outlet,
-            seen=taken.now,
-            changed=taken.now,
+            seen=now,
+            changed=now,
             claimed=entry.claimed,
             story=self._place(taken, article_id, outlet, ready),
             language=entry.language,
@@ -45,13 +45,13 @@ class Opening:
             tags=source.tags,
             alias=entry.alias,
         )
-        first = revision_of(article, ready.text, taken.now, 1, ready)
+        first = revision_of(article, ready.text, now, 1, ready)
         taken.opened[article.id] = (article, first, ready.text)
         taken.packed[ready.hash] = ready.packed
         taken.new.append(article)
         taken.tell("new", article)
         seen = Seen(article, first, ready.text, ready.text.paragraphs, source)
-        matched = taken.answers(seen, self._alerting.take(seen, taken.opened, taken.now))
+        matched = taken.answers(seen, self._alerting.take(seen, taken.opened, now))
         self._wanting.opened(source, article, ready, taken.now, matched=matched)
 
     def keep(self, taken: Taken) -> None:
@@ -64,7 +64,7 @@ class Opening:
 
     def _place(self, taken: Taken, article_id: str, outlet: str, ready: Ready) -> str:
         """The story of a new article; others that move with it are moved, those not yet kept as well."""
-        placed = self._placing.place(article_id, ready.text, outlet, taken.now, ready.reading)
+        placed = self._placing.place(article_id, ready.text, outlet, taken.moment, ready.reading)
         taken.stories |= dict.fromkeys([placed.story_id, *(move.now for move in placed.moved)])
         for move in placed.moved:
             if move.article in taken.opened:

@@ -4,8 +4,10 @@ What a turn does on the disk's thread holds up every other turn, so it is given 
 and read for their story already.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from operator import itemgetter
 
 from fetchers.found import Feed
 from fetchers.read import read
@@ -15,6 +17,8 @@ from news.story.packed import PackedReading, pack_reading
 from news.story.terms import read as read_terms
 from news.told import text_of
 from store.packing import pack
+
+_UNTOLD = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,15 @@ def read_ready(
 ) -> tuple[Feed, tuple[Ready, ...]]:
     """What `fetchers.read.read` reads, with the entries apart and made ready."""
     feed = read(kind, body, url, content_type, options, known)
-    return replace(feed, entries=()), tuple(map(ready, feed.entries))
+    return replace(feed, entries=()), tuple(map(ready, newest_first(feed.entries)))
+
+
+def newest_first(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries by the times that they claim; what claims none is as new as what stands below it."""
+    told: list[tuple[datetime, Entry]] = []
+    for entry in reversed(entries):
+        told.append((entry.claimed or (told[-1][0] if told else _UNTOLD), entry))
+    return [entry for _, entry in sorted(told, key=itemgetter(0))[::-1]]
 
 
 def ready(entry: Entry) -> Ready:

@@ -1,7 +1,7 @@
 """What came of one turn: gathered while it is taken in, told when it is kept."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from desk.alerting import Found
 from desk.events import Event, What
@@ -16,6 +16,8 @@ class Taken:
 
     source: Source
     now: datetime
+    to_come: int = 0
+    """How many entries of its look are told after its first one."""
     new: list[Article] = field(default_factory=list)
     revised: list[Article] = field(default_factory=list)
     unchanged: int = 0
@@ -28,6 +30,11 @@ class Taken:
     reasons: list[Reason] = field(default_factory=list)
     stories: dict[str, None] = field(default_factory=dict)
     """The stories in which something came or was matched."""
+
+    @property
+    def moment(self) -> datetime:
+        """When the next article is seen: of one look each a microsecond after the last, and the last now."""
+        return self.now - timedelta(microseconds=max(0, self.to_come - len(self.new)))
 
     def why(self, article: str, kind: str, words: str) -> None:
         """Note why it was decided so, to be kept when the turn ends."""

@@ -97,11 +97,11 @@ class Turns:
         await self._remember(now)
         source = named(source, feed)
         event = Event("poll", source.name, now)
-        # What is told first stands last in a feed. Cut short by a crash, the rest is new in the next look.
-        parts = [entries[max(0, end - MOST) : end] for end in range(len(entries), 0, -MOST)] or [()]
-        for part in parts:
-            ending = partial(self._settle, source, feed, settle, event.new) if part is parts[-1] else None
-            act = partial(self._keep_part, source, feed, part, now, ending)
+        # The newest stand first and are told last. Cut short by a crash, the rest is new in the next look.
+        for end in range(len(entries), 0, -MOST) or [0]:
+            part = entries[max(0, end - MOST) : end]
+            ending = partial(self._settle, source, feed, settle, event.new) if end <= MOST else None
+            act = partial(self._keep_part, source, feed, part, now, end, ending)
             event = self._told(event, await self._together.keep(act, len(part)))
         return replace(event, unchanged=feed.count - event.new - event.revised)
 
@@ -152,9 +152,10 @@ class Turns:
         feed: Feed,
         part: Sequence[Ready],
         now: datetime,
+        end: int,
         ending: Callable[[Taken], None] | None,
     ) -> Taken:
-        taken = Taken(source, now)
+        taken = Taken(source, now, end - 1)
         with self._turn(now) as intake:
             intake.entries(taken, feed.link, part)
             if ending is not None:

@@ -73,7 +73,7 @@ async def test_one_that_fails_takes_none_along_and_the_stories_tell_what_is_kept
     assert [type(each) is StoreFull for each in told] == [False, False, True, False, True, False]
     kept = store.articles.newest(100)
     assert {article.outlet for article in kept} == {"A", "B", "D", "F"}
-    stories = {story.id: story for story in store.stories.active(NOW)}
+    stories = {story.id: story for story in store.stories.all()}
     assert sum(story.articles for story in stories.values()) == len(kept) == 8
     assert max(story.articles for story in stories.values()) == 4
     assert {article.story for article in kept} == set(stories)
@@ -91,3 +91,24 @@ async def test_a_source_that_nobody_named_is_called_as_its_feed_calls_itself(sto
     assert held is not None
     assert (held.name, event.source) == ("A feed", "A feed")
     assert [article.outlet for article in store.articles.newest(9)] == ["A feed"]
+
+
+@pytest.mark.parametrize("most", [200, 2])
+async def test_of_one_look_what_claims_the_latest_time_is_the_newest_else_what_stands_first(
+    store: Store, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr("desk.turn.MOST", most)
+    days = {"Fifth": None, "Second": 12, "Third": None, "First": 14, "Fourth": 11, "Last": None}
+    told = "".join(
+        f"<item><title>{title}</title><link>http://a.example/{title}</link>"
+        + (f"<pubDate>Tue, {day} Aug 2026 10:00:00 GMT</pubDate></item>" if day else "</item>")
+        for title, day in days.items()
+    )
+    body = f'<rss version="2.0"><channel><title>A</title>{told}</channel></rss>'
+    here: Any = Here()
+    async with Disk() as disk:
+        turns = Turns(store, disk, here, lambda _: None)
+        await turns.feed(OUTLETS[0], Body(body.encode(), OUTLETS[0].url, None), NOW, done)
+    found = store.articles.newest(10)
+    assert [article.title for article in found] == ["Third", "First", "Fifth", "Second", "Fourth", "Last"]
+    assert len({article.seen for article in found}) == len(found)

@@ -100,7 +100,7 @@ class WirewatchApp(App[int]):
             read_only=read_only,
             starts_desk=desk is not None,
             roomy=looks.density == "roomy",
-            filter=filter,
+            opened_on=filter,
         )
         session = from_json(self.store.settings.get(SESSION))
         if view == "feed" and not filter:
@@ -110,8 +110,8 @@ class WirewatchApp(App[int]):
         if theme in self.available_themes and not own_colours:
             self.theme = theme
         self._fallback = {self.theme: session.theme} if own_colours else {}  # of this run alone
-        self._first = view if view in VIEWS and (view != "compare" or session.pair) else "feed"
-        self._in_front = self._first
+        is_there = session.pair if view == "compare" else view in VIEWS
+        self._first = self._in_front = view if is_there else "feed"
         self._desk = desk() if desk is not None else None
         self._asked_to_leave = -AGAIN
         self._at_work: asyncio.AbstractEventLoop | None = None

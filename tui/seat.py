@@ -38,6 +38,8 @@ class Seat:
     """Whether this app starts a desk when none is at work."""
     roomy: bool = False
     """Whether a row of the feed takes two lines."""
+    opened_on: str = ""
+    """The filter that the command line gave: of the feed, and of the stories."""
     filter: str = ""
     cursor: str | None = None
     """The article under the cursor of the feed."""

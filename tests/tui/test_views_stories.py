@@ -243,3 +243,22 @@ async def test_an_act_among_the_stories_takes_the_articles_of_those_selected(sto
         await pilot.press("j", "x", "k", "s")
         await until(pilot, lambda: all(one.starred for one in store.stories.articles(other)))
         assert not view.told.selected
+
+
+async def test_a_filter_of_the_command_line_holds_for_the_stories_too(store: Store) -> None:
+    app = WirewatchApp(store.path, now=lambda: NOW, view="stories", filter='outlet:"Night Desk"')
+    async with app.run_test(size=(160, 30)) as pilot:
+        view = await shown(pilot, 1)
+        assert view.story is not None
+        assert view.story.id == OTHER
+        assert "Night Desk" in str(view.told.border_title)
+
+
+async def test_a_list_that_ends_before_the_stories_do_says_so(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("tui.reading.STORIES", "tui.screens.stories.STORIES"):
+        monkeypatch.setattr(name, 1)
+    async with app_on(store).run_test(size=(160, 30)) as pilot:
+        view = await shown(pilot, 1)
+        assert "newest 1 of more" in str(view.told.border_title)

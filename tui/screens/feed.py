@@ -59,7 +59,8 @@ class FeedScreen(NarrowingScreen, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show the first page at once; Textual calls each class's own `on_mount`."""
-        self._query, self._left_at = self.seat.filter, self.seat.cursor
+        self._query = self.seat.filter = self.seat.filter or self.seat.opened_on
+        self._left_at = self.seat.cursor
         self.rail.head("shelves")
         if self._query:
             self.load()

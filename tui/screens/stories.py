@@ -14,6 +14,7 @@ from tui.covering import Coverage, cover
 from tui.pages.coverage import ORDERS, Covered, coverage_page, covered_row
 from tui.pages.empty import no_stories, nothing_answers, nothing_holds
 from tui.pages.story import story_row
+from tui.reading import STORIES
 from tui.screens.finding import FindingScreen
 from tui.screens.regrouping import RegroupingScreen
 from tui.seat import Seat
@@ -44,6 +45,7 @@ class StoriesScreen(FindingScreen, RegroupingScreen, inherit_bindings=False):
     def __init__(self, seat: Seat) -> None:
         self._lines: dict[str, Covering] = {}
         super().__init__(seat)
+        self._query = seat.opened_on
 
     def make_panes(self) -> list[Painted]:
         """The stories, the articles of one, the reader."""
@@ -86,22 +88,19 @@ class StoriesScreen(FindingScreen, RegroupingScreen, inherit_bindings=False):
 
     def freshen(self) -> None:
         """Show the stories as they are now."""
-        find, query, reading, now = (
-            self._find.casefold().split(),
-            self._query,
-            self.seat.reading,
-            self.seat.now(),
-        )
+        find, query = self._find.casefold().split(), self._query
+        reading, now = self.seat.reading, self.seat.now()
 
-        def ask() -> tuple[list[Story], str]:
+        def ask() -> tuple[list[Story], bool, str]:
             stories = reading.stories()
+            has_more = reading.ask(lambda store: store.stories.count()) > len(stories)
             if query:
                 from tui.asking import stories_of
 
                 holding = reading.ask(lambda store: stories_of(store, query, now))
                 stories = [one for one in stories if one.id in holding]
             found = [one for one in stories if all(word in one.title.casefold() for word in find)]
-            return found, "" if found else self._why_empty(" ".join(find))
+            return found, has_more, "" if found else self._why_empty(" ".join(find))
 
         self.off_loop(ask, then=self._freshened, group="stories")
 
@@ -112,13 +111,13 @@ class StoriesScreen(FindingScreen, RegroupingScreen, inherit_bindings=False):
             return nothing_holds(find, bound)
         return nothing_answers(bound) if self._query else no_stories()
 
-    def _freshened(self, came: tuple[Sequence[Story], str]) -> None:
-        stories, empty = came
+    def _freshened(self, came: tuple[Sequence[Story], bool, str]) -> None:
+        stories, has_more, empty = came
         rows = self.told
         rows.empty = empty
         rows.renew([story.id for story in stories], {story.id: story for story in stories})
         narrowed = (f"  {self._query}" if self._query else "") + (f"  /{self._find}" if self._find else "")
-        rows.head(f"stories{narrowed}")
+        rows.head(f"stories{narrowed}" + (f"  newest {STORIES:,} of more" if has_more else ""))
         self.unfold()
         self.tell_status()
 

@@ -262,3 +262,21 @@ async def test_a_list_that_ends_before_the_stories_do_says_so(
     async with app_on(store).run_test(size=(160, 30)) as pilot:
         view = await shown(pilot, 1)
         assert "newest 1 of more" in str(view.told.border_title)
+
+
+async def test_stories_that_come_in_above_are_counted_over_the_list_until_its_top(store: Store) -> None:
+    (story,) = (each for each in store.stories.all() if each.id == OTHER)
+    more = [
+        replace(story, id=f"more{n:02}", last_seen=story.last_seen - timedelta(hours=n)) for n in range(40)
+    ]
+    store.stories.put_all(more)
+    async with app_on(store).run_test(size=(160, 30)) as pilot:
+        view = await shown(pilot, 42)
+        assert "new" not in str(view.told.border_title)
+        await pilot.press("G")
+        store.stories.put(replace(story, id="new", last_seen=NOW))
+        await until(pilot, lambda: "1 new (g)" in str(view.told.border_title))
+        store.stories.put(replace(more[30], last_seen=NOW + timedelta(seconds=1)))
+        await until(pilot, lambda: "2 new (g)" in str(view.told.border_title))
+        await pilot.press("g")
+        await until(pilot, lambda: "new (" not in str(view.told.border_title))

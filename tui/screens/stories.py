@@ -11,6 +11,7 @@ from news.model import Article, Story
 from store.triage import Act as Kind
 from store.triage import Queue
 from tui.covering import Coverage, cover
+from tui.keys import shown
 from tui.pages.coverage import ORDERS, Covered, coverage_page, covered_row
 from tui.pages.empty import no_stories, nothing_answers, nothing_holds
 from tui.pages.story import story_row
@@ -30,9 +31,9 @@ class StoriesScreen(FindingScreen, RegroupingScreen, inherit_bindings=False):
 
     _covered: tuple[str, tuple[tuple[str, int], ...]] | None = None
     """The story, its articles and their versions whose coverage was asked for last."""
-
     _query = ""
     """The query that an article of each story answers; empty for all stories."""
+    _over = ""
     _comparing = False
     """Whether the coverage that was asked for last is still to come."""
     _coverage: Coverage | None = None
@@ -58,8 +59,7 @@ class StoriesScreen(FindingScreen, RegroupingScreen, inherit_bindings=False):
     @property
     def place(self) -> str:
         """Where the cursor is, and how many stories or articles are selected."""
-        rows = self.told
-        count = len(self.told.selected) + len(self.rows.selected)
+        rows, count = self.told, len(self.told.selected) + len(self.rows.selected)
         chosen = f"{count} selected  " if count else ""
         return f"{chosen}{min(rows.cursor + 1, len(rows.rows)):,}/{len(rows.rows):,}"
 
@@ -115,11 +115,19 @@ class StoriesScreen(FindingScreen, RegroupingScreen, inherit_bindings=False):
         stories, has_more, empty = came
         rows = self.told
         rows.empty = empty
-        rows.renew([story.id for story in stories], {story.id: story for story in stories})
         narrowed = (f"  {self._query}" if self._query else "") + (f"  /{self._find}" if self._find else "")
-        rows.head(f"stories{narrowed}" + (f"  newest {STORIES:,} of more" if has_more else ""))
+        over = f"stories{narrowed}" + (f"  newest {STORIES:,} of more" if has_more else "")
+        nouns = {story.id: story for story in stories}
+        rows.renew(list(nouns), nouns, tells=over == self._over)
+        self._over = over
+        self._head_stories()
         self.unfold()
         self.tell_status()
+
+    def _head_stories(self) -> None:
+        """Write over the stories what they are narrowed to, and how many came in above."""
+        sign = f"  {self.seat.marks.up} {self.told.unseen} new ({shown(self.seat.bound['top'])})"
+        self.told.head(self._over + (sign if self.told.unseen else ""))
 
     def unfold(self) -> None:
         """Show the articles of the story under the cursor."""
@@ -171,8 +179,8 @@ class StoriesScreen(FindingScreen, RegroupingScreen, inherit_bindings=False):
     def _head(self) -> None:
         """What the articles are, their order, and whether what they have from each other is still sought."""
         order = "" if self._order == next(iter(ORDERS)) else f"  by {self._order}"
-        working = "  comparing" if self._comparing else ""
-        self.rows.head(f"{self.story.title if self.story else ''}{order}{working}")
+        title, working = self.story.title if self.story else "", "  comparing" if self._comparing else ""
+        self.rows.head(f"{title}{order}{working}")
 
     @on(RowList.Wanted, "#stories")
     def fetch_stories(self, event: RowList.Wanted) -> None:
@@ -191,6 +199,7 @@ class StoriesScreen(FindingScreen, RegroupingScreen, inherit_bindings=False):
     @on(RowList.Moved, "#stories")
     def moved_story(self) -> None:
         """The articles follow when the cursor rests."""
+        self._head_stories()
         name = self.told.current
         self.set_timer(0.1, lambda: self.unfold() if self.told.current == name else None)
         self.tell_status()
@@ -230,8 +239,7 @@ class StoriesScreen(FindingScreen, RegroupingScreen, inherit_bindings=False):
         from tui.asking import fault
 
         query = text.strip()
-        wrong = fault(query) if query else ""
-        if wrong:
+        if query and (wrong := fault(query)):
             self.tell(wrong, bad=True)
         else:
             self._query = query

@@ -54,11 +54,13 @@ class RowList(PaintedRows):
         if self.name_at(self.cursor) != held:
             self.post_message(self.Moved(self, self.name_at(self.cursor)))
 
-    def renew(self, names: Sequence[str], nouns: Mapping[str, Any]) -> None:
+    def renew(self, names: Sequence[str], nouns: Mapping[str, Any], *, tells: bool = False) -> None:
         """Show these rows; where they are the same ones, only what is said of them is new.
 
-        Where the row under the cursor is gone, the cursor goes to the next that is still there.
+        Where the row under the cursor is gone, the cursor goes to the next that is still there. Where it
+        tells what comes, the rows that now stand above the first one count as come in.
         """
+        top, unseen = self.name_at(0), self.unseen
         before = self.rows.window(0, len(self.rows))
         if list(names) == before:
             self.supply(nouns)
@@ -66,6 +68,8 @@ class RowList(PaintedRows):
         there = {name: at for at, name in enumerate(names)}
         near = [*before[self.cursor :], *reversed(before[: self.cursor])]
         self.show(Rows(names), nouns, next((there[name] for name in near if name in there), None))
+        if tells and self.scroll_offset.y:
+            self.unseen = unseen + there.get(top or "", 0)
 
     def put_on_top(self, names: Sequence[str], nouns: Mapping[str, Any]) -> int:
         """Let rows in above without moving what is under the cursor; gives how many came."""

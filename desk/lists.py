@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from desk.config.shape import Fault
 from news.model import Rule, Source
-from store.lists import Listed
+from store.lists import Back, Listed
 from store.store import Store
 from store.triage import Undone
 
@@ -38,7 +39,7 @@ class Lists:
     def remove_sources(self, sources: Sequence[Source], now: datetime) -> Sequence[Fault]:
         """Forget sources; their articles stay."""
         with self._both() as file:
-            self._store.lists.remove(sources, now)
+            self._store.lists.remove(sources, now, _cut(file, sources))
             if file is not None:
                 _drop(file, sources)
             return self._in_step(file, now)
@@ -55,7 +56,7 @@ class Lists:
     def remove_rule(self, rule: Rule, now: datetime) -> Sequence[Fault]:
         """Forget a rule; its alerts stay."""
         with self._both() as file:
-            self._store.lists.remove([rule], now)
+            self._store.lists.remove([rule], now, _cut(file, [rule]))
             if file is not None:
                 _drop(file, [rule])
             return self._in_step(file, now)
@@ -69,7 +70,7 @@ class Lists:
             file = self._sound_file()
             if file is not None:
                 _drop(file, undone.lists.gone)
-                _write(file, undone.lists.stands)
+                _restore(file, undone.lists)
             return undone, self._in_step(file, now)
 
     @contextmanager
@@ -120,6 +121,25 @@ def _write(file: Path, nouns: Sequence[Listed]) -> None:
                 put_source(file, noun)
             case Rule():
                 put_rule(file, noun)
+
+
+def _cut(file: Path | None, nouns: Sequence[Listed]) -> Any:
+    """The lines of the file that go with sources or rules; None without a file."""
+    from desk.config.edit import cut_of
+
+    return cut_of(file, nouns) if file is not None and nouns else None
+
+
+def _restore(file: Path, back: Back) -> None:
+    """Write sources or rules that stand again: as the lines that went with them, where nothing is in their
+    place.
+    """
+    from desk.config.edit import cut_of, put_back
+
+    if back.cut and back.stands and not cut_of(file, back.stands)["pieces"]:
+        put_back(file, back.cut)
+    else:
+        _write(file, back.stands)
 
 
 def _drop(file: Path, nouns: Sequence[Listed]) -> None:

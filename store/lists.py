@@ -33,6 +33,8 @@ class Back:
     """Those that stand again, as they were before the act."""
     gone: tuple[Listed, ...] = ()
     """Those that the act had brought."""
+    cut: Any = None
+    """What went with them out of a file, where all of them stand again."""
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -63,7 +65,7 @@ class Lists:
             before = {noun.id: held, **{one.id: as_document(one) for one in gone}}
             after = {noun.id: as_document(noun), **{one.id: None for one in gone}}
             kind: ListAct = "change" if held or gone else "add"
-            self._keep(kind, _table(noun), before, after, standings, at, called_so)
+            self._keep(kind, _table(noun), before, after, standings, at, called_so=called_so)
 
     def take_in(self, nouns: Sequence[Listed], at: datetime) -> None:
         """Keep the sources and rules of a list, which are not there yet: one act, whatever they are."""
@@ -75,14 +77,16 @@ class Lists:
             if nouns:
                 self._keep("import", _table(nouns[0]), before, after, (), at)
 
-    def remove(self, nouns: Sequence[Listed], at: datetime) -> None:
-        """Forget sources, or rules: all of one kind; their articles and alerts stay."""
+    def remove(self, nouns: Sequence[Listed], at: datetime, cut: Any = None) -> None:
+        """Forget sources, or rules: all of one kind; their articles and alerts stay. `cut` is what goes with
+        them out of a file, kept as it is for who takes this back.
+        """
         with self._connection.transaction():
             standings = self._drop(nouns)
             before = {one.id: as_document(one) for one in nouns}
             if nouns:
                 gone: dict[str, Document | None] = dict.fromkeys(before)
-                self._keep("remove", _table(nouns[0]), before, gone, standings, at)
+                self._keep("remove", _table(nouns[0]), before, gone, standings, at, cut=cut)
 
     def take_back(self, act: Any) -> Back:
         """Take an act of the journal back, but for what was put in place of it since."""
@@ -104,7 +108,8 @@ class Lists:
         for standing in act["value"] or ():
             if self._sources.get(standing["source"]) and not self._sources.standing(standing["source"]):
                 self._db.table("standings").insert(standing)
-        return Back(tuple(stands), tuple(gone))
+        is_whole = len(stands) == len(act["before"])
+        return Back(tuple(stands), tuple(gone), act.get("cut") if is_whole else None)
 
     def _called_so(self, noun: Listed, held: Document | None) -> list[str]:
         """The articles whose outlet has a source's new name already, for who takes the renaming back."""
@@ -141,12 +146,12 @@ class Lists:
 
     def _keep(
         self, kind: ListAct, table: str, before: Any, after: Any, standings: Sequence[Document], at: datetime,
-        called_so: Sequence[str] = (),
+        **more: Any,
     ) -> None:  # fmt: skip
         """Write the row of the journal, unless nothing changed."""
         if before != after:
-            more = {"called_so": called_so} if called_so else {}
-            self._journal.keep(kind, table, before, after, list(standings), at, **more)
+            told = {name: value for name, value in more.items() if value}
+            self._journal.keep(kind, table, before, after, list(standings), at, **told)
 
 
 def _table(noun: Listed) -> str:

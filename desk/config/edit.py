@@ -11,17 +11,21 @@ import tomllib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from desk.config.lines import Spot, lines_of
 from desk.config.read import read_config
 from desk.config.shape import SourceEntry
 from desk.config.write import rule_lines, source_lines
 from fetchers.address import same_place
-from news.ids import identity
+from news.ids import fingerprint, identity
 from news.model import Rule, Source
 
 Section: TypeAlias = Literal["source", "rule"]
+Cut: TypeAlias = dict[str, Any]
+"""Lines taken out of a file, as the journal keeps them: `pieces`, each where it stood and its text, and the
+hash of what was left.
+"""
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 """A line as TOML and `lines_of` have it: a name may hold U+2028 and its like, at which `splitlines` parts."""
@@ -43,6 +47,34 @@ def put_source(file: Path, source: Source) -> None:
     block = source_lines(source, allow_private=any(entry.allow_private for entry in held))
     places = [entry.place for entry in held]
     _edit(file, lambda text: with_blocks(without_blocks(text, "source", places), [block]))
+
+
+def cut_of(file: Path, nouns: Sequence[Source | Rule]) -> Cut:
+    """The lines that removing these sources, or these rules, takes out of the file as it is."""
+    sources = [noun for noun in nouns if isinstance(noun, Source)]
+    section: Section = "source" if sources else "rule"
+    places = [entry.place for entry in _sources(file, sources)] if sources else []
+    places += [place for noun in nouns if isinstance(noun, Rule) for place in _rules(file, noun.name)]
+    text = need_sound(file)
+    lines = _LINE.findall(text)
+    pieces = [[begin, "".join(lines[begin:end])] for begin, end in _spans(lines, text, section, places)]
+    return {"after": fingerprint(without_blocks(text, section, places).encode()), "pieces": pieces}
+
+
+def put_back(file: Path, cut: Cut) -> None:
+    """Write the lines back that were cut: where they stood if the file is as the cut left it, else at
+    its end. Errors as `add_sources`.
+    """
+
+    def mended(text: str) -> str:
+        if fingerprint(text.encode()) != cut["after"]:
+            return with_blocks(text, [piece.strip("\n").split("\n") for _, piece in cut["pieces"]])
+        lines = _LINE.findall(text)
+        for begin, piece in sorted(cut["pieces"]):
+            lines[begin:begin] = _LINE.findall(piece)
+        return "".join(lines)
+
+    _edit(file, mended)
 
 
 def remove_sources(file: Path, sources: Collection[Source]) -> None:
@@ -96,13 +128,22 @@ def with_blocks(text: str, blocks: Iterable[Sequence[str]]) -> str:
 def without_blocks(text: str, section: Section, places: Collection[int]) -> str:
     """The text of a file without some of the tables under `[[section]]`; what stands above one stays."""
     lines = _LINE.findall(text)
-    heads = sorted((line - 1, spot) for spot, line in lines_of(text).items() if _is_head(lines[line - 1]))
-    for begin, spot in reversed(heads):
-        if len(spot) != 2 or spot[0] != section or spot[1] not in places:
-            continue
-        after = (at for at, other in heads if at > begin and not _is_inside(other, section))
-        del lines[begin : _own_end(lines, begin, next(after, len(lines)))]
+    for begin, end in reversed(_spans(lines, text, section, places)):
+        del lines[begin:end]
     return "".join(lines)
+
+
+def _spans(
+    lines: Sequence[str], text: str, section: Section, places: Collection[int]
+) -> list[tuple[int, int]]:
+    """Where some of the tables under `[[section]]` begin and end, in their order."""
+    heads = sorted((line - 1, spot) for spot, line in lines_of(text).items() if _is_head(lines[line - 1]))
+    found = []
+    for begin, spot in heads:
+        if len(spot) == 2 and spot[0] == section and spot[1] in places:
+            after = (at for at, other in heads if at > begin and not _is_inside(other, section))
+            found.append((begin, _own_end(lines, begin, next(after, len(lines)))))
+    return found
 
 
 def _sources(file: Path, sources: Collection[Source]) -> list[SourceEntry]:

@@ -80,6 +80,35 @@ def test_what_is_removed_goes_from_both_and_comes_back_to_both(store: Store, fil
     assert (store.sources.all(), store.rules.all()) == ([source], [rule])
 
 
+def test_what_is_taken_back_stands_in_the_file_as_it_stood(store: Store, file: Path) -> None:
+    whole = (
+        file.read_text(encoding="utf-8")
+        + '\n[[source]]\nurl = "http://b.example/"\n[source.options]\nx = "1"\n'
+    )
+    file.write_text(whole, encoding="utf-8")
+    lay(store, read_config(file), NOW)
+    lists, sources, (rule,) = Lists(store, file), store.sources.all(), store.rules.all()
+    lists.remove_sources(sources, NOW)
+    lists.remove_rule(rule, NOW)
+    lists.undo(NOW)
+    assert lists.undo(NOW)[1] == ()
+    assert file.read_text(encoding="utf-8") == whole
+    assert store.sources.all() == sources
+
+
+def test_what_is_taken_back_stands_at_the_end_of_a_file_that_is_another_since(
+    store: Store, file: Path
+) -> None:
+    lists = Lists(store, file)
+    lists.remove_sources(store.sources.all(), NOW)
+    file.write_text("# new\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+    lists.undo(NOW)
+    text = file.read_text(encoding="utf-8")
+    assert text.endswith(
+        '"http://harbour.example/feed"  # slow at night\ntags = ["local"]\nallow_private = true\n'
+    )
+
+
 def test_a_rule_named_otherwise_is_one_rule_in_the_file(store: Store, file: Path) -> None:
     lists, (rule,) = Lists(store, file), store.rules.all()
     river = Rule(identity("rule", "river"), "river", "river OR flood")

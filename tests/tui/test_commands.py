@@ -76,6 +76,18 @@ def test_a_store_that_is_not_there_is_a_failure_told_in_a_line(
     assert not (tmp_path / "none").exists()
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("help rule add", "wirewatch rule add"), ("help rule", "rule remove"), ("help", "articles"),
+        ("-V", "wirewatch 0."),
+    ],
+)  # fmt: skip
+def test_help_is_a_command_too(capsys: pytest.CaptureFixture[str], words: str, told: str) -> None:
+    assert main(words.split()) == 0
+    assert told in capsys.readouterr().out
+
+
 def test_a_query_that_does_not_parse_says_where_and_is_a_usage_error(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

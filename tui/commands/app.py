@@ -21,7 +21,7 @@ def _arguments(parser: Parser) -> None:
     parser.usage = "wirewatch [options] [COMMAND …]"
     listed = "\n".join(f"  {name:12}  {summary}" for name, (_, summary) in ALL.items() if name)
     parser.epilog = f"commands (`wirewatch COMMAND --help` says more):\n{listed}"
-    parser.add_argument("--version", action="store_true", help="print the version")
+    parser.add_argument("-V", "--version", action="store_true", help="print the version")
     parser.add_argument("--view", choices=VIEWS, default="feed", help="the view to begin with")
     parser.add_argument(
         "--filter", metavar="QUERY", default="", help="show only articles for which this holds"

@@ -51,6 +51,8 @@ def main(argv: list[str] | None = None) -> int:
 def run(words: list[str]) -> int:
     """Do what the words ask for."""
     name, rest = named(words)
+    if name == "help":
+        return run([*rest, "--help"])
     if name in GROUPS and name not in COMMANDS and {"-h", "--help"} & set(rest):
         print("\n".join(listed(of_group(name))))
         return GOOD

@@ -57,7 +57,7 @@ def section(name: str) -> str:
 def quoted(text: str) -> set[str]:
     """Every word that stands in backticks or in an indented example."""
     spans = re.findall(r"`([^`]+)`", text) + re.findall(r"^    (.+)$", text, flags=re.MULTILINE)
-    return {word for span in spans for word in re.findall(r"--?[a-z][a-z-]*|[a-z_]+\??", span)}
+    return {word for span in spans for word in re.findall(r"--?[a-zA-Z][a-z-]*|[a-z_]+\??", span)}
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -102,11 +102,11 @@ def test_a_failing_source_makes_poll_end_with_three_and_the_others_go_on(
     run: Run, base: str, tmp_path: Path
 ) -> None:
     listed = tmp_path / "urls"
-    listed.write_text(f"{base}/broken\n{base}/feed\n", encoding="utf-8")
+    listed.write_text(f'{base}/broken\n{base}/feed "~Good"\n', encoding="utf-8")
     run("import", str(listed))
     polls = {event["source"]: event for event in run("poll", "--once", code=3) if event["event"] == "poll"}
     assert "500" in str(polls[f"{base}/broken"]["error"])
-    assert polls[f"{base}/feed"]["new"] == 2
+    assert polls["Good"]["new"] == 2
     broken = next(source for source in run("sources") if source["url"] == f"{base}/broken")
     assert (broken["status"], broken["failures"]) == (500, 1)
     assert run("status", code=3)[0]["failing"] == 1

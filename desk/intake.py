@@ -14,13 +14,20 @@ from desk.ready import Ready
 from desk.taken import Taken
 from desk.wanting import Wanting
 from desk.watch import Seen
+from fetchers.found import Feed
 from news.ids import identity
 from news.model import Article, Entry, NoText, Reading, Revision, Text
-from news.moved import has_moved
+from news.moved import has_moved, is_elsewhere, is_to_the_letter
 from news.outlets import site
 from news.revise import Doubt, New, Outcome, Revised, Same, Suspect, revise
 from news.versions import deed
+from store.filters import Filter
 from store.store import Store
+
+UNBELIEVED = (
+    "its links and ids are others at each look and cannot be believed: "
+    "what says the same to the letter, and took the place of what is gone, is the same article"
+)
 
 
 class Intake:
@@ -34,16 +41,14 @@ class Intake:
         self._wanting = Wanting(store)
         self._opening = Opening(store, alerting, placing, self._wanting)
 
-    def entries(self, taken: Taken, home: str | None, entries: Sequence[Ready]) -> None:
-        """Take what a source said in one poll, or a part of it; each entry has a key of its own.
-
-        `home` is the address that the source names as its own site.
-        """
+    def entries(self, taken: Taken, feed: Feed, entries: Sequence[Ready]) -> None:
+        """Take what a source said in one poll, or a part of it; each entry has a key of its own."""
         source = taken.source
-        sites = frozenset(name for name in (site(source.url), site(home)) if name)
+        sites = frozenset(name for name in (site(source.url), site(feed.link)) if name)
         said = {ready.entry.key: ready for ready in reversed(entries)}
         known = self._store.articles.known(source.id, list(said))
         known |= self._moved(source.id, [ready.entry for key, ready in said.items() if key not in known])
+        known |= self._said_again(taken, feed, [ready for key, ready in said.items() if key not in known])
         told = self._told_last([article.id for article in known.values()])
         unknown = {key: identity(source.id, key) for key in said if key not in known}
         gone = self._store.articles.gone(list(unknown.values()))
@@ -77,6 +82,30 @@ class Intake:
         named = {entry.alias: entry for entry in entries if entry.alias}
         found = self._store.articles.aliased(source, named).items()
         return {named[name].key: article for name, article in found if has_moved(article, named[name])}
+
+    def _said_again(self, taken: Taken, feed: Feed, entries: Sequence[Ready]) -> dict[str, Article]:
+        """The articles that entries are to the letter under a link with another query, by key.
+
+        Only those that the look before may have held and this one does not: else they are two.
+        """
+        found: dict[str, Article] = {}
+        likely = [each for each in entries if each.entry.url in feed.links and each.text.paragraphs]
+        if not likely:
+            return found
+        last = self._store.articles.newest(feed.count, where=Filter(source=taken.source.id))
+        gone = [each for each in last if each.url and "?" in each.url and each.url not in feed.links]
+        told = self._told_last([each.id for each in gone])
+        for ready in likely:
+            entry = ready.entry
+            for article in (each for each in gone if each.id in told and is_elsewhere(each, entry.url)):
+                if is_to_the_letter(ready.text, self._store.revisions.text(told[article.id])):
+                    gone.remove(article)
+                    self._store.articles.change(article.id, url=entry.url)
+                    found[entry.key] = replace(article, url=entry.url)
+                    break
+        if found and all(each.kind != "links" for each in self._store.reasons.of(taken.source.id)):
+            taken.why(taken.source.id, "links", UNBELIEVED)
+        return found
 
     def _led(self, taken: Taken, article: Article, entry: Entry) -> Article:
         """An article with the link under which its source has it now."""

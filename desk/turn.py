@@ -157,7 +157,7 @@ class Turns:
     ) -> Taken:
         taken = Taken(source, now, end - 1)
         with self._turn(now) as intake:
-            intake.entries(taken, feed.link, part)
+            intake.entries(taken, feed, part)
             if ending is not None:
                 ending(taken)
         return taken

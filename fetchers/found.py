@@ -32,6 +32,8 @@ class Feed:
     next."""
     count: int = 0
     """How many items the poll held, the known ones among them."""
+    links: frozenset[str] = frozenset()
+    """The links with a query of all items of this poll; none where the kind of source is no feed."""
     cut_off: bool = False
     """Whether the body ends in the middle: what came before the cut is here, and the look counts as failed.
     """

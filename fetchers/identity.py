@@ -63,6 +63,11 @@ def weigh(items: Sequence[Named], site: str | None) -> Names:
     )
 
 
+def queried(items: Iterable[Named]) -> frozenset[str]:
+    """The links of items that have a query, in which a source may put what is another at each look."""
+    return frozenset(item.link for item in items if "?" in item.link)
+
+
 def _bare(link: str) -> str:
     return link.strip().rpartition("://")[2].rstrip("/")
 

@@ -9,7 +9,7 @@ from typing import Any
 from fetchers import markup
 from fetchers.address import absolute
 from fetchers.found import Feed, NotAFeed
-from fetchers.identity import Named, weigh
+from fetchers.identity import Named, queried, weigh
 from fetchers.slices import mark
 from news import clean
 from news.model import Entry
@@ -26,7 +26,8 @@ def read(feed: Mapping[str, Any], url: str, known: frozenset[int] = frozenset())
     """The items of a JSON Feed that are not `known`."""
     items = [item for item in _list(feed, "items") if isinstance(item, dict)]
     link = _text(feed, "home_page_url")
-    names = weigh([_named(item, url) for item in items], link)
+    everyone = [_named(item, url) for item in items]
+    names = weigh(everyone, link)
     marks = [mark(json.dumps(item, sort_keys=True).encode()) for item in items]
     entries: dict[str, Entry] = {}
     language = _text(feed, "language")
@@ -47,6 +48,7 @@ def read(feed: Mapping[str, Any], url: str, known: frozenset[int] = frozenset())
         link=absolute(url, link or "") or None,
         marks=frozenset(marks),
         count=len(items),
+        links=queried(everyone),
     )
 
 

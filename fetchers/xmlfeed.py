@@ -9,7 +9,7 @@ from html import unescape
 from fetchers import lenient, markup
 from fetchers.address import absolute
 from fetchers.found import Feed, NotAFeed
-from fetchers.identity import Named, Names, weigh
+from fetchers.identity import Named, Names, queried, weigh
 from fetchers.plain import feed as plain
 from fetchers.raw import RawFeed, RawItem
 from fetchers.slices import Slice, cut, without
@@ -53,7 +53,8 @@ def read(body: bytes, url: str, content_type: str | None, known: frozenset[int] 
         _refuse_empty(root, raw)
     site = raw.link.strip()
     named = [Named(absolute(url, item.link), item.guid) for item in raw.items]
-    names = weigh([_named(item, url) for item in slices] if slices else named, site)
+    everyone = [_named(item, url) for item in slices] if slices else named
+    names = weigh(everyone, site)
     language = raw.language or None
     entries: dict[str, Entry] = {}
     for item, name in zip(raw.items, named, strict=True):
@@ -71,6 +72,7 @@ def read(body: bytes, url: str, content_type: str | None, known: frozenset[int] 
         skip_days=days,
         marks=frozenset(item.mark for item in slices or ()),
         count=len(slices) if slices else len(raw.items),
+        links=queried(everyone),
         cut_off=raw.error is not None and f"</{root}".encode() not in body[-4096:].lower(),
         warning=_warning(raw),
     )

@@ -1,6 +1,8 @@
-"""Whether an item with an id that is known and a link that is not has moved, or is another."""
+"""Whether an item whose link is not known is one that is known, moved, or another."""
 
-from news.model import Article, Entry
+from dataclasses import replace
+
+from news.model import Article, Entry, Text
 from news.outlets import site
 
 
@@ -18,3 +20,13 @@ def has_moved(article: Article, entry: Entry) -> bool:
     if article.claimed and entry.claimed:
         return article.claimed == entry.claimed
     return article.title != entry.title
+
+
+def is_elsewhere(article: Article, url: str | None) -> bool:
+    """Whether a link leads where an article's does but for its query, which some make anew each time."""
+    return bool(url and article.url and url.partition("?")[0] == article.url.partition("?")[0])
+
+
+def is_to_the_letter(text: Text, before: Text) -> bool:
+    """Whether a source says the same of the same time of publication."""
+    return replace(text, url=None, modified=None) == replace(before, url=None, modified=None)

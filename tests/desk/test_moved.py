@@ -33,6 +33,57 @@ def feed(title: str, link: str, guid: str, date: str = "") -> Body:
     return Body(text.encode(), "http://a.example/feed", "application/xml")
 
 
+def session(look: int, *items: tuple[str, str, str]) -> Body:
+    """A feed that has another link and id for each item at each look."""
+    listed = "".join(
+        f"<item><title>{title}</title><link>http://a.example/{path}?sid={look}{n}&amp;p=1</link>"
+        f"<guid isPermaLink='false'>{look}{n}</guid><description>{words}</description></item>"
+        for n, (path, title, words) in enumerate(items)
+    )
+    text = f"<rss version='2.0'><channel><title>T</title>{listed}</channel></rss>"
+    return Body(text.encode(), "http://a.example/feed", "application/xml")
+
+
+ONE, TWO = ("one", "Port hit", "Two ships burn in the port."), ("two", "Talks end", "No word of peace.")
+
+
+async def test_items_with_another_link_and_id_at_each_look_are_the_same_articles(tmp_path: Path) -> None:
+    told: list[Event] = []
+    here: Any = Inline()
+    with open_store(tmp_path / "store.db") as store:
+        turns = Turns(store, here, here, told.append)
+        of = source("http://a.example/feed", "A")
+        store.sources.put(of)
+
+        async def look(number: int, *items: tuple[str, str, str]) -> int:
+            now = NOW + timedelta(hours=number)
+            await turns.feed(of, session(number, *items), now, lambda _feed, _new: None)
+            return store.articles.count()
+
+        assert [await look(number, ONE, TWO) for number in range(4)] == [2, 2, 2, 2]
+        assert {each.url for each in store.articles.newest(9)} == {
+            "http://a.example/one?sid=30&p=1", "http://a.example/two?sid=31&p=1",
+        }  # fmt: skip
+        (why,) = [each for each in store.reasons.of(of.id) if each.kind == "links"]
+        assert "cannot be believed" in why.text
+        assert await look(4, ONE, TWO, ("two", "Talks end", "They begin again.")) == 3
+        assert await look(5, ONE, ONE, TWO) == 4  # of two in one feed only one can be what is gone
+
+
+async def test_an_item_under_another_query_is_another_while_the_first_is_in_the_feed(tmp_path: Path) -> None:
+    here: Any = Inline()
+    with open_store(tmp_path / "store.db") as store:
+        turns = Turns(store, here, here, lambda _: None)
+        of = source("http://a.example/feed", "A")
+        store.sources.put(of)
+        first = "<item><title>Live</title><link>http://a.example/l?id=1</link><description>Now.</description></item>"
+        for number, items in enumerate((first, first.replace("id=1", "id=2") + first)):
+            text = f"<rss version='2.0'><channel><title>T</title>{items}</channel></rss>"
+            body = Body(text.encode(), "http://a.example/feed", "application/xml")
+            await turns.feed(of, body, NOW + timedelta(hours=number), lambda _feed, _new: None)
+        assert store.articles.count() == 2
+
+
 @pytest.mark.parametrize(
     ("first", "second", "articles", "url"),
     [

@@ -14,6 +14,7 @@ from desk.ready import ready
 from desk.taken import Taken
 from desk.wanting import BESIDE, MATCHED, STARRED, WHOLE, Wanting
 from desk.watch import Watch
+from fetchers.found import Feed
 from news.ids import identity
 from news.model import Article, Entry, Pages, Reading, Rule, Source
 from store.store import Store, open_store
@@ -47,7 +48,7 @@ def take(store: Store, source: Source, *entries: Entry, now: datetime = NOW) -> 
     """What a poll of a source brings."""
     intake = Intake(store, Alerting(store, Watch(store), None), Placing(store, now), Learning(store))
     with store.transaction():
-        intake.entries(Taken(source, now), None, [ready(each) for each in entries])
+        intake.entries(Taken(source, now), Feed("T", (), "rss20"), [ready(each) for each in entries])
     known = store.articles.known(source.id, [each.key for each in entries])
     return [known[each.key] for each in entries]
 

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from desk.notices.posting import Posting
 from desk.watch import Seen, Watch
+from news.alerting.changes import changes
 from news.alerting.folding import added, folded, is_copy, raised
 from news.alerting.options import RuleOptions
 from news.alerting.thresholds import Counted, Silence, Spike, Threshold, past, reached
@@ -55,6 +56,8 @@ class Alerting:
         for rule, options, match in self._watch.matches(seen, now):
             found.matched = True
             new = raised(rule, seen.article.id, match, seen.revision.number, now)
+            if seen.before is not None and (told := options.told(seen.revision.classes)):
+                new = replace(new, reason=f"{changes(seen.before, seen.text, told)}: {new.reason}")
             if options.threshold is None:
                 alert = self._raise(new, rule, options, seen, opened, found)
             else:

@@ -191,7 +191,7 @@ class Intake:
         if not told:
             held = set(before[1].paragraphs) if before else set()
             added = [line for line in text.paragraphs if line not in held]
-            seen = Seen(changed, revision, text, added, taken.source)
+            seen = Seen(changed, revision, text, added, taken.source, before[1] if before else None)
             if taken.answers(seen, self._alerting.take(seen, taken.opened, taken.now)):
                 self._wanting.matched(taken.source, changed, taken.now)
 

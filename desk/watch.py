@@ -29,6 +29,8 @@ class Seen:
     added: Sequence[str]
     """The paragraphs that the revision added; of a first one, all."""
     source: Source
+    before: Text | None = None
+    """What the article said before it; None of a first one."""
 
 
 class Watch:

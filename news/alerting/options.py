@@ -29,7 +29,11 @@ class RuleOptions:
 
     def counts(self, classes: Iterable[ChangeClass]) -> bool:
         """Whether a revision with these changes counts."""
-        return not self.changed or not self.changed.isdisjoint(classes)
+        return not self.changed or bool(self.told(classes))
+
+    def told(self, classes: Iterable[ChangeClass]) -> list[ChangeClass]:
+        """Those of a revision's changes that are asked for."""
+        return [each for each in classes if each in self.changed]
 
 
 def read_options(options: Mapping[str, str]) -> RuleOptions:

@@ -5,6 +5,7 @@ Each claim is taken from the first place that makes it; the order of the places 
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urljoin, urlsplit
@@ -26,6 +27,7 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _BYLINE = re.compile(r"(?:^|[\s_-])(?:author\w*|by-?line\w*|writer)(?:$|[\s_-])", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d$")
+_SENTENCE = re.compile(r"[.!?…。]['\"”’»)]*$")
 _LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})(?:[-_]|\s*$)")
 
 
@@ -108,7 +110,7 @@ def _shown(tree: html.HtmlElement) -> Iterator[str]:
 
 
 def _published(tree: html.HtmlElement, linked: Linked, meta: Meta) -> datetime | None:
-    """When it says that it was published: marked up, else the day that its address or its words show."""
+    """When it says that it was published: marked up, else the day that its address or a line of it shows."""
     marked = [linked.text("datePublished"), *meta.all(names.PUBLISHED), *_times(tree, "datePublished")]
     shown = (element.get("datetime") for element in tree.iter("time"))
     return first_time([*marked, *shown]) or _day(tree)
@@ -122,10 +124,21 @@ def _times(tree: html.HtmlElement, name: str) -> Iterator[str]:
 
 
 def _day(tree: html.HtmlElement) -> datetime | None:
-    """The day that a page's words show, as midnight in UTC."""
+    """The day that a page's address or its lines beside the text show, as midnight in UTC.
+
+    A day that its sentences speak of is none of its own, nor is a year alone.
+    """
     from htmldate import find_date  # slow to load, and seldom needed
 
-    found = find_date(tree, original_date=True, max_date="2099-12-31")
+    bare = deepcopy(tree)
+    for element in list(bare.iter("p", "li", "blockquote", "td", "dd", "figcaption", "div", "section")):
+        if element.tag not in ("div", "section"):
+            line = plain(element.text_content())
+            if len(line) > LONGEST_BYLINE or _SENTENCE.search(line):
+                element.clear(keep_tail=True)
+        elif len(element.text or "") > LONGEST_BYLINE or _SENTENCE.search(plain(element.text or "")):
+            element.text = None
+    found = find_date(bare, original_date=True, max_date="2099-12-31", extensive_search=False)
     return datetime.fromisoformat(found).replace(tzinfo=UTC) if found and _DAY.match(found) else None
 
 

@@ -182,3 +182,19 @@ def test_files_that_are_no_pages_are_not_text(body: bytes) -> None:
     found = extract(body, URL, "text/html")
     assert isinstance(found, NoText)
     assert found.why == "not text"
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("<p>Since 2014, the port has been hit many times by missiles.</p>", None),
+        ("<p>Since 2014, the port grew.</p>", None),
+        ("<p>On July 8, 2011 the <a href='/m'>mayor</a> fled.</p>", None),
+        ("<div>On July 8, 2011 the port was hit by missiles for the first time in that war.</div>", None),
+        ("<footer>Copyright 2019</footer>", None),
+        ('<p class="date">July 8, 2011</p>', datetime(2011, 7, 8, tzinfo=UTC)),
+        ('<span class="post-date">Published: 2011-07-08</span>', datetime(2011, 7, 8, tzinfo=UTC)),
+    ],
+)
+def test_a_day_that_sentences_speak_of_is_not_that_of_publication(said: str, day: datetime | None) -> None:
+    assert text(page(body=f"<h1>Port hit again</h1>{said}{BODY}")).claimed == day

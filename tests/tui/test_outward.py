@@ -57,11 +57,11 @@ def test_a_command_is_given_the_article_and_ctrl_c_ends_it_alone(tmp_path: Path)
         tmux.wait("Ministry", "1/7")
         tmux.type(f"!cat > {tmp_path}/a.json")
         tmux.keys("Enter")
-        tmux.wait("ended with 0", "1/7")
+        tmux.wait("Ended with 0:", "1/7")
         assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["title"]
         tmux.type(f"|touch {tmp_path}/begun; exec sleep 60")
         tmux.keys("Enter")
         while not (tmp_path / "begun").exists():
             time.sleep(0.05)
         tmux.keys("C-c")
-        tmux.wait("interrupted", "1/7")
+        tmux.wait("Interrupted:", "1/7")

@@ -132,8 +132,8 @@ class OutwardScreen(MovingScreen, inherit_bindings=False):
             self.tell("No command can be run here: a browser has no terminal to hand over.", bad=True)
             return
         self.refresh(layout=True)
-        how = "interrupted" if code in INTERRUPTED else f"ended with {code}"
-        self.tell(f"{command}: {how}", bad=code != 0)
+        how = "Interrupted" if code in INTERRUPTED else f"Ended with {code}"
+        self.tell(f"{how}: {command}", bad=code != 0)
 
     def do_versions(self, _count: int) -> None:
         """Every version."""

@@ -24,7 +24,16 @@ def until(then: datetime, now: datetime) -> str:
     """How long until then, in words: `in 3m`, `in <1m`; `due` when the time has come."""
     if then <= now:
         return "due"
-    return f"in {ago(then, now).lstrip('+')}" if then - now >= MINUTE else "in <1m"
+    if then - now < MINUTE:
+        return "in <1m"
+    # Half of what it is told in is added: a length that was given a moment ago is told as it was given.
+    return f"in {ago(then + _half(then - now), now).lstrip('+')}"
+
+
+def _half(length: timedelta) -> timedelta:
+    """Half of the unit that a length is told in."""
+    seconds = length.total_seconds()
+    return timedelta(seconds=next((size for below, size, _ in _STEPS if seconds < below), 7 * 86_400) / 2)
 
 
 def span(length: timedelta) -> str:

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from pathlib import Path
+from shlex import quote
 
 from store.errors import (
     DamagedStore,
@@ -61,7 +62,9 @@ def explain(error: sqlite3.Error, file: Path) -> Exception:
 
 def damaged(file: Path, why: str) -> DamagedStore:
     """The word on a damaged store."""
-    return DamagedStore(f"{file} is damaged ({why}); `wirewatch db salvage` saves what can be read")
+    return DamagedStore(
+        f"{file} is damaged ({why}); `wirewatch db salvage --store {quote(str(file))}` saves what can be read"
+    )
 
 
 def newer(file: Path, version: int) -> NewerStore:

@@ -142,7 +142,7 @@ def make(place: Path, count: int = 400) -> tuple[Path, bytes]:
 def test_a_truncated_store_is_recognised_set_aside_and_saved_as_far_as_it_goes(place: Path) -> None:
     file, whole = make(place)
     file.write_bytes(whole[: len(whole) * 2 // 3])
-    assert "db salvage" in looked_over(place)[-1]
+    assert f"db salvage --store {file}" in looked_over(place)[-1]
     saved = salvage(place)
     assert saved.aside.exists()
     assert saved.by_pages

@@ -93,7 +93,7 @@ def test_hostile_words_stay_words(place: Path) -> None:
         assert "Hostile" in screen
 
 
-@pytest.mark.parametrize(("width", "height", "out"), [(80, 24, "qqq"), (200, 50, "C-q")])
+@pytest.mark.parametrize(("width", "height", "out"), [(80, 24, "qqqq"), (200, 50, "C-q")])
 def test_a_long_shift_key_by_key_ends_by_key(place: Path, width: int, height: int, out: str) -> None:
     with Tmux([*TELLING, sys.executable, "-c", START, str(place)], width, height) as tmux:
         tmux.wait("Ministry", "1/307")

@@ -112,9 +112,19 @@ class Net:
         except FetchError:
             raise
         except TimeoutError as error:
-            raise TimedOut(f"{url.host} gave no whole answer within {self._limits.total:g} s") from error
+            raise TimedOut(self._late(url.host or str(url), error)) from error
         except (aiohttp.ClientError, ssl.SSLError, OSError, ValueError, *_PROXY) as error:
             raise _plainly(url, error) from error
+
+    def _late(self, host: str, error: TimeoutError) -> str:
+        """Which limit a host has met, with the number of that one."""
+        match error:
+            case aiohttp.ConnectionTimeoutError():
+                return f"{host} took no connection within {self._limits.connect:g} s"
+            case aiohttp.ServerTimeoutError():
+                return f"{host} fell silent: not a byte for {self._limits.idle:g} s"
+            case _:
+                return f"{host} gave no whole answer within {self._limits.total:g} s"
 
     async def _ask(self, request: Request, url: URL, *, keep: bool) -> tuple[int, str | None, Answer]:
         """One request; the status, where it sends on to, and the answer."""
@@ -207,8 +217,6 @@ def _plainly(url: URL, error: Exception) -> FetchError:
     match error:
         case ProxyError() | ProxyConnectionError() | ProxyTimeoutError():
             return Unreachable(f"{host} cannot be reached through its proxy: {_reason(error)}")
-        case aiohttp.ServerTimeoutError():
-            return TimedOut(f"{host} fell silent")
         case aiohttp.ClientConnectorCertificateError() | aiohttp.ClientSSLError() | ssl.SSLError():
             return Untrusted(f"{host} has no certificate that can be trusted: {_reason(error)}")
         case aiohttp.ClientConnectorDNSError():

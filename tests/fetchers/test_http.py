@@ -115,7 +115,9 @@ async def test_a_body_that_drips_is_cut_off_by_time() -> None:
             await response.write(b".")
             await asyncio.sleep(0.02)
 
-    assert isinstance(await failing(answer, limits=replace(QUICK, total=0.3)), TimedOut)
+    failed = await failing(answer, limits=replace(QUICK, total=0.3))
+    assert isinstance(failed, TimedOut)
+    assert "gave no whole answer within 0.3 s" in str(failed)
 
 
 async def test_redirects_that_drag_on_are_cut_off_by_time_and_waits_for_turns_do_not_count() -> None:
@@ -134,7 +136,18 @@ async def test_a_host_that_falls_silent_is_given_up() -> None:
         await asyncio.sleep(30)
         return web.Response()
 
-    assert isinstance(await failing(answer, limits=replace(QUICK, idle=0.2)), TimedOut)
+    failed = await failing(answer, limits=replace(QUICK, idle=0.2))
+    assert isinstance(failed, TimedOut)
+    assert "fell silent: not a byte for 0.2 s" in str(failed)
+
+
+async def test_a_host_that_takes_no_connection_is_given_up_by_that_limit() -> None:
+    with socket.create_server(("127.0.0.1", 0), backlog=0) as full, socket.socket() as first:
+        address = full.getsockname()
+        first.connect(address)  # who comes after it waits in vain
+        async with net(replace(QUICK, connect=0.2)) as asking:
+            with pytest.raises(TimedOut, match=r"took no connection within 0\.2 s"):
+                await asking.get(Request(f"http://127.0.0.1:{address[1]}/"))
 
 
 async def test_redirects_in_a_circle_end() -> None:

@@ -1,12 +1,16 @@
 """Out of what narrows the feed one is back where one was, or at the article that was chosen meanwhile."""
 
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
-from store.store import open_store
+from news.model import Article
+from store.store import Store, open_store
 from tests.tui.stocked import article_id, stock
 from tests.tui.until import until
 from tests.tui.viewed import app_on, status, view
@@ -83,3 +87,19 @@ async def test_in_the_reader_words_are_found_in_the_text_until_escape(place: Pat
         await pilot.press("escape")
         assert not feed.reader.is_sought
         assert feed.active is feed.reader
+
+
+async def test_a_number_that_still_grows_says_so(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on = Event()
+
+    def slowly(store: Store, _query: str, _now: datetime) -> Iterator[list[Article]]:
+        yield store.articles.newest(2)
+        go_on.wait(20)
+
+    monkeypatch.setattr("tui.asking.found", slowly)
+    async with app_on(place).run_test(size=(140, 30)) as pilot:
+        await until(pilot, lambda: "/307 " in f"{status(pilot)} ")
+        await pilot.press("F", *"pumps", "enter")
+        await until(pilot, lambda: "1/2…" in status(pilot))
+        go_on.set()
+        await until(pilot, lambda: "1/2" in status(pilot) and "1/2…" not in status(pilot))

@@ -181,7 +181,7 @@ async def test_the_view_says_that_it_is_comparing_until_the_matrix_is_there(
         assert may_go.wait(20)
         return cover(*asked)
 
-    monkeypatch.setattr("tui.screens.stories.cover", held)
+    monkeypatch.setattr("tui.screens.covering.cover", held)
     async with app_on(store).run_test(size=(160, 30)) as pilot:
         view = await shown(pilot, 2)
         await until(pilot, lambda: "comparing" in str(view.rows.border_title))

@@ -38,7 +38,8 @@ def test_stories_are_merged_and_parted_again(run: Run) -> None:
     (merged,) = run("story", "merge", STORY.id, FERRY.id)
     assert (merged["id"], merged["articles"]) == (STORY.id, 2)
     assert titles(run) == {STORY.title: 2}
-    assert run("undo") == [{"undone": "merge", "table": "stories", "ids": [STORY.id, OTHER.id]}]
+    (undone,) = run("undo")
+    assert (undone["undone"], undone["table"], undone["ids"]) == ("merge", "stories", [STORY.id, OTHER.id])
     assert titles(run) == {STORY.title: 1, "Ferries": 1}
 
 

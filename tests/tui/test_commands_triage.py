@@ -151,10 +151,10 @@ def test_a_removed_source_is_gone_and_its_articles_stay(run: Run) -> None:
 def test_a_rule_is_saved_with_all_that_it_asks(run: Run) -> None:
     (told,) = run(
         "rule", "add", "Javelin", "--name", "all", "--changed", "figure", "--changed", "quote",
-        "--source", "Harbour Post", "--do", "app", "--do", "phone", "--threshold", "3 outlets in 1h",
+        "--source", "Harbour Post", "--do", "app", "--do", "desktop", "--threshold", "3 outlets in 1h",
         "--quiet", "22:00-07:00", "--every", "10m",
     )  # fmt: skip
-    assert (told["query"], told["do"]) == ('(Javelin) (source:"Harbour Post")', ["app", "phone"])
+    assert (told["query"], told["do"]) == ('(Javelin) (source:"Harbour Post")', ["app", "desktop"])
     assert told["options"] == {
         "changed": "figure,quote", "threshold": "3 outlets in 1h", "quiet": "22:00-07:00", "every": "600",
     }  # fmt: skip

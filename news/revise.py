@@ -15,6 +15,7 @@ from news.compare import compare
 from news.fold import fold, words_of
 from news.ids import fingerprint
 from news.model import ChangeClass, Revision, Text
+from news.page.bylines import unsigned
 
 Held: TypeAlias = Sequence[tuple[Revision, Text]]
 """An article's revisions with their texts, oldest first."""
@@ -95,6 +96,7 @@ def revise(
 
     `doubt` is what the last look left behind when it was a `Suspect`, else None.
     """
+    held = [(revision, _unsigned(kept)) for revision, kept in held]
     ours = [(revision, kept) for revision, kept in held if revision.origin == text.origin]
     if not ours:
         return New(text)
@@ -112,6 +114,11 @@ def revise(
     flip_of, told = _flip(held, ours, text)
     added, dropped = _moved_words([*came, text.headline], [*went, last.headline])
     return Revised(text, classes, added, dropped, flip_of, told, suppressed)
+
+
+def _unsigned(text: Text) -> Text:
+    """A page's text without its byline as a paragraph. Some were kept with it: that it goes is no edit."""
+    return replace(text, paragraphs=unsigned(text.paragraphs, text.byline)) if text.origin == "page" else text
 
 
 def _shown_elsewhere(held: Held, text: Text) -> bool:

@@ -21,6 +21,7 @@ from news.boilerplate import is_furniture
 from news.clean import plain
 from news.page.asides import Asides, base_of, captions_among, links_among
 from news.page.blocks import Block, blocks_of
+from news.page.bylines import unsigned
 from news.page.claims import Claims
 from news.page.tree import size_of
 
@@ -57,11 +58,12 @@ def body_of(tree: html.HtmlElement, url: str, claims: Claims) -> tuple[tuple[str
     found = tuple(block.text for block in chosen) if layout.is_trusted else _tidy(kept, claims)
     said = _lines(claims.body or "")
     said = said if sum(map(len, said)) > max(LINKED, 1.5 * sum(map(len, found))) else found
+    said = unsigned(_cut(said), claims.byline)
     if not chosen:
-        return _cut(said), Asides()
+        return said, Asides()
     captions = captions_among(blocks, images, layout.top, layout.end, (*said, claims.headline))
     links = links_among(chosen, base_of(tree, url, claims.url), (url, claims.url or url))
-    return _cut(said), Asides(links, captions)
+    return said, Asides(links, captions)
 
 
 def _cut(lines: tuple[str, ...]) -> tuple[str, ...]:

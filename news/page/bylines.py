@@ -13,10 +13,12 @@ _AFTER = re.compile(r"\s*\([^()]{1,20}\)$|\s+(?:기자|記者|记者)$")
 """What follows a name and is none: initials in brackets, `reporter`."""
 _LIST = re.compile(r"\s*[;|]\s*")
 _SEVERAL = re.compile(r"\s*(?:[,/]|\s(?:and|und|et|y|e|en|og|och|&)\s)\s*")
+_BETWEEN = re.compile(r"(?:\W|\b(?:and|und|et|y|e|en|og|och)\b)*", re.IGNORECASE)
+"""What stands between names and after them."""
 _COMMA = re.compile(r"\s*[,/]\s*")
 _PERSON = re.compile(r"(?:[^\W\d_a-z][\w’'.-]+ ){1,3}[^\W\d_a-z][\w’'-]+")
 _NO_NAME = re.compile(
-    r"https?:|www\.|@|^\W*$|\d{3}|^(?:admin|editor|staff|author|unknown|none|null)$"
+    r"https?:|www\.|@|^\W*$|\d{3}|^(?:admin|editor|staff(?: reports?)?|author|unknown|none|null)$"
     r"|\b(?:facebook|twitter|share)\b"
     r"|[()]|^[a-z]+(?:-[a-z]+)+$",
     re.IGNORECASE,
@@ -48,6 +50,14 @@ def signature(paragraphs: Sequence[str]) -> tuple[str, ...]:
         if len(line) <= LONGEST and all(_PERSON.fullmatch(name) for name in names):
             return people([line])
     return ()
+
+
+def unsigned(paragraphs: tuple[str, ...], byline: Sequence[str]) -> tuple[str, ...]:
+    """The paragraphs without a first one that is nothing but the byline: `By Jane Doe and Max Roe`."""
+    rest = whole = _BY.sub("", paragraphs[0]) if len(paragraphs) > 1 else ""
+    for name in sorted(byline, key=len, reverse=True):
+        rest = re.sub(re.escape(name), "", rest, flags=re.IGNORECASE)
+    return paragraphs[1:] if rest != whole and _BETWEEN.fullmatch(rest) else paragraphs
 
 
 def is_signed(line: str) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from news.page.bylines import people, signature
+from news.page.bylines import people, signature, unsigned
 from news.page.credit import credit_of
 from news.page.notes import note_of
 
@@ -71,7 +71,25 @@ def test_a_text_is_signed_at_its_head_or_foot(paragraphs: tuple[str, ...], names
         (["Anna Bee (abe)"], ("Anna Bee",)),
         (["https://social.example/anna", "anna@gull.example"], ()),
         (["Anna Bee", "anna bee"], ("Anna Bee",)),
+        (["Staff Reports"], ()),
     ],
 )
 def test_names_are_read_from_bylines(lines: list[str], names: tuple[str, ...]) -> None:
     assert people(lines) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "is_byline"),
+    [
+        ("By Jane Doe", True),
+        ("JANE DOE and Max Roe |", True),
+        ("Von Jane Doe, Max Roe", True),
+        ("By Jane Doe, Reuters", False),
+        ("Jane Doe said no", False),
+        ("And", False),
+    ],
+)
+def test_a_byline_is_no_paragraph_and_what_says_more_is_one(line: str, is_byline: bool) -> None:
+    kept = unsigned((line, "The ferries sail."), ("Jane Doe", "Max Roe"))
+    assert kept == (("The ferries sail.",) if is_byline else (line, "The ferries sail."))
+    assert unsigned((line,), ("Jane Doe",)) == (line,)

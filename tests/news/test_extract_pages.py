@@ -49,6 +49,13 @@ def test_json_ld_is_heard_first() -> None:
     assert (found.section, found.language, found.url) == ("Business", "en", "https://gull.example/f")
 
 
+def test_a_first_paragraph_that_is_nothing_but_the_byline_is_none_of_the_text() -> None:
+    for named in ('"author": "Anna Bee"', '"headline": "Ferries sail"'):
+        found = text(page(linked(named), f"<p>By Anna Bee</p>{BODY}"))
+        assert found.byline == ("Anna Bee",)
+        assert found.paragraphs[0].startswith("0. ")
+
+
 @pytest.mark.parametrize(
     ("shown", "headline"),
     [

@@ -42,6 +42,16 @@ def test_the_same_words_again_are_no_revision() -> None:
     assert revise(held(page()), page()) == Same()
 
 
+def test_a_text_that_was_kept_with_its_byline_as_a_paragraph_is_not_edited_when_that_goes() -> None:
+    now = replace(page(), byline=("Jane Doe",))
+    before = replace(now, paragraphs=("By Jane Doe", *BODY))
+    assert revise(held(before), now) == Same()
+    edited = replace(now, paragraphs=(BODY[0].replace("210", "180"), *BODY[1:]))
+    outcome = revise(held(before), edited)
+    assert isinstance(outcome, Revised)
+    assert ("figure" in outcome.classes, outcome.added, outcome.dropped) == (True, 1, 1)
+
+
 def test_quotes_dashes_spaces_and_hidden_characters_make_no_revision() -> None:
     before = page('He said "no" - and left the room... again.')
     after = page("He said “no” — and left the\u00a0room… a\u200bgain.")

@@ -11,12 +11,15 @@ from textual.pilot import Pilot
 from news.compare import compare
 from news.model import Text
 from tests.tui.stocked import NOW, stock
+from tests.tui.test_pictures import same_everywhere
 from tests.tui.until import until
 from tui.app import WirewatchApp
 from tui.pages.compare import Compared
 from tui.reading import Reading
 from tui.screens.compare import CompareScreen
 from tui.screens.view import ViewScreen
+
+__all__ = ["same_everywhere"]
 
 Snap = Callable[..., bool]
 RETOLD = Path(__file__).parents[1] / "news" / "original.txt"
@@ -138,7 +141,6 @@ async def brought(pilot: Pilot[Any]) -> None:
 def test_the_comparison_looks_as_it_did(
     name: str, width: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, snap_compare: Snap
 ) -> None:
-    monkeypatch.setenv("TZ", "UTC")
     monkeypatch.setattr(Reading, "compared", lambda *_given, **_named: compared(name))
     stock(tmp_path / "w.db", extra=300).close()
     app = WirewatchApp(tmp_path / "w.db", now=lambda: NOW)

@@ -113,7 +113,8 @@ def readable(options: Options) -> Iterator[Figure]:
         yield _most(
             f"{name}: confetti a pair ({len(some)} pairs)", sum(map(confetti, ours)) / len(some), 0.02
         )
-        yield _most(f"{name}: cuts inside a word, all", sum(map(cuts, ours)), 0)
+        written = [_runs(left, right, noise=True) for left, right in some]
+        yield _most(f"{name}: cuts inside a word, all", sum(map(cuts, written)), 0)
         if dmp.is_here():
             theirs = [[dmp.shown(_whole(left), _whole(right))] for left, right in some]
             peer = "diff-match-patch, semantic"
@@ -121,9 +122,12 @@ def readable(options: Options) -> Iterator[Figure]:
             yield _figure(f"{name}: cuts inside a word of {peer}, all", sum(map(cuts, theirs)), None)
 
 
-def _runs(left: Text, right: Text) -> list[dmp.Runs]:
-    """Our marks, row by row, with the signs that the peer uses."""
+def _runs(left: Text, right: Text, *, noise: bool = False) -> list[dmp.Runs]:
+    """Our marks, row by row, with the signs that the peer uses; with `noise` as each side writes it."""
     rows = compare(left, right, facts=False).rows
+    if noise:
+        signs = _SIGNS | {"was": "-", "now": "+"}
+        return [[(signs[op], words) for op, words in row.words] for row in rows]
     return [_joined((_SIGNS[op], words) for op, words in row.words if op != "now") for row in rows]
 
 

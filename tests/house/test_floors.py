@@ -63,6 +63,15 @@ def test_a_look_at_an_address_loads_nothing_that_compares_or_takes_in() -> None:
         assert not loaded & {"desk.turn", "news.judge", "news.facts.read", "trafilatura"}
 
 
+@pytest.mark.parametrize(
+    "command",
+    ["app", "reading", "triage", "tail", "sources", "rules", "lists", "stories", "editing", "extracting"],
+)
+def test_a_command_that_compares_nothing_reads_no_facts(command: str) -> None:
+    """What facts are read by is compiled when it is loaded, for a twentieth of a second."""
+    assert not loaded_by(f"import tui.commands.{command}") & {"news.judge", "news.facts.dates"}
+
+
 def test_our_import_names_are_ours() -> None:
     owners = importlib.metadata.packages_distributions()
     assert {room: set(owners.get(room, ["wirewatch"])) for room in ROOMS} == {

@@ -1,21 +1,18 @@
-"""`diff`, `facts`, `extract`: what texts say, and where two of them differ."""
+"""`diff`, `facts`: what texts say, and where two of them differ."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from news.compare import compare
 from news.facts.read import facts as read_facts
 from news.ids import SHOWN
 from news.judge import judge
-from news.model import NoText, Revision, Text
+from news.model import Revision, Text
 from news.sentences import cut
 from news.versions import accounts, edit_of
-from tui.commands.fields import of_fact, of_judged, of_row, of_text
+from tui.commands.fields import of_fact, of_judged, of_row
 from tui.commands.given import Given, Texts, are_apart
 from tui.commands.output import Table, columns, emit, has_colour, is_terminal, note, show
 from tui.commands.parsing import Asked, Command, CommandError, Parser, UsageError
-from tui.commands.printing import print_text
-from tui.commands.raw import is_address, read_address, read_file, read_stdin
 from tui.commands.side_by_side import Layout, laid_out
 from tui.commands.unified import unified
 from tui.marks import UNICODE
@@ -152,30 +149,7 @@ def _list_judged(left: Given, right: Given, *, json: bool, whole: bool) -> None:
         note(f"{len(found) - len(shown)} facts are the same; --all shows them")
 
 
-def _extract_arguments(parser: Parser) -> None:
-    parser.add_argument("page", metavar="FILE|URL", help="a page: a file, an http(s) address, or - for stdin")
-
-
-def extract(asked: Asked) -> int:
-    """Print what extraction keeps of a page, or why it keeps nothing."""
-    page: str = asked.page
-    found = read_stdin() if page == "-" else read_address(page) if is_address(page) else read_file(Path(page))
-    if isinstance(found, NoText):
-        if asked.json:
-            emit({"no_text": found.why, "detail": found.detail})
-            return 0
-        raise CommandError(
-            f"{page} has no text: {found.why}" + (f" ({found.detail})" if found.detail else "")
-        )
-    if asked.json:
-        emit(of_text(found))
-    else:
-        print_text(found, page)
-    return 0
-
-
 COMMANDS = {
     "diff": Command(_diff_arguments, diff),
     "facts": Command(_facts_arguments, facts),
-    "extract": Command(_extract_arguments, extract),
 }

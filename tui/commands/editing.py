@@ -7,11 +7,11 @@ from news.ids import SHOWN
 from news.model import Article
 from news.story.edits import Edit
 from store.store import Store
-from tui.commands.coverage import bars_of, find_story
 from tui.commands.fields import of_story
 from tui.commands.opening import now, writing
 from tui.commands.output import emit, note, show
 from tui.commands.parsing import Asked, Command, CommandError, Parser, UsageError
+from tui.commands.stories import bars_of, find_story
 
 
 def _merge_arguments(parser: Parser) -> None:

@@ -10,7 +10,6 @@ from news.model import Article, Story
 from news.times import stamp
 from store.errors import Unknown
 from store.store import Store
-from tui.commands.coverage import find_story
 from tui.commands.finding import Finder, asked_query
 from tui.commands.opening import now, reading
 from tui.commands.output import note
@@ -18,6 +17,7 @@ from tui.commands.pack import Pack, as_fields, gather
 from tui.commands.page import as_page
 from tui.commands.paper import as_paper
 from tui.commands.parsing import Asked, Command, CommandError, Parser, UsageError
+from tui.commands.stories import find_story
 from tui.covering import Coverage, cover, cover_articles
 from tui.pages.spoken import counted
 

@@ -5,6 +5,7 @@ refused at the door comes in as a pair. Great stories were seen to grow by just 
 three events that had the name of its place in common with it and nothing else.
 """
 
+from news.outlets import outlet_key
 from news.story.fit import Settings
 from news.story.live import Held, Live
 from news.story.terms import KEPT, Reading
@@ -46,7 +47,7 @@ def _belongs(held: Held, story: Live, settings: Settings) -> bool:
     """
     if story.likeness(held.terms) < settings.asked(len(story.articles)):
         return False
-    again = held.outlet and held.outlet in story.outlets
+    again = held.outlet and outlet_key(held.outlet) in story.outlets
     if len(held.terms.keys) >= KEPT and not again:
         return True
     told = story.told(Reading(held.terms, frozenset(held.terms.keys) | held.terms.head.keys()))

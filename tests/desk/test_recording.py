@@ -64,8 +64,9 @@ class Host:
 
 
 def told(store: Store) -> set[tuple[object, ...]]:
-    """Every version of every article, but for ids and the fractions of seconds: a recording keeps none, and the
-    articles of one look lie some microseconds before its answer.
+    """Every version of every article, but for ids and the fractions of seconds.
+
+    A recording keeps none of these, and the articles of one look lie some microseconds before its answer.
     """
 
     def second(at: datetime) -> datetime:

@@ -118,7 +118,7 @@ def test_of_what_a_site_offers_one_is_taken_or_none(
 ) -> None:
     offered = [Offer("http://e.org/1", "First"), Offer("http://e.org/2", "Second")]
 
-    async def add(_path: Path, _wish: Wish, choose: Choose) -> Source:
+    async def add(_path: Path, _wish: Wish, choose: Choose, _keep: object) -> Source:
         found = choose(offered, "a web page")
         return Source(identity("source", found.url), found.url, found.kind, found.title, NOW)
 
@@ -177,7 +177,7 @@ def test_a_list_runs_no_command_unless_that_is_allowed(
 ) -> None:
     (tmp_path / "list").write_text(listed, encoding="utf-8")
     words = ["import", str(tmp_path / "list"), "--json", "--store", str(tmp_path / "one")]
-    assert main(words) == 0
+    assert main(words) == 3
     out, told = capsys.readouterr()
     assert [json.loads(line)["url"] for line in out.splitlines()] == ["https://safe.example/feed"]
     for line, command in lines.items():
@@ -218,9 +218,9 @@ def test_a_list_allows_no_host_inside_by_its_own_word(
     claims = RUNS.replace('https://safe.example/feed"', 'http://nas/feed" wirewatch:allow_private="yes"')
     (tmp_path / "list").write_text(claims, encoding="utf-8")
     words = ["import", str(tmp_path / "list"), "--store"]
-    assert main([*words, str(tmp_path / "one")]) == 0
+    assert main([*words, str(tmp_path / "one")]) == 3  # what runs commands is left out
     assert "--allow-private): nas" in capsys.readouterr().err
-    assert main([*words, str(tmp_path / "two"), "--allow-private"]) == 0
+    assert main([*words, str(tmp_path / "two"), "--allow-private"]) == 3
     for at, allowed in (("one", False), ("two", True)):
         run("export", "-o", str(tmp_path / f"{at}.opml"), at=at)
         assert ("allow_private" in (tmp_path / f"{at}.opml").read_text(encoding="utf-8")) is allowed

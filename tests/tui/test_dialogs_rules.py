@@ -47,13 +47,13 @@ async def test_a_rule_tells_as_it_is_typed_what_it_would_have_matched(place: Pat
 
 async def test_spellings_that_a_rule_would_miss_are_named_as_it_is_typed(place: Path) -> None:
     with open_store(place) as store:
-        store.articles.put(Article("a", "gazette", "k", None, "Premier Yatsenyak resigns", "AP", NOW, NOW))
+        store.articles.put(Article("a", "gazette", "k", None, "Premier Yatseniouka resigns", "AP", NOW, NOW))
     async with app_on(place, "feed").run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: "/8" in view(pilot).place)
         await pilot.press("N")
         await in_front(pilot)
         await pilot.press(*"Yatsenyuk")
-        await tells(pilot, "Spelt near by: Yatsenyuk: include Yatsenyak?")
+        await tells(pilot, "Spelt near by: Yatsenyuk: include Yatseniouka?")
 
 
 async def test_rules_are_edited_muted_for_a_while_and_removed_in_their_view(place: Path) -> None:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import termios
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -141,6 +142,8 @@ def test_ctrl_c_ends_a_command_at_once(tmp_path: Path) -> None:
     running = subprocess.Popen(
         [*WIREWATCH, "tail", "--last", "50", "--store", str(make_store(tmp_path))],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        # A shell has what it runs in the background ignore Ctrl-C, and so all that this starts.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )  # fmt: skip
     assert running.stdout is not None
     running.stdout.readline()

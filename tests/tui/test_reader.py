@@ -138,8 +138,10 @@ async def test_an_edit_that_comes_while_one_reads_is_told_and_moves_no_line(tmp_
             await pilot.press("enter")
             reader.go(reader.laid.lines.index((("Paragraph 20 stands.", ""),)))
             await until(pilot, lambda: "Paragraph 20" in reader.render_line(0).text)
+            screen.tell("Starred, 1 article.")
             keep(4, edited)
             await until(pilot, lambda: "Changed just now: d shows what" in screen._words[0])
+            assert screen._words[0].startswith("Starred, 1 article.  ")
             assert "Paragraph 20" in reader.render_line(0).text
             assert any("It is new" in plain(line) for line in reader.laid.lines)
 

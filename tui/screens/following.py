@@ -118,7 +118,7 @@ class FollowingScreen(OutwardScreen, inherit_bindings=False):
         if held is not None and same and held.text == shown.text and not shown.quotes:
             shown = replace(shown, quotes=held.quotes)
         if held is not None and same and shown.article.edits > held.article.edits:
-            self.tell(f"Changed just now: {key_shown(self.seat.bound['diff'])} shows what.")
+            self.tell_too(f"Changed just now: {key_shown(self.seat.bound['diff'])} shows what.")
         self._lay_out(shown, keep=same)
         if self.active is self.reader and not shown.quotes:
             self.off_loop(self.seat.reading.quoted, shown, then=self._show_quotes, group="quotes")

@@ -57,6 +57,11 @@ class FootScreen(Screen[None], Guarded, inherit_bindings=False):
         self.tell_status()
         self.set_timer(TOLD, lambda: self._untell(words))
 
+    def tell_too(self, words: str) -> None:
+        """The same, beside what is told at the moment: that is an answer to the person's own act."""
+        before = self._words[0]
+        self.tell(words if before in ("", words) else f"{before}  {words}")
+
     def complain(self, words: str) -> None:
         """Tell what went wrong."""
         self.tell(words, bad=True)

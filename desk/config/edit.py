@@ -4,9 +4,7 @@ Entries are lines, so they are edited as lines: tomlkit would gather tables that
 comments behind. What was edited is read again before it takes the old file's place.
 """
 
-import os
 import re
-import tempfile
 import tomllib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -20,6 +18,7 @@ from desk.config.write import rule_lines, source_lines
 from fetchers.address import same_place
 from news.ids import fingerprint, identity
 from news.model import Rule, Source
+from store.whole import replaced
 
 Section: TypeAlias = Literal["source", "rule"]
 Cut: TypeAlias = dict[str, Any]
@@ -203,14 +202,5 @@ def _replace(file: Path, body: bytes) -> None:
 
 
 def _put(file: Path, body: bytes) -> None:
-    with tempfile.NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as made:
-        new = Path(made.name)
-        try:
-            made.write(body)
-            made.flush()
-            os.fsync(made.fileno())
-            new.chmod(file.stat().st_mode & 0o7777)
-            new.replace(file)
-        except BaseException:
-            new.unlink(missing_ok=True)
-            raise
+    with replaced(file, file.stat().st_mode & 0o7777) as out:
+        out.write(body)

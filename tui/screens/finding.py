@@ -1,7 +1,6 @@
 """What narrows the rows of a view: words that are found as they are typed."""
 
 from tui.screens.moving import MovingScreen
-from tui.widgets.sheet import Sheet
 
 
 class FindingScreen(MovingScreen, inherit_bindings=False):
@@ -9,11 +8,8 @@ class FindingScreen(MovingScreen, inherit_bindings=False):
 
     _find = ""
 
-    def do_find(self, _count: int) -> None:
-        """Find as typed; in the reader, in its text."""
-        if isinstance(self.active, Sheet):
-            super().do_find(_count)
-            return
+    def find_rows(self) -> None:
+        """Find as typed."""
         before = self._find
         self.ask("Find:", self._found, text=before, typed=self._found, given_up=lambda: self._found(before))
 

@@ -73,7 +73,17 @@ class MovingScreen(OrderingScreen, inherit_bindings=False):
             self.tell("No more that way." if sheet.stops else "Nothing to jump to.")
 
     def do_find(self, _count: int) -> None:
-        """Find in the text."""
+        """Find in the text that has the focus, else among the rows."""
+        if isinstance(self.active, Sheet):
+            self._find_in_text()
+        else:
+            self.find_rows()
+
+    def find_rows(self) -> None:
+        """Find among the rows; in a view whose rows are not found by words, in the text beside them."""
+        self._find_in_text()
+
+    def _find_in_text(self) -> None:
         self.ask("Find in this text:", self._seek, text=self._sought, hint="the next line that holds it")
 
     def _seek(self, words: str) -> None:

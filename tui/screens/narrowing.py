@@ -10,7 +10,6 @@ from tui.pages.empty import nothing_holds
 from tui.rows import Rows
 from tui.screens.triage import TriageScreen
 from tui.widgets.paintedrows import WINDOW
-from tui.widgets.sheet import Sheet
 
 
 class NarrowingScreen(TriageScreen, inherit_bindings=False):
@@ -141,11 +140,8 @@ class NarrowingScreen(TriageScreen, inherit_bindings=False):
 
     # Keys
 
-    def do_find(self, _count: int) -> None:
-        """Find as typed; in the reader, in its text."""
-        if isinstance(self.active, Sheet):
-            super().do_find(_count)
-            return
+    def find_rows(self) -> None:
+        """Find as typed."""
         before = self._find
         self.ask(
             "Find:", self._found, text=before, hint='words, "a phrase", begin*', typed=self._found,

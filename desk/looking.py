@@ -15,7 +15,7 @@ from fetchers.found import Feed, NotAFeed
 from fetchers.http import Net
 from fetchers.look import fetch, is_same
 from fetchers.recording import Record, unrecorded
-from news.clean import plain
+from news.clean import fault
 from news.ids import fingerprint
 from news.model import Source, Standing
 from store.errors import StoreError
@@ -62,7 +62,7 @@ class Looking:
             raise
         except Exception as error:  # what one source brings about must not stop the others
             log.exception("a look at %s", source.url)
-            words = plain(f"{type(error).__name__}: {error}")
+            words = fault(error)
             event, after = await self._failed(Looked(source, standing, answer, now), words)
         self._report(replace(event, ms=answer.elapsed_ms) if answer else event)
         return after

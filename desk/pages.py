@@ -17,7 +17,7 @@ from fetchers.errors import FetchError
 from fetchers.exchange import PAGE_TYPES, Answer, Request, status_line
 from fetchers.http import Net
 from fetchers.recording import Record, unrecorded
-from news.clean import plain
+from news.clean import fault
 from news.ids import fingerprint
 from news.ladder import RESTS, Habit, next_reading
 from news.model import Article, Reading, Source
@@ -108,7 +108,7 @@ class Pages:
             raise
         except Exception as error:  # as of a look: what one page brings about must not stop the others
             log.exception("the page %s", article.url)
-            words = plain(f"{type(error).__name__}: {error}")
+            words = fault(error)
             event = await self._failed(source, article, reading, answer, words, now)
         event = replace(event, ms=answer.elapsed_ms if answer else None)
         self._report(event)

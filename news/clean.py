@@ -38,6 +38,11 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFC", text).strip()
 
 
+def fault(error: Exception) -> str:
+    """What a fault of ours or of a library is called and says: `KeyError: 'title'`."""
+    return plain(f"{type(error).__name__}: {error}")
+
+
 def unescape(text: str) -> str:
     """Plain text of a string that may hold HTML entities once (a title that is not HTML)."""
     return plain(html.unescape(text))

@@ -15,7 +15,7 @@ from desk.notices.said import Message, say
 from desk.notices.telling import NotTold, NoWay, tell
 from news.alerting.options import BadOption, read_options
 from news.alerting.quiet import QuietHours
-from news.clean import plain
+from news.clean import fault
 from news.model import Notice, Rule
 from store.errors import StoreError
 from store.reasons import Reason
@@ -125,11 +125,9 @@ class Sender:
                 why = error
             except StoreError:
                 raise
-            except (
-                Exception
-            ) as error:  # Apprise's services raise what they will: one must not stop the others
+            except Exception as error:  # a service of Apprise's raises what it will: the others go on
                 log.exception("a notice by %s", way)
-                why = NotTold(plain(f"{type(error).__name__}: {error}"))
+                why = NotTold(fault(error))
             await self._disk.do(self._note, notices, why)
         except StoreError as error:
             log.error("%s", error)

@@ -92,6 +92,7 @@ def told(error: Exception, code: int) -> int:
 
 def unexpected(error: Exception, words: list[str]) -> int:
     """Say in a line what we did wrong, and write the whole down beside the store; gives the exit code."""
+    from news.clean import fault
     from store.place import store_file
     from tui.commands.output import note
     from tui.commands.paths import store_path
@@ -99,8 +100,7 @@ def unexpected(error: Exception, words: list[str]) -> int:
 
     file = store_file(store_path(store_named(words))).with_name(FILE)
     report = f". For a report: {file}" if written_down(error, file) else ""
-    said = " ".join(f"{type(error).__name__}: {error}".split())
-    note(f"wirewatch: that failed, which is a fault of ours ({said}){report}")
+    note(f"wirewatch: that failed, which is a fault of ours ({fault(error)}){report}")
     return FAILED
 
 

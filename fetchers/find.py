@@ -70,7 +70,7 @@ def declared(body: bytes, url: str) -> Sequence[Offer]:
         page = html.document_fromstring(body)
     except (LxmlError, ValueError):
         return ()
-    home = absolute(url, next((base.get("href") or "" for base in page.iter("base")), "")) or url
+    home = links.home_of(page, url)
     found: dict[str, tuple[int, int, Offer]] = {}
     for place, link in enumerate(page.iter("link")):
         kind = (link.get("type") or "").split(";")[0].strip().lower()

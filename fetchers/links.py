@@ -34,7 +34,7 @@ def read(body: bytes, url: str, options: Mapping[str, str], known: frozenset[int
         raise NotAFeed(f"no page: {error}") from error
     selector = options.get("selector") or USUAL
     shortest = 1 if options.get("selector") else SHORTEST
-    home = absolute(url, next((str(base.get("href") or "") for base in page.iter("base")), "")) or url
+    home = home_of(page, url)
     found: dict[str, Entry] = {}
     for element in _picked(page, selector):
         entry = _entry(element, home, options)
@@ -53,6 +53,11 @@ def read(body: bytes, url: str, options: Mapping[str, str], known: frozenset[int
         marks=frozenset(marks.values()),
         count=len(found),
     )
+
+
+def home_of(page: html.HtmlElement, url: str) -> str:
+    """The address that a page's links start from: what it states, else its own."""
+    return absolute(url, next((str(base.get("href") or "") for base in page.iter("base")), "")) or url
 
 
 def _picked(element: html.HtmlElement, selector: str) -> Iterator[html.HtmlElement]:

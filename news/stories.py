@@ -144,8 +144,7 @@ class Clusterer:
             self._shelf.drop(story.id, (held.terms for held in story.articles.values()))
 
     def _open(self, story: Story) -> Live:
-        times = (story.first_seen, story.last_seen)
-        live = Live(story.id, story.title, *times, story.follows, story.fixed, story.named, story.parted)
+        live = Live.of(story, story.first_seen, story.last_seen)
         self._live[story.id] = live
         return live
 

@@ -38,7 +38,7 @@ class _Sleeping:
         """The story as one that never slept; it was looked at as a whole before."""
         story = self.story
         at = next(iter(self.articles.values())).at
-        live = Live(story.id, story.title, at, at, story.follows, story.fixed, story.named, story.parted)
+        live = Live.of(story, at, at)
         for article, kept in self.articles.items():
             live.add(article, kept.held())
         live.looked = len(live.articles)

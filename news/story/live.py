@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import repeat
 from operator import mul
+from typing import Self
 
+from news.model import Story
 from news.outlets import outlet_key
 from news.story.terms import Reading, Terms, shared_by
 
@@ -50,6 +52,11 @@ class Live:
     """The squared length of the sum of terms."""
     looked: int = 1
     """How many articles it had when it was last looked at as a whole."""
+
+    @classmethod
+    def of(cls, story: Story, first: datetime, last: datetime) -> Self:
+        """A story as it is kept, without its articles as yet."""
+        return cls(story.id, story.title, first, last, story.follows, story.fixed, story.named, story.parted)
 
     def add(self, article: str, held: Held) -> None:
         """Take an article in."""

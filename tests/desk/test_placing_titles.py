@@ -1,28 +1,11 @@
 """What the stories of a running desk are called: by a headline as it reads today, or by a person."""
 
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from news.ids import identity, text_id
 from news.model import Revision, Text
 from store.store import open_store
-from tests.desk.test_placing import AGAIN, NOON, QUAKE, STRIKE, Desk
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Path:
-    return tmp_path / "store"
-
-
-@pytest.fixture
-def desk(place: Path) -> Iterator[Desk]:
-    with open_store(place) as store:
-        desk = Desk(store)
-        desk.turn("quake", QUAKE, 0)
-        desk.turn("strike", STRIKE, 1)
-        yield desk
+from tests.desk.placed import AGAIN, NOON, QUAKE, Desk
 
 
 def retitled(desk: Desk, name: str, headline: str) -> str:
